@@ -1,0 +1,36 @@
+/** @typedef {{ payload: Uint8Array<ArrayBuffer> } | { problem: string }} ParsedHex */
+
+const EXAMPLE = "Write two digits a byte, for example 48 65 6c 6c 6f.";
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {string} two lower-case digits a byte, a space between bytes
+ */
+export function formatHex(bytes) {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(" ");
+}
+
+/**
+ * Reads hex digits in either case. White space may stand between bytes, not within one.
+ *
+ * @param {string} text
+ * @returns {ParsedHex}
+ */
+export function parseHex(text) {
+  const stranger = /[^0-9a-f\s]/iu.exec(text);
+  if (stranger) {
+    return { problem: `Not hex: “${stranger[0]}” at character ${stranger.index + 1}. ${EXAMPLE}` };
+  }
+  const bytes = new Uint8Array(text.length / 2);
+  let length = 0;
+  for (const { 0: digits, index } of text.matchAll(/\S+/g)) {
+    if (digits.length % 2 !== 0) {
+      const last = index + digits.length;
+      return { problem: `Not hex: half a byte, “${digits.at(-1)}”, at character ${last}. ${EXAMPLE}` };
+    }
+    for (let at = 0; at < digits.length; at += 2) {
+      bytes[length++] = Number.parseInt(digits.slice(at, at + 2), 16);
+    }
+  }
+  return { payload: bytes.slice(0, length) };
+}

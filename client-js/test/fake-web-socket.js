@@ -1,0 +1,65 @@
+// A WebSocket whose peer and network are the test: it records what the code under test does to it, and the come…
+// methods do what a browser does when that arrives.
+
+export class FakeWebSocket extends EventTarget {
+  static CONNECTING = 0;
+  static OPEN = 1;
+  static CLOSING = 2;
+  static CLOSED = 3;
+
+  /** @type {FakeWebSocket[]} */
+  static made = [];
+
+  /** The constructor to pass in, with every socket made from now on in FakeWebSocket.made. */
+  static fresh() {
+    FakeWebSocket.made = [];
+    return /** @type {typeof WebSocket} */ (/** @type {unknown} */ (FakeWebSocket));
+  }
+
+  static get last() {
+    const last = FakeWebSocket.made.at(-1);
+    if (!last) throw new Error("no socket was made");
+    return last;
+  }
+
+  readyState = FakeWebSocket.CONNECTING;
+  bufferedAmount = 0;
+  binaryType = "blob";
+  /** @type {unknown[]} */ sent = [];
+  /** @type {unknown[][]} */ closes = [];
+
+  /** @param {string} address */
+  constructor(address) {
+    super();
+    if (address.includes("%%")) throw new DOMException("it is not valid", "SyntaxError");
+    this.address = address;
+    FakeWebSocket.made.push(this);
+  }
+
+  /** @param {unknown} payload */
+  send(payload) {
+    this.sent.push(payload);
+  }
+
+  /** @param {unknown[]} codeAndReason */
+  close(...codeAndReason) {
+    this.readyState = FakeWebSocket.CLOSING;
+    this.closes.push(codeAndReason);
+  }
+
+  comeOpen() {
+    this.readyState = FakeWebSocket.OPEN;
+    this.dispatchEvent(new Event("open"));
+  }
+
+  /** @param {string | ArrayBuffer} data */
+  comeMessage(data) {
+    this.dispatchEvent(Object.assign(new Event("message"), { data }));
+  }
+
+  /** @param {number} code @param {string} [reason] */
+  comeClose(code, reason = "") {
+    this.readyState = FakeWebSocket.CLOSED;
+    this.dispatchEvent(Object.assign(new Event("close"), { code, reason }));
+  }
+}

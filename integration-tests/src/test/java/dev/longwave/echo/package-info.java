@@ -1,0 +1,5 @@
+/** The echo endpoint, seen by its clients. */
+@NullMarked
+package dev.longwave.echo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.longwave.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * What the server module built last: the jar or the executable, as Quarkus describes it in quarkus-artifact.properties.
+ *
+ * @param type {@code jar} or {@code native}
+ * @param file what is started
+ */
+record Artefact(String type, Path file) {
+
+    private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
+
+    static Artefact built() throws IOException {
+        Path directory = Path.of(System.getProperty("build.output.directory"));
+        Properties description = new Properties();
+        try (InputStream in = Files.newInputStream(directory.resolve("quarkus-artifact.properties"))) {
+            description.load(in);
+        }
+        return new Artefact(
+                description.getProperty("type"),
+                directory.resolve(description.getProperty("path")).toRealPath());
+    }
+
+    boolean isNative() {
+        return type.equals("native");
+    }
+
+    boolean isElf() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(ELF.length), ELF);
+        }
+    }
+
+    /** The command that starts it with these system properties, given as {@code name=value}. */
+    List<String> command(List<String> properties) {
+        List<String> command = new ArrayList<>();
+        if (!isNative()) {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        } else {
+            command.add(file.toString());
+        }
+        properties.forEach(property -> command.add("-D" + property));
+        if (!isNative()) {
+            command.addAll(List.of("-jar", file.toString()));
+        }
+        return command;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.longwave.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+final class ArtefactIT {
+
+    @Test
+    void isWhatTheBuildWasAskedFor() throws IOException {
+        Artefact artefact = Artefact.built();
+
+        assertThat(artefact.type()).isEqualTo(System.getProperty("longwave.artefact"));
+        assertThat(artefact.isElf()).as("%s is an ELF file", artefact.file()).isEqualTo(artefact.isNative());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.longwave.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Bounds are wide: they catch a server that hangs, the measured times stand in the documentation. */
+final class LifecycleIT {
+
+    private static final int SIGTERM_EXIT_CODE = 128 + 15;
+
+    @Test
+    void listensSoonAfterItsStart() throws IOException {
+        Duration bound = Artefact.built().isNative() ? Duration.ofSeconds(2) : Duration.ofSeconds(15);
+        long start = System.nanoTime();
+
+        try (ServerProcess server = ServerProcess.start()) {
+            assertThat(server.port()).isPositive();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(bound);
+        }
+    }
+
+    @Test
+    void endsSoonAfterSigterm() throws Exception {
+        try (ServerProcess server = ServerProcess.start()) {
+            long start = System.nanoTime();
+            server.terminate();
+
+            assertThat(server.exitCode()).isEqualTo(SIGTERM_EXIT_CODE);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void saysInOneLineThatItsPortIsInUse() throws Exception {
+        try (ServerProcess first = ServerProcess.start();
+                ServerProcess second = ServerProcess.launch("quarkus.http.port=" + first.port())) {
+
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.output()).singleElement().asString().contains("Port " + first.port(), "in use");
+        }
+    }
+}

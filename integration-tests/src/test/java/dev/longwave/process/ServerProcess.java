@@ -1,0 +1,127 @@
+package dev.longwave.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The artefact under test in a process of the test's own, on a free port: for tests of its start, its end and its inside. */
+public final class ServerProcess implements AutoCloseable {
+
+    private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final List<String> output = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+    private ServerProcess(Process process) {
+        this.process = process;
+        Thread.ofVirtual().start(this::read);
+    }
+
+    /** Starts a server on a free port of the loopback address and returns when it listens. */
+    public static ServerProcess start(String... properties) throws IOException {
+        ServerProcess server = launch(Stream.concat(Stream.of("quarkus.http.port=0"), Stream.of(properties))
+                .toArray(String[]::new));
+        server.port();
+        return server;
+    }
+
+    /** Starts a server and returns at once. */
+    static ServerProcess launch(String... properties) throws IOException {
+        List<String> command = Artefact.built()
+                .command(Stream.concat(Stream.of("quarkus.http.host=127.0.0.1"), Stream.of(properties))
+                        .toList());
+        return new ServerProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    public int port() {
+        try {
+            return port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+            throw new IllegalStateException("The server does not listen. It printed:\n" + String.join("\n", output), e);
+        }
+    }
+
+    public URI http(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    public URI webSocket(String path) {
+        return URI.create("ws://127.0.0.1:" + port() + path);
+    }
+
+    /** The lines it has printed until now. */
+    List<String> output() {
+        return List.copyOf(output);
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** SIGKILL: what a crash or a lost machine looks like to its clients. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Waits for its end and returns its exit code. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE)) {
+            throw new IllegalStateException("The server did not end. It printed:\n" + String.join("\n", output));
+        }
+        return process.exitValue();
+    }
+
+    /** The names of its threads, as the kernel has them: cut to 15 characters. */
+    public List<String> threadNames() throws IOException {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
+            return tasks.map(task -> {
+                        try {
+                            return Files.readString(task.resolve("comm")).strip();
+                        } catch (IOException e) {
+                            return ""; // ended meanwhile
+                        }
+                    })
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.add(line);
+                Matcher listening = LISTENING.matcher(line);
+                if (listening.find()) {
+                    port.complete(Integer.valueOf(listening.group(1)));
+                }
+            }
+        } catch (IOException e) {
+            output.add(e.toString()); // how the stream of a killed process ends
+        }
+        port.completeExceptionally(new IllegalStateException("it ended"));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.longwave.echo;
+
+import dev.longwave.handshake.UpgradeExpected;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.WebSocket;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Sends every message back as it came: text as text, binary as binary, byte for byte and in order.
+ *
+ * <p>Runs on the connection's event loop, so it never blocks and needs no lock. The next message of a connection is
+ * taken when the one before has been written, which is what keeps them in order.
+ */
+@WebSocket(path = EchoEndpoint.PATH)
+final class EchoEndpoint {
+
+    static final String PATH = "/ws";
+
+    void answerPlainRequests(@Observes Router router) {
+        router.route(PATH).last().handler(new UpgradeExpected());
+    }
+
+    @OnTextMessage
+    @NonBlocking
+    String text(String message) {
+        return message;
+    }
+
+    @OnBinaryMessage
+    @NonBlocking
+    Buffer binary(Buffer message) {
+        return message;
+    }
+}

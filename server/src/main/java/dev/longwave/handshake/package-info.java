@@ -1,0 +1,5 @@
+/** Who may open a WebSocket, and what everybody else is told. */
+@NullMarked
+package dev.longwave.handshake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package dev.longwave;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The rules of docs/architecture.md that a program can check. */
+final class ArchitectureTest {
+
+    private static final JavaClasses SERVER = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .importPackages(ArchitectureTest.class.getPackageName());
+
+    @Test
+    void onlyShellsAndWireTouchWebSocketsNext() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("..wire..")
+                .and()
+                .haveNameNotMatching(".*(Endpoint|Check)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.quarkus.websockets.next.."));
+    }
+
+    @Test
+    void onlyWireTouchesNettyAndTheInternalsOfVertx() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("..wire..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.netty..", "io.vertx..impl..")));
+    }
+
+    @Test
+    void featuresFormNoCycle() {
+        check(slices().matching("dev.longwave.(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        check(classes()
+                .should(ArchCondition.from(describe("be in a @NullMarked package", ArchitectureTest::isNullMarked))));
+    }
+
+    @Test
+    void noNameSaysNothing() {
+        check(noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl)"));
+    }
+
+    @Test
+    void classesAreFinal() {
+        check(classes()
+                .that()
+                .areNotInterfaces()
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
+                .should()
+                .haveModifier(JavaModifier.FINAL));
+    }
+
+    @Test
+    void timeIsAParameter() {
+        check(noClasses()
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .accessTargetWhere(
+                        target(owner(resideInAPackage("java.time.."))).and(target(name("now"))))
+                .orShould()
+                .accessTargetWhere(
+                        target(owner(assignableTo(InstantSource.class).or(assignableTo(Clock.class))))
+                                .and(target(nameMatching("system.*")))));
+    }
+
+    @Test
+    void nothingWaits() {
+        check(noClasses()
+                .should()
+                .accessTargetWhere(
+                        target(owner(resideInAPackage("java.."))).and(target(nameMatching("sleep|join|await"))))
+                .orShould()
+                .accessTargetWhere(target(owner(resideInAPackage("io.smallrye.mutiny..")))
+                        .and(target(nameMatching("await.*|.*AndAwait")))));
+    }
+
+    private static boolean isNullMarked(JavaClass javaClass) {
+        return javaClass.getPackage().isAnnotatedWith(NullMarked.class);
+    }
+
+    /** A rule about what nobody does yet holds. */
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(SERVER);
+    }
+}
