@@ -45,6 +45,10 @@ final class Client implements AutoCloseable {
         socket.sendBinary(ByteBuffer.wrap(bytes), last).join();
     }
 
+    void sendPing(byte[] payload) {
+        socket.sendPing(ByteBuffer.wrap(payload)).join();
+    }
+
     void sendClose(int code, String reason) {
         socket.sendClose(code, reason).join();
     }
@@ -77,9 +81,7 @@ final class Client implements AutoCloseable {
 
         @Override
         public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-            byte[] part = new byte[data.remaining()];
-            data.get(part);
-            bytes.writeBytes(part);
+            bytes.writeBytes(read(data));
             if (last) {
                 received.add(Received.Binary.of(bytes.toByteArray()));
                 bytes.reset();
@@ -89,9 +91,22 @@ final class Client implements AutoCloseable {
         }
 
         @Override
+        public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer payload) {
+            received.add(Received.Pong.of(read(payload)));
+            from.request(1);
+            return null;
+        }
+
+        @Override
         public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
             received.add(new Received.Closed(code, reason));
             return null;
+        }
+
+        private static byte[] read(ByteBuffer data) {
+            byte[] bytes = new byte[data.remaining()];
+            data.get(bytes);
+            return bytes;
         }
     }
 }

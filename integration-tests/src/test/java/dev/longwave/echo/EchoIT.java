@@ -144,6 +144,18 @@ final class EchoIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 125})
+    void aPingIsAnsweredWithItsPayload(int size) throws Exception {
+        byte[] payload = new byte[size];
+        new Random(size).nextBytes(payload);
+        try (Client echo = connect()) {
+            echo.sendPing(payload);
+
+            assertThat(echo.next()).isEqualTo(Received.Pong.of(payload));
+        }
+    }
+
     @Test
     void noMessageIsHandledOnAWorkerThread() throws Exception {
         try (ServerProcess server = ServerProcess.start();

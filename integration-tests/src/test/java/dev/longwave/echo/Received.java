@@ -18,5 +18,16 @@ sealed interface Received {
         }
     }
 
+    /**
+     * The answer to a ping.
+     *
+     * @param hex the ping's payload
+     */
+    record Pong(String hex) implements Received {
+        static Pong of(byte[] bytes) {
+            return new Pong(HexFormat.of().formatHex(bytes));
+        }
+    }
+
     record Closed(int code, String reason) implements Received {}
 }
