@@ -109,26 +109,7 @@ final class EchoIT {
 
     @Test
     void twoHundredClientsAtOnceEachGetTheirOwn() throws Exception {
-        int clients = 200;
-        int messages = 20;
-        List<Client> all = new ArrayList<>();
-        try {
-            for (int i = 0; i < clients; i++) {
-                all.add(connect());
-            }
-            for (int message = 0; message < messages; message++) {
-                for (int i = 0; i < clients; i++) {
-                    all.get(i).send(i + ":" + message);
-                }
-            }
-            for (int i = 0; i < clients; i++) {
-                for (int message = 0; message < messages; message++) {
-                    assertThat(all.get(i).next()).isEqualTo(new Received.Text(i + ":" + message));
-                }
-            }
-        } finally {
-            all.forEach(Client::close);
-        }
+        manyClientsAtOnceEachGetTheirOwn(websocket(), 200);
     }
 
     @ParameterizedTest
@@ -156,18 +137,38 @@ final class EchoIT {
         }
     }
 
+    /** More clients than there are event loops: on worker threads they would need more than one of those. */
     @Test
     void noMessageIsHandledOnAWorkerThread() throws Exception {
-        try (ServerProcess server = ServerProcess.start();
-                Client echo = Client.connect(client, server.webSocket("/ws"))) {
+        try (ServerProcess server = ServerProcess.start()) {
             List<String> before = server.threadNames();
-            for (int number = 0; number < 1_000; number++) {
-                sendNumbered(echo, number, new Random(number));
-                echo.next();
-            }
+
+            manyClientsAtOnceEachGetTheirOwn(server.webSocket("/ws"), 50);
 
             assertThat(server.threadNames().stream().filter(EchoIT::isWorker))
                     .hasSameSizeAs(before.stream().filter(EchoIT::isWorker).toList());
+        }
+    }
+
+    private void manyClientsAtOnceEachGetTheirOwn(URI server, int clients) throws InterruptedException {
+        int messages = 20;
+        List<Client> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < clients; i++) {
+                all.add(Client.connect(client, server));
+            }
+            for (int message = 0; message < messages; message++) {
+                for (int i = 0; i < clients; i++) {
+                    all.get(i).send(i + ":" + message);
+                }
+            }
+            for (int i = 0; i < clients; i++) {
+                for (int message = 0; message < messages; message++) {
+                    assertThat(all.get(i).next()).isEqualTo(new Received.Text(i + ":" + message));
+                }
+            }
+        } finally {
+            all.forEach(Client::close);
         }
     }
 
@@ -188,6 +189,10 @@ final class EchoIT {
     }
 
     private Client connect() {
-        return Client.connect(client, URI.create(http.toString().replaceFirst("^http", "ws")));
+        return Client.connect(client, websocket());
+    }
+
+    private URI websocket() {
+        return URI.create(http.toString().replaceFirst("^http", "ws"));
     }
 }
