@@ -1,4 +1,3 @@
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import sun.misc.Signal;
@@ -12,8 +11,8 @@ final class Signals {
     static void shutdownHook() throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook ran")));
         System.out.println("ready");
-        Thread.sleep(Duration.ofSeconds(10));
-        System.out.println("never stopped");
+        boolean stopped = new CountDownLatch(1).await(10, TimeUnit.SECONDS);
+        System.out.println(stopped ? "stopped" : "never stopped");
     }
 
     static void handle(String name) throws InterruptedException {
