@@ -19,6 +19,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.websockets.next.InboundProcessingMode;
+import io.quarkus.websockets.next.WebSocket;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.jspecify.annotations.NullMarked;
@@ -50,6 +52,16 @@ final class ArchitectureTest {
                 .resideOutsideOfPackage("..wire..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.netty..", "io.vertx..impl..")));
+    }
+
+    /** The default takes a message when the one before has been written, and queues without bound meanwhile. */
+    @Test
+    void endpointsTakeMessagesAsTheyCome() {
+        check(classes()
+                .that()
+                .areAnnotatedWith(WebSocket.class)
+                .should(ArchCondition.from(
+                        describe("have inboundProcessingMode CONCURRENT", ArchitectureTest::isConcurrent))));
     }
 
     @Test
@@ -102,6 +114,11 @@ final class ArchitectureTest {
                 .orShould()
                 .accessTargetWhere(target(owner(resideInAPackage("io.smallrye.mutiny..")))
                         .and(target(nameMatching("await.*|.*AndAwait")))));
+    }
+
+    private static boolean isConcurrent(JavaClass endpoint) {
+        return endpoint.getAnnotationOfType(WebSocket.class).inboundProcessingMode()
+                == InboundProcessingMode.CONCURRENT;
     }
 
     private static boolean isNullMarked(JavaClass javaClass) {

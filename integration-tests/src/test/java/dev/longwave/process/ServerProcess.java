@@ -68,7 +68,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** The lines it has printed until now. */
-    List<String> output() {
+    public List<String> output() {
         return List.copyOf(output);
     }
 

@@ -1,6 +1,7 @@
 package dev.longwave.echo;
 
 import dev.longwave.handshake.UpgradeExpected;
+import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
@@ -12,10 +13,10 @@ import jakarta.enterprise.event.Observes;
 /**
  * Sends every message back as it came: text as text, binary as binary, byte for byte and in order.
  *
- * <p>Runs on the connection's event loop, so it never blocks and needs no lock. The next message of a connection is
- * taken when the one before has been written, which is what keeps them in order.
+ * <p>Runs on the connection's event loop, so it never blocks and needs no lock. That each message is handled in one go is
+ * what keeps them in order; "concurrent" says that nothing else has to.
  */
-@WebSocket(path = EchoEndpoint.PATH)
+@WebSocket(path = EchoEndpoint.PATH, inboundProcessingMode = InboundProcessingMode.CONCURRENT)
 final class EchoEndpoint {
 
     static final String PATH = "/ws";

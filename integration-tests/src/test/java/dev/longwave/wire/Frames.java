@@ -1,0 +1,68 @@
+package dev.longwave.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** A sequence of frames as a client sends it, right or wrong. */
+final class Frames {
+
+    static final int TEXT = 0x81;
+    static final int BINARY = 0x82;
+    static final int CLOSE = 0x88;
+    static final int PING = 0x89;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    Frames text(String text) {
+        return frame(TEXT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Frames close(int code, String reason) {
+        byte[] words = reason.getBytes(StandardCharsets.UTF_8);
+        byte[] payload = new byte[2 + words.length];
+        payload[0] = (byte) (code >> 8);
+        payload[1] = (byte) code;
+        System.arraycopy(words, 0, payload, 2, words.length);
+        return frame(CLOSE, payload);
+    }
+
+    /**
+     * A masked frame.
+     *
+     * @param first its first byte: FIN, reserved bits and opcode
+     */
+    Frames frame(int first, byte[] payload) {
+        int key = 0x2f3b91d7 * (bytes.size() + 1);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(first);
+            if (payload.length < 126) {
+                out.writeByte(0x80 | payload.length);
+            } else if (payload.length <= 0xffff) {
+                out.writeByte(0x80 | 126);
+                out.writeShort(payload.length);
+            } else {
+                out.writeByte(0x80 | 127);
+                out.writeLong(payload.length);
+            }
+            out.writeInt(key);
+            for (int i = 0; i < payload.length; i++) {
+                out.writeByte(payload[i] ^ (key >>> (24 - 8 * (i % 4))));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    Frames raw(byte... more) {
+        bytes.writeBytes(more);
+        return this;
+    }
+
+    byte[] bytes() {
+        return bytes.toByteArray();
+    }
+}

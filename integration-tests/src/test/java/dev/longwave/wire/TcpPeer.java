@@ -1,0 +1,118 @@
+package dev.longwave.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A TCP connection that has been upgraded and sends whatever its test wants. */
+final class TcpPeer implements AutoCloseable {
+
+    private static final int PATIENCE_MS = 20_000;
+
+    private final Socket socket;
+    private final DataInputStream in;
+
+    private TcpPeer(Socket socket) throws IOException {
+        this.socket = socket;
+        in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
+    }
+
+    /** Connects and sends the handshake with these bytes right behind it, in one write. */
+    static TcpPeer upgrade(URI endpoint, byte... behind) throws IOException {
+        TcpPeer peer = new TcpPeer(new Socket(endpoint.getHost(), endpoint.getPort()));
+        peer.socket.setSoTimeout(PATIENCE_MS);
+        peer.socket.setTcpNoDelay(true);
+        byte[] handshake =
+                """
+                GET %s HTTP/1.1\r
+                Host: %s\r
+                Upgrade: websocket\r
+                Connection: Upgrade\r
+                Sec-WebSocket-Version: 13\r
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                \r
+                """.formatted(endpoint.getPath(), endpoint.getAuthority()).getBytes(ISO_8859_1);
+        byte[] all = new byte[handshake.length + behind.length];
+        System.arraycopy(handshake, 0, all, 0, handshake.length);
+        System.arraycopy(behind, 0, all, handshake.length, behind.length);
+        peer.send(all);
+        String status = peer.line();
+        if (!status.startsWith("HTTP/1.1 101 ")) {
+            throw new IOException("not upgraded: " + status);
+        }
+        while (!peer.line().isEmpty()) {
+            // the rest of the answer's head
+        }
+        return peer;
+    }
+
+    void send(byte... bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    void send(Frames frames) throws IOException {
+        send(frames.bytes());
+    }
+
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** What comes next: "text …", "binary …" and "pong …" in hex, "close CODE REASON", or "end". */
+    String next() throws IOException {
+        int first = in.read();
+        if (first < 0) {
+            return "end";
+        }
+        long length = in.readUnsignedByte();
+        if (length == 126) {
+            length = in.readUnsignedShort();
+        } else if (length == 127) {
+            length = in.readLong();
+        }
+        byte[] payload = in.readNBytes((int) length);
+        return switch (first) {
+            case 0x81 -> "text " + new String(payload, UTF_8);
+            case 0x82 -> "binary " + HexFormat.of().formatHex(payload);
+            case 0x8a -> "pong " + HexFormat.of().formatHex(payload);
+            case 0x88 ->
+                "close %d %s"
+                        .formatted(
+                                (int) ByteBuffer.wrap(payload).getChar(),
+                                new String(payload, 2, payload.length - 2, UTF_8))
+                        .strip();
+            default -> "unexpected frame " + Integer.toHexString(first);
+        };
+    }
+
+    /** All that comes until the server ends its side, "end" included. */
+    List<String> rest() throws IOException {
+        List<String> rest = new ArrayList<>();
+        do {
+            rest.add(next());
+        } while (!rest.getLast().equals("end"));
+        return rest;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.readUnsignedByte(); next != '\n'; next = in.readUnsignedByte()) {
+            line.append((char) next);
+        }
+        return line.toString().strip();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.longwave.wire;
+
+import dev.longwave.connection.CloseCode;
+import io.netty.buffer.ByteBuf;
+
+/** What a peer's bytes turned out to be. Whoever takes a payload releases it. */
+sealed interface Inbound {
+
+    /** A whole message, unmasked; text is UTF-8. */
+    record Message(boolean text, ByteBuf payload) implements Inbound {}
+
+    record Ping(ByteBuf payload) implements Inbound {}
+
+    record Pong(ByteBuf payload) implements Inbound {}
+
+    /** The peer's Close: its last frame. The payload, code and reason, is in order and may be empty. */
+    record Close(ByteBuf payload) implements Inbound {}
+
+    /** The peer broke a rule: nothing that it sends from here on is looked at. */
+    record Violation(CloseCode code, String reason) implements Inbound {}
+}

@@ -1,0 +1,90 @@
+package dev.longwave.wire;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a connection so that its peer can read all of it (RFC 6455 §7.1.1): what is written goes out first, then our end of
+ * TCP, and then the peer's end is waited for. To close at once would reset a connection on which the peer still sends, and
+ * the reset overtakes the Close frame.
+ */
+final class LingeringCloseHandler extends ChannelDuplexHandler {
+
+    /** How long all of that may take, in seconds: what a peer that does not read can cost. */
+    private static final int PATIENCE = 2;
+
+    private @Nullable ChannelPromise closing;
+    private boolean peerEnded;
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        // A peer that has sent its last may still want to read what it gets for that.
+        ctx.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // a task, and a flush that is told of by its listener
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        if (closing != null || !ctx.channel().isActive()) {
+            abort(ctx);
+            return;
+        }
+        closing = promise;
+        ctx.channel().config().setAutoRead(true); // to see the peer's end
+        ctx.executor().schedule(() -> abort(ctx), PATIENCE, TimeUnit.SECONDS);
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> endOurSide(ctx));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // where it fails the patience ends
+    private void endOurSide(ChannelHandlerContext ctx) {
+        // TLS has an end of its own, which only closing sends.
+        boolean tls = ctx.pipeline().get(SslHandler.class) != null;
+        if (peerEnded || tls || !(ctx.channel() instanceof DuplexChannel duplex)) {
+            abort(ctx);
+        } else {
+            duplex.shutdownOutput();
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells
+    private static void abort(ChannelHandlerContext ctx) {
+        ctx.close();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object received) {
+        if (closing == null) {
+            ctx.fireChannelRead(received);
+        } else {
+            ReferenceCountUtil.release(received);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            peerEnded = true;
+            if (closing != null) {
+                abort(ctx);
+            }
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (closing != null) {
+            closing.trySuccess();
+        }
+        ctx.fireChannelInactive();
+    }
+}

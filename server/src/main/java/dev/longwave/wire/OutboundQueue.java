@@ -1,0 +1,74 @@
+package dev.longwave.wire;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for one peer to read it. Netty is given only what it takes without queueing more than its own small bound, so
+ * that the rest can be dropped at once when the peer turns out to be too slow. On the connection's event loop.
+ */
+final class OutboundQueue {
+
+    private final Deque<WebSocketFrame> waiting = new ArrayDeque<>(0);
+    private int bytes;
+
+    /** Sends a frame, or keeps it until the peer has read what is before it. */
+    void add(ChannelHandlerContext ctx, WebSocketFrame frame, boolean mayWrite) {
+        if (mayWrite && waiting.isEmpty() && ctx.channel().isWritable()) {
+            write(ctx, frame);
+        } else {
+            waiting.add(frame);
+            bytes += cost(frame);
+        }
+    }
+
+    /** Gives Netty what it takes, and has it written. */
+    void flush(ChannelHandlerContext ctx) {
+        ctx.flush();
+        while (!waiting.isEmpty() && ctx.channel().isWritable()) {
+            while (!waiting.isEmpty() && ctx.channel().isWritable()) {
+                WebSocketFrame frame = waiting.remove();
+                bytes -= cost(frame);
+                write(ctx, frame);
+            }
+            ctx.flush();
+        }
+    }
+
+    /** Gives Netty all of it, to be written before the connection is closed. */
+    void handOver(ChannelHandlerContext ctx) {
+        waiting.forEach(frame -> write(ctx, frame));
+        waiting.clear();
+        bytes = 0;
+    }
+
+    /** Whether the peer has to read before more should be made for it. */
+    boolean isCongested(ChannelHandlerContext ctx) {
+        return !waiting.isEmpty() || !ctx.channel().isWritable();
+    }
+
+    /** Bytes that the kernel has not taken. */
+    long pendingBytes(ChannelHandlerContext ctx) {
+        @Nullable ChannelOutboundBuffer netty = ctx.channel().unsafe().outboundBuffer();
+        return bytes + (netty == null ? 0 : netty.totalPendingWriteBytes());
+    }
+
+    void drop() {
+        waiting.forEach(WebSocketFrame::release);
+        waiting.clear();
+        bytes = 0;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a failure comes by exceptionCaught
+    private static void write(ChannelHandlerContext ctx, WebSocketFrame frame) {
+        ctx.write(frame, ctx.voidPromise());
+    }
+
+    private static int cost(WebSocketFrame frame) {
+        return frame.content().readableBytes() + WireLimits.COST_OF_A_MESSAGE;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.longwave.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
+import io.netty.util.ReferenceCountUtil;
+
+/**
+ * Waits in an HTTP connection's pipeline for the answer to its upgrade request. At a 101 the handlers of a WebSocket take
+ * its place and that of Netty's frame decoder; at any other answer it takes itself out and nothing has changed.
+ *
+ * <p>A client must wait for that answer (RFC 6455 §4.1). Bytes that came right behind its request have gone through Netty's
+ * decoder by then, which is not strict, so the connection that sent them is opened only to be closed with 1002.
+ */
+final class UpgradeHandler extends ChannelDuplexHandler {
+
+    private final WireHandler wire;
+    private boolean early;
+
+    UpgradeHandler(WireHandler wire) {
+        this.wire = wire;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object received) {
+        if (received instanceof WebSocketFrame || received instanceof ByteBuf) {
+            early = true;
+            ReferenceCountUtil.release(received);
+        } else {
+            ctx.fireChannelRead(received);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof CorruptedWebSocketFrameException) {
+            early = true;
+        } else {
+            ctx.fireExceptionCaught(cause);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the promise tells
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (!(message instanceof HttpResponse response)) {
+            ctx.write(message, promise);
+        } else if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+            // In a task, because Netty takes its HTTP encoder out in a listener that comes after this one.
+            promise.addListener(written -> ctx.executor().execute(() -> wire.upgraded(early)));
+            ctx.writeAndFlush(message, promise);
+            ChannelPipeline pipeline = ctx.pipeline();
+            // Netty's handshake has put it in just before it writes its answer.
+            pipeline.remove(WebSocketFrameDecoder.class);
+            pipeline.addBefore(ctx.name(), null, new LingeringCloseHandler());
+            pipeline.replace(this, null, wire);
+        } else {
+            ctx.write(message, promise);
+            ctx.pipeline().remove(this);
+        }
+    }
+}

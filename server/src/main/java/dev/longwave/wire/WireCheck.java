@@ -1,0 +1,39 @@
+package dev.longwave.wire;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.quarkus.runtime.Startup;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.net.impl.ConnectionBase;
+import jakarta.inject.Singleton;
+
+/**
+ * Prepares the pipeline of each connection that asks for an upgrade, whichever the endpoint, for a {@link WireHandler}.
+ * Refuses nobody.
+ */
+@Singleton
+@Startup // so that a limit that is not allowed stops the boot, not the first connection
+final class WireCheck implements HttpUpgradeCheck {
+
+    private final WireLimits limits;
+
+    WireCheck(WireConfig config) {
+        limits = WireLimits.of(config);
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext upgrade) {
+        // Vert.x shows its pipeline to nobody; its connections have all been ConnectionBase since Vert.x 3.
+        ConnectionBase connection = (ConnectionBase) upgrade.httpRequest().connection();
+        ChannelHandlerContext vertx = connection.channelHandlerContext();
+        ChannelPipeline pipeline = vertx.pipeline();
+        // It is there already where a request follows one on the same connection that has not been answered yet.
+        if (pipeline.get(UpgradeHandler.class) == null) {
+            // That a connection ends is no error to be logged; who wants to know has @OnClose.
+            WireHandler wire = new WireHandler(limits, () -> connection.exceptionHandler(ended -> {}));
+            pipeline.addBefore(vertx.name(), null, new UpgradeHandler(wire));
+        }
+        return CheckResult.permitUpgrade();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.longwave.wire;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What bounds each connection's memory, in both directions. */
+@ConfigMapping(prefix = "longwave")
+interface WireConfig {
+
+    Message message();
+
+    Inbound inbound();
+
+    Outbound outbound();
+
+    interface Message {
+        /**
+         * The largest message, in bytes of payload and over all its frames. A larger one ends its connection with 1009 as
+         * soon as a header announces it. What a connection holds of a message that is not whole is bounded by it too.
+         */
+        @WithDefault("256K")
+        MemorySize limit();
+    }
+
+    interface Inbound {
+        /**
+         * How many bytes of messages of one connection may be under way through the server. Past it the connection is not
+         * read until they have been handled and their answers are on their way; TCP then holds the peer back. Each message
+         * counts 64 bytes more than its payload, so that empty ones count as well.
+         */
+        @WithDefault("256K")
+        MemorySize limit();
+    }
+
+    interface Outbound {
+        /**
+         * How many bytes may wait for one peer to read them, counted as for {@link Inbound#limit()}. Past it what waits is
+         * dropped and the connection ended: with 1013, if the peer still reads.
+         */
+        @WithDefault("1M")
+        MemorySize limit();
+    }
+}

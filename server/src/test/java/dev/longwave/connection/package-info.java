@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.connection;
+
+import org.jspecify.annotations.NullMarked;

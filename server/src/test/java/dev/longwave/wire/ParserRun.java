@@ -1,0 +1,66 @@
+package dev.longwave.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Puts bytes through a parser, in pieces, and writes down what came out of it. */
+final class ParserRun {
+
+    static final int LIMIT = 1000;
+
+    private ParserRun() {}
+
+    static byte[] join(byte[]... frames) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] frame : frames) {
+            all.writeBytes(frame);
+        }
+        return all.toByteArray();
+    }
+
+    static List<String> whole(byte[] bytes) {
+        return inPieces(bytes, Math.max(1, bytes.length));
+    }
+
+    /** Stops, as its user does, at a Close or a broken rule. */
+    static List<String> inPieces(byte[] bytes, int size) {
+        MessageParser parser = new MessageParser(UnpooledByteBufAllocator.DEFAULT, LIMIT);
+        List<String> out = new ArrayList<>();
+        for (int from = 0; from < bytes.length; from += size) {
+            ByteBuf piece = Unpooled.wrappedBuffer(bytes, from, Math.min(size, bytes.length - from));
+            for (Inbound next = parser.next(piece); next != null; next = parser.next(piece)) {
+                out.add(describe(next));
+                if (next instanceof Inbound.Close || next instanceof Inbound.Violation) {
+                    parser.release();
+                    return out;
+                }
+            }
+        }
+        parser.release();
+        return out;
+    }
+
+    private static String describe(Inbound inbound) {
+        return switch (inbound) {
+            case Inbound.Message(boolean text, ByteBuf payload) ->
+                text ? "text " + payload.toString(UTF_8) : "binary " + hex(payload);
+            case Inbound.Ping(ByteBuf payload) -> "ping " + hex(payload);
+            case Inbound.Pong(ByteBuf payload) -> "pong " + hex(payload);
+            case Inbound.Close(ByteBuf payload) -> "close " + hex(payload);
+            case Inbound.Violation(var code, String reason) -> code.code() + " " + reason;
+        };
+    }
+
+    private static String hex(ByteBuf payload) {
+        byte[] bytes = new byte[payload.readableBytes()];
+        payload.readBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.longwave.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A server that sends without being asked, over real TCP, to a peer that does not read. */
+final class SlowPeerTest {
+
+    private static final WireLimits LIMITS = new WireLimits(100_000, 100_000, 1 << 20);
+    private static final int FRAME = 10_000;
+
+    private final EventLoopGroup loops = new NioEventLoopGroup(1);
+    private final CompletableFuture<Channel> accepted = new CompletableFuture<>();
+    private Socket peer;
+
+    @BeforeEach
+    void connect() throws Exception {
+        Channel server = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .childHandler(new Connection())
+                .bind(InetAddress.getLoopbackAddress(), 0)
+                .sync()
+                .channel();
+        peer = new Socket(InetAddress.getLoopbackAddress(), ((InetSocketAddress) server.localAddress()).getPort());
+        peer.setSoTimeout(10_000);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        peer.close();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
+    @Test
+    void aPeerThatReadsTooLateGetsWhatItHadComingAndThen1013() throws Exception {
+        Sending sending = sendUntilRefused();
+
+        List<Integer> received = readToTheEnd();
+
+        assertEquals(1013, received.removeLast());
+        assertTrue(received.stream().allMatch(size -> size == FRAME), "whole frames only");
+        assertTrue(received.size() < sending.frames.size(), "the rest was dropped");
+    }
+
+    @Test
+    void whatWaitedForAPeerThatNeverReadsIsFreedAndItIsCut() throws Exception {
+        Sending sending = sendUntilRefused();
+
+        long heldBack =
+                sending.frames.stream().filter(payload -> payload.refCnt() > 0).count() * FRAME;
+        assertTrue(heldBack < LIMITS.outbound() / 8, "held at once: " + heldBack);
+
+        assertTrue(accepted.get().closeFuture().await(5, TimeUnit.SECONDS), "cut");
+        assertEquals(
+                0,
+                sending.frames.stream().filter(payload -> payload.refCnt() > 0).count());
+    }
+
+    private record Sending(List<ByteBuf> frames) {}
+
+    /** Sends until the connection takes no more, and waits until it has acted on that. */
+    private Sending sendUntilRefused() throws Exception {
+        Channel channel = accepted.get(10, TimeUnit.SECONDS);
+        return channel.eventLoop()
+                .submit(() -> {
+                    List<ByteBuf> frames = new ArrayList<>();
+                    boolean taken = true;
+                    while (taken) {
+                        ByteBuf payload = Unpooled.buffer(FRAME).writeZero(FRAME);
+                        frames.add(payload);
+                        taken = channel.writeAndFlush(new BinaryWebSocketFrame(payload))
+                                        .cause()
+                                == null;
+                    }
+                    return new Sending(frames);
+                })
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    /** The sizes of the messages that came, and last the code of the Close. */
+    private List<Integer> readToTheEnd() throws IOException {
+        List<Integer> received = new ArrayList<>();
+        DataInputStream in = new DataInputStream(peer.getInputStream());
+        for (int first = in.read(); first >= 0; first = in.read()) {
+            int length = in.readUnsignedByte();
+            length = length == 126 ? in.readUnsignedShort() : length;
+            if (first == 0x88) {
+                received.add(in.readUnsignedShort());
+                in.readNBytes(length - 2);
+            } else {
+                received.add(in.readNBytes(length).length);
+            }
+        }
+        return received;
+    }
+
+    private final class Connection extends ChannelInitializer<SocketChannel> {
+        @Override
+        protected void initChannel(SocketChannel channel) {
+            WireHandler wire = new WireHandler(LIMITS, () -> {});
+            channel.pipeline()
+                    .addLast(
+                            new LingeringCloseHandler(),
+                            new WebSocket13FrameEncoder(false),
+                            wire,
+                            new AnsweringCloses());
+            wire.upgraded(false);
+            accepted.complete(channel);
+        }
+    }
+
+    /** What Vert.x does with a Close. */
+    private static final class AnsweringCloses extends ChannelInboundHandlerAdapter {
+        @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // the peer sees what became of it
+        public void channelRead(ChannelHandlerContext ctx, Object frame) {
+            CloseWebSocketFrame close = (CloseWebSocketFrame) frame;
+            ctx.writeAndFlush(new CloseWebSocketFrame(close.statusCode(), close.reasonText()))
+                    .addListener(sent -> ctx.close());
+            close.release();
+        }
+    }
+}

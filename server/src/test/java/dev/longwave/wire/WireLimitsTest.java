@@ -1,0 +1,43 @@
+package dev.longwave.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class WireLimitsTest {
+
+    @Test
+    void sensibleLimitsAreTaken() {
+        assertEquals(new WireLimits(1000, 500, 2000), limits(1000, 500, 2000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "124, 500, 2000, 'longwave.message.limit is 124 bytes, but 125 to 1073741824 are allowed'",
+        "1073741825, 500, 2000, 'longwave.message.limit is 1073741825 bytes, but 125 to 1073741824 are allowed'",
+        "1000, 0, 2000, 'longwave.inbound.limit is 0 bytes, but 1 to 1073741824 are allowed'",
+        "1000, 500, 1627, 'longwave.outbound.limit is 1627 bytes, but 1628 to 1073741824 are allowed'",
+    })
+    void aLimitThatIsNotAllowedIsNamedWithItsValue(long message, long inbound, long outbound, String expected) {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> limits(message, inbound, outbound));
+
+        assertEquals(expected, refused.getMessage());
+    }
+
+    private static WireLimits limits(long message, long inbound, long outbound) {
+        return WireLimits.of(new Config(() -> size(message), () -> size(inbound), () -> size(outbound)));
+    }
+
+    private static MemorySize size(long bytes) {
+        return new MemorySize(BigInteger.valueOf(bytes));
+    }
+
+    private record Config(WireConfig.Message message, WireConfig.Inbound inbound, WireConfig.Outbound outbound)
+            implements WireConfig {}
+}

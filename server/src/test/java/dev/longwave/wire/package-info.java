@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.wire;
+
+import org.jspecify.annotations.NullMarked;
