@@ -67,7 +67,7 @@ final class TcpPeer implements AutoCloseable {
         socket.shutdownOutput();
     }
 
-    /** What comes next: "text …", "binary …" and "pong …" in hex, "close CODE REASON", or "end". */
+    /** What comes next: "text …", "binary …" and "pong …" in hex, "ping", "close CODE REASON", or "end". */
     String next() throws IOException {
         int first = in.read();
         if (first < 0) {
@@ -84,6 +84,7 @@ final class TcpPeer implements AutoCloseable {
             case 0x81 -> "text " + new String(payload, UTF_8);
             case 0x82 -> "binary " + HexFormat.of().formatHex(payload);
             case 0x8a -> "pong " + HexFormat.of().formatHex(payload);
+            case 0x89 -> "ping";
             case 0x88 ->
                 "close %d %s"
                         .formatted(

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboundQueue {
 
+    /** A header, and what it counts for each of two buffers. */
+    private static final int MOST_THAT_NETTY_ADDS = 256;
+
     private final Deque<WebSocketFrame> waiting = new ArrayDeque<>(0);
     private int bytes;
+    private long handedOver;
 
     /** Sends a frame, or keeps it until the peer has read what is before it. */
     void add(ChannelHandlerContext ctx, WebSocketFrame frame, boolean mayWrite) {
@@ -53,8 +57,20 @@ final class OutboundQueue {
 
     /** Bytes that the kernel has not taken. */
     long pendingBytes(ChannelHandlerContext ctx) {
+        return bytes + nettyPending(ctx);
+    }
+
+    private static long nettyPending(ChannelHandlerContext ctx) {
         @Nullable ChannelOutboundBuffer netty = ctx.channel().unsafe().outboundBuffer();
-        return bytes + (netty == null ? 0 : netty.totalPendingWriteBytes());
+        return netty == null ? 0 : netty.totalPendingWriteBytes();
+    }
+
+    /**
+     * A number that grows when the peer takes something. It grows too when more is handed to Netty: what that costs is
+     * taken for more than it can be.
+     */
+    long taken(ChannelHandlerContext ctx) {
+        return handedOver - nettyPending(ctx);
     }
 
     void drop() {
@@ -64,7 +80,8 @@ final class OutboundQueue {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a failure comes by exceptionCaught
-    private static void write(ChannelHandlerContext ctx, WebSocketFrame frame) {
+    private void write(ChannelHandlerContext ctx, WebSocketFrame frame) {
+        handedOver += frame.content().readableBytes() + MOST_THAT_NETTY_ADDS;
         ctx.write(frame, ctx.voidPromise());
     }
 

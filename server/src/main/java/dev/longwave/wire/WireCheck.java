@@ -1,5 +1,7 @@
 package dev.longwave.wire;
 
+import dev.longwave.keepalive.KeepAliveConfig;
+import dev.longwave.keepalive.Pace;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.quarkus.runtime.Startup;
@@ -17,9 +19,11 @@ import jakarta.inject.Singleton;
 final class WireCheck implements HttpUpgradeCheck {
 
     private final WireLimits limits;
+    private final Watches watches;
 
-    WireCheck(WireConfig config) {
+    WireCheck(WireConfig config, KeepAliveConfig keepAlive) {
         limits = WireLimits.of(config);
+        watches = new Watches(Pace.of(keepAlive));
     }
 
     @Override
@@ -31,7 +35,7 @@ final class WireCheck implements HttpUpgradeCheck {
         // It is there already where a request follows one on the same connection that has not been answered yet.
         if (pipeline.get(UpgradeHandler.class) == null) {
             // That a connection ends is no error to be logged; who wants to know has @OnClose.
-            WireHandler wire = new WireHandler(limits, () -> connection.exceptionHandler(ended -> {}));
+            WireHandler wire = new WireHandler(limits, watches, () -> connection.exceptionHandler(ended -> {}));
             pipeline.addBefore(vertx.name(), null, new UpgradeHandler(wire));
         }
         return CheckResult.permitUpgrade();

@@ -1,6 +1,8 @@
 package dev.longwave.wire;
 
 import dev.longwave.connection.CloseCode;
+import dev.longwave.keepalive.Peer;
+import dev.longwave.keepalive.Silence;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -9,6 +11,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
@@ -16,6 +19,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.buffer.impl.VertxByteBufAllocator;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +34,23 @@ import org.jspecify.annotations.Nullable;
  * <p>A rule that the peer breaks is handed to Vert.x as if the peer had sent a Close with that rule's code: Vert.x answers
  * with the same and tells the endpoint.
  */
-final class WireHandler extends ChannelDuplexHandler {
+final class WireHandler extends ChannelDuplexHandler implements Peer {
 
     private static final Logger LOG = Logger.getLogger(WireHandler.class);
 
     private final WireLimits limits;
+    private final Watches watches;
     private final Runnable beforeInactive;
     private final MessageParser parser;
     private final OutboundQueue outbound = new OutboundQueue();
 
     @SuppressWarnings("NullAway.Init") // set before anything else happens
     private ChannelHandlerContext ctx;
+
+    @SuppressWarnings("NullAway.Init") // likewise
+    private Silence silence;
+
+    private long lastTaken;
 
     /** Whether the 101 is out, so that frames may follow. */
     private boolean upgraded;
@@ -68,8 +78,9 @@ final class WireHandler extends ChannelDuplexHandler {
     private boolean tooSlow;
 
     /** @param beforeInactive run before the rest of the pipeline hears of the connection's end */
-    WireHandler(WireLimits limits, Runnable beforeInactive) {
+    WireHandler(WireLimits limits, Watches watches, Runnable beforeInactive) {
         this.limits = limits;
+        this.watches = watches;
         this.beforeInactive = beforeInactive;
         // Vert.x would copy anything from another allocator.
         parser = new MessageParser(VertxByteBufAllocator.DEFAULT, limits.message());
@@ -78,6 +89,7 @@ final class WireHandler extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         this.ctx = ctx;
+        silence = watches.of(ctx.executor()).over(this);
     }
 
     /** @param early whether the peer sent something before it could know that it may */
@@ -93,6 +105,7 @@ final class WireHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object received) {
+        silence.broken();
         if (!(received instanceof ByteBuf bytes)) {
             ctx.fireChannelRead(received);
         } else if (inputEnded) {
@@ -255,11 +268,40 @@ final class WireHandler extends ChannelDuplexHandler {
         ctx.fireChannelWritabilityChanged();
     }
 
+    // ---- keep-alive
+
+    @Override
+    public boolean isHeldBack() {
+        return !ctx.channel().config().isAutoRead();
+    }
+
+    @Override
+    public boolean hasTakenSomething() {
+        long before = lastTaken;
+        lastTaken = outbound.taken(ctx);
+        return lastTaken > before;
+    }
+
+    @Override
+    public void ping() {
+        send(new PingWebSocketFrame());
+    }
+
+    @Override
+    public void cut(Duration silent) {
+        LOG.infof(
+                "Cut a silent connection: connectionId=%s, idleMs=%d",
+                ctx.channel().id().asShortText(), silent.toMillis());
+        // In a task: the watch is still looking at its peers.
+        ctx.executor().execute(this::abort);
+    }
+
     // ---- the end
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the promise tells
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        watches.of(ctx.executor()).end(silence);
         endInput();
         closeSent = true;
         if (upgraded) {
@@ -268,11 +310,16 @@ final class WireHandler extends ChannelDuplexHandler {
         ctx.close(promise);
     }
 
-    @Override
+    /** At once: from the pipeline's first handler, with none before it that would linger. */
     @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells
+    private void abort() {
+        ctx.pipeline().firstContext().close();
+    }
+
+    @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof IOException) {
-            ctx.close(); // how a peer that has gone is told
+            abort(); // how a peer that has gone is told
         } else {
             LOG.error("A connection failed", cause);
             end(CloseCode.INTERNAL, "internal error");
@@ -281,6 +328,7 @@ final class WireHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        watches.of(ctx.executor()).end(silence);
         beforeInactive.run();
         endInput();
         outbound.drop();

@@ -3,6 +3,7 @@ package dev.longwave.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longwave.keepalive.Pace;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -125,7 +127,7 @@ final class SlowPeerTest {
     private final class Connection extends ChannelInitializer<SocketChannel> {
         @Override
         protected void initChannel(SocketChannel channel) {
-            WireHandler wire = new WireHandler(LIMITS, () -> {});
+            WireHandler wire = new WireHandler(LIMITS, new Watches(new Pace(Duration.ZERO, 0)), () -> {});
             channel.pipeline()
                     .addLast(
                             new LingeringCloseHandler(),

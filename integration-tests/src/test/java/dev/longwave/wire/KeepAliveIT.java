@@ -1,0 +1,94 @@
+package dev.longwave.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.longwave.process.ServerProcess;
+import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class KeepAliveIT {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private static ServerProcess server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = ServerProcess.start("longwave.keep-alive.interval=" + INTERVAL);
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    @Test
+    void aSilentPeerIsPingedAndCutWithinTwiceTheIntervalAndASecond() throws IOException {
+        long cutBefore = cutConnections();
+        try (TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
+            long start = System.nanoTime();
+            assertThat(peer.next()).isEqualTo("ping");
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(INTERVAL.multipliedBy(9).dividedBy(10), INTERVAL.plusSeconds(1));
+
+            assertThat(peer.next()).isEqualTo("end");
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(INTERVAL, INTERVAL.multipliedBy(2).plusSeconds(1));
+        }
+        await().untilAsserted(() -> assertThat(cutConnections()).isEqualTo(cutBefore + 1));
+    }
+
+    @Test
+    void aPeerThatAnswersPingsStays() throws IOException {
+        try (TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
+            for (int ping = 0; ping < 4; ping++) {
+                assertThat(peer.next()).isEqualTo("ping");
+                peer.send(new Frames().frame(0x8a, new byte[0]));
+            }
+            peer.send(new Frames().text("still here"));
+
+            assertThat(peer.next()).isEqualTo("text still here");
+        }
+    }
+
+    @Test
+    void aPeerWhoseMessageComesByteByByteStays() throws IOException {
+        byte[] message = new Frames().text("slow").bytes();
+        try (TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
+            peer.send(new byte[] {message[0]});
+            for (int next = 1; next < 4; next++) {
+                assertThat(peer.next()).isEqualTo("ping");
+                peer.send(new byte[] {message[next]});
+            }
+            peer.send(Arrays.copyOfRange(message, 4, message.length));
+
+            assertThat(peer.next()).isEqualTo("text slow");
+        }
+    }
+
+    @Test
+    void aPeerThatFloodsAndNeverReadsIsCut() throws IOException {
+        byte[] messages = new Frames().frame(Frames.BINARY, new byte[100_000]).bytes();
+        try (TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
+            assertThatExceptionOfType(SocketException.class).isThrownBy(() -> {
+                while (true) {
+                    peer.send(messages); // blocks once the server reads no more
+                }
+            });
+        }
+    }
+
+    private static long cutConnections() {
+        return server.output().stream()
+                .filter(line -> line.contains("Cut a silent connection: "))
+                .peek(line -> assertThat(line).containsPattern("INFO .*connectionId=\\w+, idleMs=2000$"))
+                .count();
+    }
+}

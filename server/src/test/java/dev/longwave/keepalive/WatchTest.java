@@ -1,0 +1,112 @@
+package dev.longwave.keepalive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class WatchTest {
+
+    private static final int TICKS_TO_PING = 10;
+
+    private final Watch watch = new Watch(new Pace(Duration.ofMillis(100), TICKS_TO_PING));
+    private final FakePeer peer = new FakePeer();
+    private final Silence silence = watch.over(peer);
+
+    @Test
+    void aQuietPeerIsPingedOnce() {
+        tick(TICKS_TO_PING - 1);
+        assertEquals(List.of(), peer.events);
+
+        tick(TICKS_TO_PING);
+        assertEquals(List.of("ping"), peer.events);
+    }
+
+    @Test
+    void aPeerThatStaysSilentIsCutAfterTwiceTheInterval() {
+        tick(2 * TICKS_TO_PING - 1);
+        assertEquals(List.of("ping"), peer.events);
+
+        tick(1);
+        assertEquals(List.of("ping", "cut after PT2S"), peer.events);
+    }
+
+    @Test
+    void aPeerIsCutOnce() {
+        tick(5 * TICKS_TO_PING);
+
+        assertEquals(List.of("ping", "cut after PT2S"), peer.events);
+    }
+
+    @Test
+    void anyByteIsLife() {
+        tick(2 * TICKS_TO_PING - 1);
+        silence.broken();
+        tick(TICKS_TO_PING - 1);
+
+        assertEquals(List.of("ping"), peer.events);
+    }
+
+    @Test
+    void aPeerThatWeDoNotReadLivesAsLongAsItTakesWhatItIsSent() {
+        peer.heldBack = true;
+        peer.takes = true;
+        tick(10 * TICKS_TO_PING);
+        assertEquals(List.of(), peer.events);
+
+        peer.takes = false;
+        tick(2 * TICKS_TO_PING);
+        assertEquals(List.of("ping", "cut after PT2S"), peer.events);
+    }
+
+    @Test
+    void thatAPeerTakesWhatItIsSentIsNoLifeWhileItIsRead() {
+        peer.takes = true;
+        tick(2 * TICKS_TO_PING);
+
+        assertEquals(List.of("ping", "cut after PT2S"), peer.events);
+    }
+
+    @Test
+    void aWatchThatHasEndedIsOver() {
+        watch.end(silence);
+        tick(2 * TICKS_TO_PING);
+
+        assertEquals(List.of(), peer.events);
+    }
+
+    private void tick(int times) {
+        for (int i = 0; i < times; i++) {
+            watch.tick();
+        }
+    }
+
+    private static final class FakePeer implements Peer {
+
+        private final List<String> events = new ArrayList<>();
+        private boolean heldBack;
+        private boolean takes;
+
+        @Override
+        public boolean isHeldBack() {
+            return heldBack;
+        }
+
+        @Override
+        public boolean hasTakenSomething() {
+            return takes;
+        }
+
+        @Override
+        public void ping() {
+            events.add("ping");
+        }
+
+        @Override
+        public void cut(Duration silent) {
+            events.add("cut after " + silent);
+        }
+    }
+}

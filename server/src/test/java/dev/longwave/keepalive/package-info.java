@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.keepalive;
+
+import org.jspecify.annotations.NullMarked;
