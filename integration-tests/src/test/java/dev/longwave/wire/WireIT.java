@@ -160,6 +160,22 @@ final class WireIT {
     }
 
     @Test
+    void aPeerThatEndsItsSideOfTcpRightBehindItsCloseReadsAllItsAnswers() throws IOException {
+        Frames frames = new Frames();
+        for (int number = 0; number < 100; number++) {
+            frames.text(number + "x".repeat(10_000));
+        }
+        try (TcpPeer peer = TcpPeer.upgrade(echo)) {
+            peer.send(frames.close(1000, ""));
+            peer.endOutput();
+
+            List<String> rest = peer.rest();
+            assertThat(rest).hasSize(102).endsWith("close 1000", "end");
+            assertThat(rest.get(99)).startsWith("text 99x");
+        }
+    }
+
+    @Test
     void twentyThousandEmptyFragmentsHoldNothingUp() throws IOException {
         Frames frames = new Frames().frame(0x02, EMPTY);
         for (int fragment = 0; fragment < 20_000; fragment++) {

@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LingeringCloseHandler extends ChannelDuplexHandler {
 
-    /** How long all of that may take, in seconds: what a peer that does not read can cost. */
+    /** How long a peer may take nothing, or not end its side, in seconds. */
     private static final int PATIENCE = 2;
+
+    /** How often it may have that patience: what a peer that reads byte by byte can cost. */
+    private static final int TIMES = 15;
 
     private @Nullable ChannelPromise closing;
     private boolean peerEnded;
@@ -34,14 +38,25 @@ final class LingeringCloseHandler extends ChannelDuplexHandler {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // a task, and a flush that is told of by its listener
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
-        if (closing != null || !ctx.channel().isActive()) {
-            abort(ctx);
+        if (!ctx.channel().isActive()) {
+            ctx.close(promise);
             return;
         }
         closing = promise;
         ctx.channel().config().setAutoRead(true); // to see the peer's end
-        ctx.executor().schedule(() -> abort(ctx), PATIENCE, TimeUnit.SECONDS);
+        bePatient(ctx, Long.MAX_VALUE, TIMES);
         ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> endOurSide(ctx));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a task
+    private static void bePatient(ChannelHandlerContext ctx, long pendingBefore, int times) {
+        ChannelOutboundBuffer buffer = ctx.channel().unsafe().outboundBuffer();
+        long pending = buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        if (times == 0 || pending >= pendingBefore) {
+            abort(ctx);
+        } else {
+            ctx.executor().schedule(() -> bePatient(ctx, pending, times - 1), PATIENCE, TimeUnit.SECONDS);
+        }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // where it fails the patience ends

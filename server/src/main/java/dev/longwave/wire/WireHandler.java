@@ -1,14 +1,12 @@
 package dev.longwave.wire;
 
 import dev.longwave.connection.CloseCode;
-import dev.longwave.keepalive.Peer;
 import dev.longwave.keepalive.Silence;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -16,10 +14,8 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
-import io.vertx.core.buffer.impl.VertxByteBufAllocator;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +30,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A rule that the peer breaks is handed to Vert.x as if the peer had sent a Close with that rule's code: Vert.x answers
  * with the same and tells the endpoint.
  */
-final class WireHandler extends ChannelDuplexHandler implements Peer {
+final class WireHandler extends ChannelDuplexHandler {
 
     private static final Logger LOG = Logger.getLogger(WireHandler.class);
 
     private final WireLimits limits;
     private final Watches watches;
     private final Runnable beforeInactive;
-    private final MessageParser parser;
+    private final Reception reception;
     private final OutboundQueue outbound = new OutboundQueue();
 
     @SuppressWarnings("NullAway.Init") // set before anything else happens
@@ -50,29 +46,23 @@ final class WireHandler extends ChannelDuplexHandler implements Peer {
     @SuppressWarnings("NullAway.Init") // likewise
     private Silence silence;
 
-    private long lastTaken;
+    @SuppressWarnings("NullAway.Init") // likewise
+    private Turns turns;
 
     /** Whether the 101 is out, so that frames may follow. */
     private boolean upgraded;
 
-    /** Whether a Close, a broken rule or the end of TCP was the last that is taken from the peer. */
-    private boolean inputEnded;
-
     /** Whether the peer has ended its side of TCP. */
     private boolean peerEnded;
 
-    /** Received but not yet looked at: something only while the bound on messages under way holds it back. */
-    private @Nullable ByteBuf unparsed;
-
     /** The cost of the messages that were handed over since the last turn. */
     private int underWay;
-
-    private int turnsQueued;
 
     /** The peer's Close, or the one for what it did, until everything before it has been handled. */
     private @Nullable CloseWebSocketFrame closeReceived;
 
     private boolean closeSent;
+    private boolean closing;
 
     /** The peer let more wait than it may: it gets nothing but the Close that says so. */
     private boolean tooSlow;
@@ -82,14 +72,14 @@ final class WireHandler extends ChannelDuplexHandler implements Peer {
         this.limits = limits;
         this.watches = watches;
         this.beforeInactive = beforeInactive;
-        // Vert.x would copy anything from another allocator.
-        parser = new MessageParser(VertxByteBufAllocator.DEFAULT, limits.message());
+        reception = new Reception(limits.message());
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         this.ctx = ctx;
-        silence = watches.of(ctx.executor()).over(this);
+        silence = watches.of(ctx.executor()).over(new WatchedPeer(ctx, this, outbound));
+        turns = new Turns(ctx.executor(), this::turn);
     }
 
     /** @param early whether the peer sent something before it could know that it may */
@@ -98,7 +88,7 @@ final class WireHandler extends ChannelDuplexHandler implements Peer {
         if (early) {
             end(CloseCode.PROTOCOL_ERROR, "sent before the handshake was answered");
         }
-        queueTurn();
+        turns.queue();
     }
 
     // ---- from the peer
@@ -108,33 +98,27 @@ final class WireHandler extends ChannelDuplexHandler implements Peer {
         silence.broken();
         if (!(received instanceof ByteBuf bytes)) {
             ctx.fireChannelRead(received);
-        } else if (inputEnded) {
-            bytes.release();
         } else {
-            unparsed = unparsed == null
-                    ? bytes
-                    : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), unparsed, bytes);
+            reception.add(ctx, bytes);
             parse();
         }
     }
 
     private void parse() {
         int before = underWay;
-        while (unparsed != null && !inputEnded && underWay < limits.inbound()) {
-            Inbound next = parser.next(unparsed);
+        while (underWay < limits.inbound()) {
+            Inbound next = reception.next();
             if (next == null) {
-                forgetUnparsed();
-            } else {
-                take(next);
+                break;
             }
+            take(next);
         }
         if (underWay > before) {
-            queueTurnAfterMessages();
+            turns.queueBehind();
         }
-        boolean mayRead = unparsed == null && underWay < limits.inbound() && !outbound.isCongested(ctx);
-        if (ctx.channel().config().isAutoRead() != (mayRead || inputEnded)) {
-            ctx.channel().config().setAutoRead(mayRead || inputEnded);
-        }
+        boolean mayRead = reception.isEmpty() && underWay < limits.inbound() && !outbound.isCongested(ctx);
+        // What comes after the end is read as well, and dropped, to see the peer's end of TCP.
+        ctx.channel().config().setAutoRead(mayRead || reception.hasEnded());
     }
 
     private void take(Inbound next) {
@@ -169,40 +153,22 @@ final class WireHandler extends ChannelDuplexHandler implements Peer {
     }
 
     private void endInput() {
-        inputEnded = true;
-        forgetUnparsed();
-        parser.release();
-        queueTurn();
+        reception.end();
+        turns.queue();
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event == ChannelInputShutdownEvent.INSTANCE) {
             peerEnded = true;
-            queueTurn();
+            turns.queue();
         }
         ctx.fireUserEventTriggered(event);
     }
 
     // ---- the turn
 
-    private void queueTurn() {
-        if (turnsQueued == 0) {
-            queueTurnAfterMessages();
-        }
-    }
-
-    /** Another one, behind what has been handed over since: those before it leave everything to the last. */
-    private void queueTurnAfterMessages() {
-        turnsQueued++;
-        ctx.executor().execute(this::turn);
-    }
-
     private void turn() {
-        turnsQueued--;
-        if (turnsQueued > 0) {
-            return;
-        }
         underWay = 0;
         if (!ctx.channel().isActive()) {
             return;
@@ -216,7 +182,7 @@ final class WireHandler extends ChannelDuplexHandler implements Peer {
             outbound.flush(ctx);
         }
         parse();
-        if (peerEnded && unparsed == null && turnsQueued == 0) {
+        if (peerEnded && reception.isEmpty() && !turns.isQueued()) {
             // It sent no Close, and has been answered all the same.
             close(ctx, ctx.newPromise());
         }
@@ -253,47 +219,23 @@ final class WireHandler extends ChannelDuplexHandler implements Peer {
             outbound.drop();
             end(CloseCode.TOO_SLOW, "too slow");
         }
-        queueTurn();
+        turns.queue();
         return true;
     }
 
     @Override
     public void flush(ChannelHandlerContext ctx) {
-        queueTurn();
+        turns.queue();
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        queueTurn();
+        turns.queue();
         ctx.fireChannelWritabilityChanged();
     }
 
-    // ---- keep-alive
-
-    @Override
-    public boolean isHeldBack() {
-        return !ctx.channel().config().isAutoRead();
-    }
-
-    @Override
-    public boolean hasTakenSomething() {
-        long before = lastTaken;
-        lastTaken = outbound.taken(ctx);
-        return lastTaken > before;
-    }
-
-    @Override
-    public void ping() {
+    void ping() {
         send(new PingWebSocketFrame());
-    }
-
-    @Override
-    public void cut(Duration silent) {
-        LOG.infof(
-                "Cut a silent connection: connectionId=%s, idleMs=%d",
-                ctx.channel().id().asShortText(), silent.toMillis());
-        // In a task: the watch is still looking at its peers.
-        ctx.executor().execute(this::abort);
     }
 
     // ---- the end
@@ -301,6 +243,11 @@ final class WireHandler extends ChannelDuplexHandler implements Peer {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the promise tells
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        if (closing) {
+            ctx.channel().closeFuture().addListener(closed -> promise.trySuccess());
+            return;
+        }
+        closing = true;
         watches.of(ctx.executor()).end(silence);
         endInput();
         closeSent = true;
@@ -312,7 +259,7 @@ final class WireHandler extends ChannelDuplexHandler implements Peer {
 
     /** At once: from the pipeline's first handler, with none before it that would linger. */
     @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells
-    private void abort() {
+    void abort() {
         ctx.pipeline().firstContext().close();
     }
 
@@ -335,12 +282,5 @@ final class WireHandler extends ChannelDuplexHandler implements Peer {
         ReferenceCountUtil.release(closeReceived);
         closeReceived = null;
         ctx.fireChannelInactive();
-    }
-
-    private void forgetUnparsed() {
-        if (unparsed != null) {
-            unparsed.release();
-            unparsed = null;
-        }
     }
 }

@@ -1,0 +1,49 @@
+package dev.longwave.wire;
+
+import dev.longwave.keepalive.Peer;
+import io.netty.channel.ChannelHandlerContext;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** A connection under the watch of its event loop. */
+final class WatchedPeer implements Peer {
+
+    private static final Logger LOG = Logger.getLogger(WatchedPeer.class);
+
+    private final ChannelHandlerContext ctx;
+    private final WireHandler wire;
+    private final OutboundQueue outbound;
+    private long takenBefore;
+
+    WatchedPeer(ChannelHandlerContext ctx, WireHandler wire, OutboundQueue outbound) {
+        this.ctx = ctx;
+        this.wire = wire;
+        this.outbound = outbound;
+    }
+
+    @Override
+    public boolean isHeldBack() {
+        return !ctx.channel().config().isAutoRead();
+    }
+
+    @Override
+    public boolean hasTakenSomething() {
+        long before = takenBefore;
+        takenBefore = outbound.taken(ctx);
+        return takenBefore > before;
+    }
+
+    @Override
+    public void ping() {
+        wire.ping();
+    }
+
+    @Override
+    public void cut(Duration silent) {
+        LOG.infof(
+                "Cut a silent connection: connectionId=%s, idleMs=%d",
+                ctx.channel().id().asShortText(), silent.toMillis());
+        // In a task: the watch is still looking at its peers.
+        ctx.executor().execute(wire::abort);
+    }
+}
