@@ -42,7 +42,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts a server and returns at once. */
-    static ServerProcess launch(String... properties) throws IOException {
+    public static ServerProcess launch(String... properties) throws IOException {
         List<String> command = Artefact.built()
                 .command(Stream.concat(Stream.of("quarkus.http.host=127.0.0.1"), Stream.of(properties))
                         .toList());
@@ -83,7 +83,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Waits for its end and returns its exit code. */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE)) {
             throw new IllegalStateException("The server did not end. It printed:\n" + String.join("\n", output));
         }

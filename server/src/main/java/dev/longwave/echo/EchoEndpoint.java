@@ -21,8 +21,8 @@ final class EchoEndpoint {
 
     static final String PATH = "/ws";
 
-    void answerPlainRequests(@Observes Router router) {
-        router.route(PATH).last().handler(new UpgradeExpected());
+    void answerPlainRequests(@Observes Router router, UpgradeExpected upgradeExpected) {
+        router.route(PATH).last().handler(upgradeExpected);
     }
 
     @OnTextMessage

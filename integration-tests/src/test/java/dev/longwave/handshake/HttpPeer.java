@@ -1,0 +1,69 @@
+package dev.longwave.handshake;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A TCP connection that sends any request, as no HTTP client would. */
+final class HttpPeer implements AutoCloseable {
+
+    private static final int PATIENCE_MS = 20_000;
+
+    private final Socket socket;
+    private final InputStream in;
+
+    private HttpPeer(Socket socket) throws IOException {
+        this.socket = socket;
+        socket.setSoTimeout(PATIENCE_MS);
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    static HttpPeer connect(URI server) throws IOException {
+        return new HttpPeer(new Socket(server.getHost(), server.getPort()));
+    }
+
+    /** Sends a request over a connection of its own. */
+    static Response answer(URI server, UpgradeRequest request) throws IOException {
+        try (HttpPeer peer = connect(server)) {
+            return peer.send(request);
+        }
+    }
+
+    Response send(UpgradeRequest request) throws IOException {
+        socket.getOutputStream().write(request.bytes());
+        String[] status = line().split(" ", 3);
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            String[] header = line.split(":", 2);
+            headers.merge(header[0], header[1].strip(), (first, next) -> first + ", " + next);
+        }
+        int length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
+        return new Response(Integer.parseInt(status[1]), headers, new String(in.readNBytes(length), ISO_8859_1));
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("ended after: " + line);
+            }
+            line.append((char) next);
+        }
+        return line.toString().strip();
+    }
+
+    /** @param headers by name in any case; several of one name are joined by commas */
+    record Response(int status, Map<String, String> headers, String body) {}
+}

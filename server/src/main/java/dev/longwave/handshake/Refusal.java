@@ -1,0 +1,36 @@
+package dev.longwave.handshake;
+
+import java.util.List;
+import java.util.Map;
+
+/** Why a request to an endpoint did not become a WebSocket, and what it is answered. */
+enum Refusal {
+    /** It does not ask for an upgrade to a WebSocket, or not in a way that HTTP/1.1 knows. */
+    NOT_AN_UPGRADE(400),
+    /** Its version of the protocol is not ours. */
+    VERSION(426),
+    /** Its key is missing, or not 16 bytes in base64. */
+    KEY(400),
+    /** It comes from a page that may not connect. */
+    ORIGIN(403);
+
+    /** RFC 6455 §4.4 asks for the first, RFC 9110 §15.5.22 for the others. */
+    private static final Map<String, List<String>> UPGRADE_REQUIRED = Map.of(
+            "Sec-WebSocket-Version", List.of(Handshake.VERSION),
+            "Upgrade", List.of("websocket"),
+            "Connection", List.of("Upgrade"));
+
+    private final int status;
+
+    Refusal(int status) {
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, List<String>> headers() {
+        return this == VERSION ? UPGRADE_REQUIRED : Map.of();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.handshake;
+
+import org.jspecify.annotations.NullMarked;
