@@ -12,7 +12,7 @@ final class Admission {
     }
 
     /** Why a handshake is refused; empty if it is not. */
-    Optional<Refusal> refusal(Handshake handshake) {
+    Optional<Refusal> refusal(Handshake handshake, boolean draining) {
         if (!handshake.isUpgrade()) {
             return Optional.of(Refusal.NOT_AN_UPGRADE);
         }
@@ -25,6 +25,6 @@ final class Admission {
         if (!origins.admit(handshake.origins(), handshake.target())) {
             return Optional.of(Refusal.ORIGIN);
         }
-        return Optional.empty();
+        return draining ? Optional.of(Refusal.DRAINING) : Optional.empty();
     }
 }

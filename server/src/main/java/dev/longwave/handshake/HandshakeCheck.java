@@ -1,5 +1,6 @@
 package dev.longwave.handshake;
 
+import dev.longwave.shutdown.Draining;
 import io.quarkus.runtime.Startup;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
@@ -22,8 +23,10 @@ final class HandshakeCheck implements HttpUpgradeCheck {
 
     private final Admission admission;
     private final Refusals refusals;
+    private final Draining draining;
 
-    HandshakeCheck(HandshakeConfig config, Refusals refusals) {
+    HandshakeCheck(HandshakeConfig config, Refusals refusals, Draining draining) {
+        this.draining = draining;
         admission = new Admission(config);
         this.refusals = refusals;
     }
@@ -31,7 +34,7 @@ final class HandshakeCheck implements HttpUpgradeCheck {
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext upgrade) {
         HttpServerRequest request = upgrade.httpRequest();
-        Optional<Refusal> refusal = admission.refusal(handshake(request));
+        Optional<Refusal> refusal = admission.refusal(handshake(request), draining.hasBegun());
         if (refusal.isPresent()) {
             return refuse(refusal.get(), upgrade.endpointId());
         }

@@ -12,13 +12,18 @@ enum Refusal {
     /** Its key is missing, or not 16 bytes in base64. */
     KEY(400),
     /** It comes from a page that may not connect. */
-    ORIGIN(403);
+    ORIGIN(403),
+    /** The process is about to end. */
+    DRAINING(503);
 
     /** RFC 6455 §4.4 asks for the first, RFC 9110 §15.5.22 for the others. */
     private static final Map<String, List<String>> UPGRADE_REQUIRED = Map.of(
             "Sec-WebSocket-Version", List.of(Handshake.VERSION),
             "Upgrade", List.of("websocket"),
             "Connection", List.of("Upgrade"));
+
+    /** In seconds: by then this process is gone, and what takes its place may be there. */
+    private static final Map<String, List<String>> RETRY_SOON = Map.of("Retry-After", List.of("5"));
 
     private final int status;
 
@@ -31,6 +36,10 @@ enum Refusal {
     }
 
     Map<String, List<String>> headers() {
-        return this == VERSION ? UPGRADE_REQUIRED : Map.of();
+        return switch (this) {
+            case VERSION -> UPGRADE_REQUIRED;
+            case DRAINING -> RETRY_SOON;
+            case NOT_AN_UPGRADE, KEY, ORIGIN -> Map.of();
+        };
     }
 }

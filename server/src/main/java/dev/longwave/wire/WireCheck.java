@@ -20,8 +20,10 @@ final class WireCheck implements HttpUpgradeCheck {
 
     private final WireLimits limits;
     private final Watches watches;
+    private final OpenConnections connections;
 
-    WireCheck(WireConfig config, KeepAliveConfig keepAlive) {
+    WireCheck(WireConfig config, KeepAliveConfig keepAlive, OpenConnections connections) {
+        this.connections = connections;
         limits = WireLimits.of(config);
         watches = new Watches(Pace.of(keepAlive));
     }
@@ -35,7 +37,8 @@ final class WireCheck implements HttpUpgradeCheck {
         // It is there already where a request follows one on the same connection that has not been answered yet.
         if (pipeline.get(UpgradeHandler.class) == null) {
             // That a connection ends is no error to be logged; who wants to know has @OnClose.
-            WireHandler wire = new WireHandler(limits, watches, () -> connection.exceptionHandler(ended -> {}));
+            WireHandler wire =
+                    new WireHandler(limits, watches, connections, () -> connection.exceptionHandler(ended -> {}));
             pipeline.addBefore(vertx.name(), null, new UpgradeHandler(wire));
         }
         return CheckResult.permitUpgrade();

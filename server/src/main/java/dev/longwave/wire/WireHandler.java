@@ -16,6 +16,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class WireHandler extends ChannelDuplexHandler {
 
     private final WireLimits limits;
     private final Watches watches;
+    private final OpenConnections connections;
     private final Runnable beforeInactive;
     private final Reception reception;
     private final OutboundQueue outbound = new OutboundQueue();
@@ -68,9 +71,10 @@ final class WireHandler extends ChannelDuplexHandler {
     private boolean tooSlow;
 
     /** @param beforeInactive run before the rest of the pipeline hears of the connection's end */
-    WireHandler(WireLimits limits, Watches watches, Runnable beforeInactive) {
+    WireHandler(WireLimits limits, Watches watches, OpenConnections connections, Runnable beforeInactive) {
         this.limits = limits;
         this.watches = watches;
+        this.connections = connections;
         this.beforeInactive = beforeInactive;
         reception = new Reception(limits.message());
     }
@@ -80,6 +84,7 @@ final class WireHandler extends ChannelDuplexHandler {
         this.ctx = ctx;
         silence = watches.of(ctx.executor()).over(new WatchedPeer(ctx, this, outbound));
         turns = new Turns(ctx.executor(), this::turn);
+        connections.add(this);
     }
 
     /** @param early whether the peer sent something before it could know that it may */
@@ -240,6 +245,20 @@ final class WireHandler extends ChannelDuplexHandler {
 
     // ---- the end
 
+    /** From any thread. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a task
+    void drainAfter(Duration delay) {
+        ctx.executor()
+                .schedule(
+                        () -> {
+                            if (!reception.hasEnded()) {
+                                end(CloseCode.DRAINING, "draining");
+                            }
+                        },
+                        delay.toNanos(),
+                        TimeUnit.NANOSECONDS);
+    }
+
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the promise tells
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
@@ -276,6 +295,7 @@ final class WireHandler extends ChannelDuplexHandler {
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         watches.of(ctx.executor()).end(silence);
+        connections.remove(this);
         beforeInactive.run();
         endInput();
         outbound.drop();

@@ -14,21 +14,21 @@ final class AdmissionTest {
 
     @Test
     void aHandshakeWithNothingWrongIsAdmitted() {
-        assertEquals(Optional.empty(), admission.refusal(headers.handshake()));
+        assertEquals(Optional.empty(), admission.refusal(headers.handshake(), false));
     }
 
     @Test
     void aForeignOriginIsRefused() {
         headers.with("Origin", "https://evil.example");
 
-        assertEquals(Optional.of(Refusal.ORIGIN), admission.refusal(headers.handshake()));
+        assertEquals(Optional.of(Refusal.ORIGIN), admission.refusal(headers.handshake(), false));
     }
 
     @Test
     void theKeyIsLookedAtBeforeTheOrigin() {
         headers.with("Origin", "https://evil.example").with("Sec-WebSocket-Key", "short");
 
-        assertEquals(Optional.of(Refusal.KEY), admission.refusal(headers.handshake()));
+        assertEquals(Optional.of(Refusal.KEY), admission.refusal(headers.handshake(), false));
     }
 
     /** A client of another version is told so before anything that its version may do in another way. */
@@ -36,15 +36,20 @@ final class AdmissionTest {
     void theVersionIsLookedAtBeforeTheKey() {
         headers.with("Sec-WebSocket-Key", "short").with("Sec-WebSocket-Version", "8");
 
-        assertEquals(Optional.of(Refusal.VERSION), admission.refusal(headers.handshake()));
+        assertEquals(Optional.of(Refusal.VERSION), admission.refusal(headers.handshake(), false));
     }
 
     @Test
     void whetherItIsAnUpgradeIsLookedAtFirst() {
         headers.with("Sec-WebSocket-Version", "8").with("Upgrade");
 
-        assertEquals(Optional.of(Refusal.NOT_AN_UPGRADE), admission.refusal(headers.handshake()));
+        assertEquals(Optional.of(Refusal.NOT_AN_UPGRADE), admission.refusal(headers.handshake(), false));
     }
 
     private record Config(Optional<List<String>> allowedOrigins) implements HandshakeConfig {}
+
+    @Test
+    void aServerThatDrainsLetsNobodyIn() {
+        assertEquals(Optional.of(Refusal.DRAINING), admission.refusal(headers.handshake(), true));
+    }
 }

@@ -127,7 +127,8 @@ final class SlowPeerTest {
     private final class Connection extends ChannelInitializer<SocketChannel> {
         @Override
         protected void initChannel(SocketChannel channel) {
-            WireHandler wire = new WireHandler(LIMITS, new Watches(new Pace(Duration.ZERO, 0)), () -> {});
+            WireHandler wire =
+                    new WireHandler(LIMITS, new Watches(new Pace(Duration.ZERO, 0)), new OpenConnections(), () -> {});
             channel.pipeline()
                     .addLast(
                             new LingeringCloseHandler(),

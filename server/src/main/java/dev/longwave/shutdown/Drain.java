@@ -1,0 +1,40 @@
+package dev.longwave.shutdown;
+
+import dev.longwave.wire.OpenConnections;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/**
+ * Closes all connections when the process is asked to end, and lets it end when they have gone. Waits for that on the thread
+ * that ends the process, which has nothing else to do.
+ */
+@Singleton
+@Startup // so that a duration that is not allowed stops the boot
+final class Drain {
+
+    private static final Logger LOG = Logger.getLogger(Drain.class);
+
+    private final Spread spread;
+    private final Draining draining;
+    private final OpenConnections connections;
+
+    Drain(ShutdownConfig config, Draining draining, OpenConnections connections) {
+        spread = Spread.of(config);
+        this.draining = draining;
+        this.connections = connections;
+    }
+
+    void drain(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
+        draining.begin();
+        int open = connections.drain(spread::delayOf);
+        if (open > 0) {
+            LOG.infof("Closing %d connections over %s", open, spread.drain());
+        }
+        if (!connections.awaitNone(spread.bound())) {
+            LOG.infof("Cutting %d connections that are still there", connections.cutAll());
+        }
+    }
+}

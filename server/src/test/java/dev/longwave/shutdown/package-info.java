@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.shutdown;
+
+import org.jspecify.annotations.NullMarked;
