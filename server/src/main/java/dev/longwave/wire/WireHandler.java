@@ -1,7 +1,6 @@
 package dev.longwave.wire;
 
 import dev.longwave.connection.CloseCode;
-import dev.longwave.keepalive.Silence;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -47,7 +46,7 @@ final class WireHandler extends ChannelDuplexHandler {
     private ChannelHandlerContext ctx;
 
     @SuppressWarnings("NullAway.Init") // likewise
-    private Silence silence;
+    private Registration registration;
 
     @SuppressWarnings("NullAway.Init") // likewise
     private Turns turns;
@@ -82,9 +81,9 @@ final class WireHandler extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         this.ctx = ctx;
-        silence = watches.of(ctx.executor()).over(new WatchedPeer(ctx, this, outbound));
         turns = new Turns(ctx.executor(), this::turn);
-        connections.add(this);
+        WatchedPeer peer = new WatchedPeer(ctx, this, outbound);
+        registration = new Registration(this, peer, watches.of(ctx.executor()), connections);
     }
 
     /** @param early whether the peer sent something before it could know that it may */
@@ -100,7 +99,7 @@ final class WireHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object received) {
-        silence.broken();
+        registration.heard();
         if (!(received instanceof ByteBuf bytes)) {
             ctx.fireChannelRead(received);
         } else {
@@ -267,7 +266,7 @@ final class WireHandler extends ChannelDuplexHandler {
             return;
         }
         closing = true;
-        watches.of(ctx.executor()).end(silence);
+        registration.closing();
         endInput();
         closeSent = true;
         if (upgraded) {
@@ -294,8 +293,7 @@ final class WireHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        watches.of(ctx.executor()).end(silence);
-        connections.remove(this);
+        registration.ended();
         beforeInactive.run();
         endInput();
         outbound.drop();
