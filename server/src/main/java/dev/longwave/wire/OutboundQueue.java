@@ -26,7 +26,7 @@ final class OutboundQueue {
             write(ctx, frame);
         } else {
             waiting.add(frame);
-            bytes += cost(frame);
+            bytes += WireLimits.costOf(frame.content());
         }
     }
 
@@ -36,7 +36,7 @@ final class OutboundQueue {
         while (!waiting.isEmpty() && ctx.channel().isWritable()) {
             while (!waiting.isEmpty() && ctx.channel().isWritable()) {
                 WebSocketFrame frame = waiting.remove();
-                bytes -= cost(frame);
+                bytes -= WireLimits.costOf(frame.content());
                 write(ctx, frame);
             }
             ctx.flush();
@@ -83,9 +83,5 @@ final class OutboundQueue {
     private void write(ChannelHandlerContext ctx, WebSocketFrame frame) {
         handedOver += frame.content().readableBytes() + MOST_THAT_NETTY_ADDS;
         ctx.write(frame, ctx.voidPromise());
-    }
-
-    private static int cost(WebSocketFrame frame) {
-        return frame.content().readableBytes() + WireLimits.COST_OF_A_MESSAGE;
     }
 }

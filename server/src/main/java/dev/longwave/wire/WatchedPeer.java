@@ -2,6 +2,7 @@ package dev.longwave.wire;
 
 import dev.longwave.keepalive.Peer;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
@@ -35,7 +36,7 @@ final class WatchedPeer implements Peer {
 
     @Override
     public void ping() {
-        wire.ping();
+        wire.send(new PingWebSocketFrame());
     }
 
     @Override

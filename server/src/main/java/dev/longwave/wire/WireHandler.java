@@ -8,7 +8,6 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
@@ -65,6 +64,7 @@ final class WireHandler extends ChannelDuplexHandler {
 
     private boolean closeSent;
     private boolean closing;
+    private boolean draining;
 
     /** The peer let more wait than it may: it gets nothing but the Close that says so. */
     private boolean tooSlow;
@@ -110,7 +110,7 @@ final class WireHandler extends ChannelDuplexHandler {
 
     private void parse() {
         int before = underWay;
-        while (underWay < limits.inbound()) {
+        while (mayTake()) {
             Inbound next = reception.next();
             if (next == null) {
                 break;
@@ -120,30 +120,30 @@ final class WireHandler extends ChannelDuplexHandler {
         if (underWay > before) {
             turns.queueBehind();
         }
-        boolean mayRead = reception.isEmpty() && underWay < limits.inbound() && !outbound.isCongested(ctx);
+        boolean mayRead = reception.isEmpty() && mayTake() && !draining;
         // What comes after the end is read as well, and dropped, to see the peer's end of TCP.
         ctx.channel().config().setAutoRead(mayRead || reception.hasEnded());
+    }
+
+    private boolean mayTake() {
+        return underWay < limits.inbound() && !outbound.isCongested(ctx);
     }
 
     private void take(Inbound next) {
         switch (next) {
             case Inbound.Message(boolean text, ByteBuf payload) -> {
-                countUnderWay(payload);
+                underWay += WireLimits.costOf(payload);
                 ctx.fireChannelRead(
                         text ? new TextWebSocketFrame(true, 0, payload) : new BinaryWebSocketFrame(true, 0, payload));
             }
             case Inbound.Ping(ByteBuf payload) -> {
-                countUnderWay(payload);
+                underWay += WireLimits.costOf(payload);
                 send(new PongWebSocketFrame(payload));
             }
             case Inbound.Pong(ByteBuf payload) -> payload.release();
             case Inbound.Close(ByteBuf payload) -> end(new CloseWebSocketFrame(true, 0, payload));
             case Inbound.Violation(CloseCode code, String reason) -> end(code, reason);
         }
-    }
-
-    private void countUnderWay(ByteBuf payload) {
-        underWay += payload.readableBytes() + WireLimits.COST_OF_A_MESSAGE;
     }
 
     private void end(CloseCode code, String reason) {
@@ -153,10 +153,6 @@ final class WireHandler extends ChannelDuplexHandler {
     private void end(CloseWebSocketFrame close) {
         ReferenceCountUtil.release(closeReceived);
         closeReceived = close;
-        endInput();
-    }
-
-    private void endInput() {
         reception.end();
         turns.queue();
     }
@@ -169,8 +165,6 @@ final class WireHandler extends ChannelDuplexHandler {
         }
         ctx.fireUserEventTriggered(event);
     }
-
-    // ---- the turn
 
     private void turn() {
         underWay = 0;
@@ -186,6 +180,9 @@ final class WireHandler extends ChannelDuplexHandler {
             outbound.flush(ctx);
         }
         parse();
+        if (draining && reception.isEmpty() && !reception.hasEnded() && !turns.isQueued()) {
+            end(CloseCode.DRAINING, "draining");
+        }
         if (peerEnded && reception.isEmpty() && !turns.isQueued()) {
             // It sent no Close, and has been answered all the same.
             close(ctx, ctx.newPromise());
@@ -209,13 +206,19 @@ final class WireHandler extends ChannelDuplexHandler {
     }
 
     /** Takes a frame to be sent, unless it comes after the last one. */
-    private boolean send(WebSocketFrame frame) {
+    boolean send(WebSocketFrame given) {
+        WebSocketFrame frame = given;
         boolean close = frame instanceof CloseWebSocketFrame;
         if (closeSent || (tooSlow && !close)) {
             frame.release();
             return false;
         }
         closeSent = close;
+        if (tooSlow) {
+            // Whoever sent more meanwhile has failed, and may be closing for that with a code of its own.
+            frame.release();
+            frame = new CloseWebSocketFrame(CloseCode.TOO_SLOW.code(), "too slow");
+        }
         outbound.add(ctx, frame, upgraded);
         if (outbound.isCongested(ctx) && outbound.pendingBytes(ctx) > limits.outbound()) {
             tooSlow = true;
@@ -238,24 +241,17 @@ final class WireHandler extends ChannelDuplexHandler {
         ctx.fireChannelWritabilityChanged();
     }
 
-    void ping() {
-        send(new PingWebSocketFrame());
-    }
-
-    // ---- the end
-
     /** From any thread. */
     @SuppressWarnings("FutureReturnValueIgnored") // a task
     void drainAfter(Duration delay) {
-        ctx.executor()
-                .schedule(
-                        () -> {
-                            if (!reception.hasEnded()) {
-                                end(CloseCode.DRAINING, "draining");
-                            }
-                        },
-                        delay.toNanos(),
-                        TimeUnit.NANOSECONDS);
+        ctx.executor().schedule(this::drain, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Reads no more, and closes when what has come has been answered. */
+    private void drain() {
+        draining = true;
+        parse();
+        turns.queue();
     }
 
     @Override
@@ -267,7 +263,7 @@ final class WireHandler extends ChannelDuplexHandler {
         }
         closing = true;
         registration.closing();
-        endInput();
+        reception.end();
         closeSent = true;
         if (upgraded) {
             outbound.handOver(ctx);
@@ -295,7 +291,7 @@ final class WireHandler extends ChannelDuplexHandler {
     public void channelInactive(ChannelHandlerContext ctx) {
         registration.ended();
         beforeInactive.run();
-        endInput();
+        reception.end();
         outbound.drop();
         ReferenceCountUtil.release(closeReceived);
         closeReceived = null;

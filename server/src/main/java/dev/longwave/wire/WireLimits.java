@@ -1,5 +1,6 @@
 package dev.longwave.wire;
 
+import io.netty.buffer.ByteBuf;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 
@@ -13,20 +14,29 @@ import java.math.BigInteger;
 record WireLimits(int message, int inbound, int outbound) {
 
     /** What a message costs beside its payload: its objects, about. */
-    static final int COST_OF_A_MESSAGE = 64;
+    private static final int COST_OF_A_MESSAGE = 64;
+
+    /** Netty's high water mark, 64 KiB, and what it counts of its own for one frame. */
+    private static final int NETTY_TAKES = (64 << 10) + 256;
 
     private static final int LARGEST = 1 << 30;
 
     static WireLimits of(WireConfig config) {
         int message = bytes("longwave.message.limit", config.message().limit(), 125);
         int inbound = bytes("longwave.inbound.limit", config.inbound().limit(), 1);
-        // An endpoint that answers each message with one as large must never bring its own peer over the bound.
-        int least = message + inbound + 2 * COST_OF_A_MESSAGE;
+        // An endpoint that answers each message with one as large must never bring its own peer over the bound: that is
+        // what Netty takes, a message that fills it, what is under way, and a message that fills that.
+        long least = NETTY_TAKES + inbound + 2L * (message + COST_OF_A_MESSAGE);
         int outbound = bytes("longwave.outbound.limit", config.outbound().limit(), least);
         return new WireLimits(message, inbound, outbound);
     }
 
-    private static int bytes(String name, MemorySize size, int least) {
+    /** What a message with that payload counts towards a limit. */
+    static int costOf(ByteBuf payload) {
+        return payload.readableBytes() + COST_OF_A_MESSAGE;
+    }
+
+    private static int bytes(String name, MemorySize size, long least) {
         BigInteger bytes = size.asBigInteger();
         if (bytes.compareTo(BigInteger.valueOf(least)) < 0 || bytes.compareTo(BigInteger.valueOf(LARGEST)) > 0) {
             throw new IllegalArgumentException(

@@ -89,6 +89,7 @@ final class SlowPeerTest {
     private record Sending(List<ByteBuf> frames) {}
 
     /** Sends until the connection takes no more, and waits until it has acted on that. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the peer sees what became of it
     private Sending sendUntilRefused() throws Exception {
         Channel channel = accepted.get(10, TimeUnit.SECONDS);
         return channel.eventLoop()
@@ -102,6 +103,8 @@ final class SlowPeerTest {
                                         .cause()
                                 == null;
                     }
+                    // As WebSockets Next closes where an endpoint's send has failed.
+                    channel.writeAndFlush(new CloseWebSocketFrame(1011, ""));
                     return new Sending(frames);
                 })
                 .get(10, TimeUnit.SECONDS);

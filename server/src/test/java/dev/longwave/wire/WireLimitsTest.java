@@ -13,7 +13,7 @@ final class WireLimitsTest {
 
     @Test
     void sensibleLimitsAreTaken() {
-        assertEquals(new WireLimits(1000, 500, 2000), limits(1000, 500, 2000));
+        assertEquals(new WireLimits(1000, 500, 70_000), limits(1000, 500, 70_000));
     }
 
     @ParameterizedTest
@@ -21,7 +21,7 @@ final class WireLimitsTest {
         "124, 500, 2000, 'longwave.message.limit is 124 bytes, but 125 to 1073741824 are allowed'",
         "1073741825, 500, 2000, 'longwave.message.limit is 1073741825 bytes, but 125 to 1073741824 are allowed'",
         "1000, 0, 2000, 'longwave.inbound.limit is 0 bytes, but 1 to 1073741824 are allowed'",
-        "1000, 500, 1627, 'longwave.outbound.limit is 1627 bytes, but 1628 to 1073741824 are allowed'",
+        "1000, 500, 68419, 'longwave.outbound.limit is 68419 bytes, but 68420 to 1073741824 are allowed'",
     })
     void aLimitThatIsNotAllowedIsNamedWithItsValue(long message, long inbound, long outbound, String expected) {
         IllegalArgumentException refused =

@@ -1,0 +1,61 @@
+package dev.longwave.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.longwave.process.ServerProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A peer that sends and does not read is held back by TCP, by nothing else, and loses nothing. */
+final class BackPressureIT {
+
+    private static final int BATCH = 1_000;
+
+    /** More than the kernel's buffers of both sides hold. */
+    private static final int BATCHES = 1_500;
+
+    @ParameterizedTest
+    @CsvSource({"256K, 256K, 1M", "1K, 1K, 70K"})
+    void allItsMessagesAreAnsweredWhenItReadsAtLast(String message, String inbound, String outbound) throws Exception {
+        try (ServerProcess server = ServerProcess.start(
+                        "longwave.message.limit=" + message,
+                        "longwave.inbound.limit=" + inbound,
+                        "longwave.outbound.limit=" + outbound);
+                TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
+            AtomicInteger sent = new AtomicInteger();
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendAll(peer, sent));
+            AtomicInteger before = new AtomicInteger(-1);
+            await().pollInterval(Duration.ofMillis(500))
+                    .until(() -> sent.get() > 0 && sent.get() == before.getAndSet(sent.get()));
+            assertThat(sent.get())
+                    .as("batches that went before it was held back")
+                    .isLessThan(BATCHES);
+
+            for (int number = 0; number < BATCH * BATCHES; number++) {
+                assertThat(peer.next()).isEqualTo("text " + number);
+            }
+            sending.join();
+        }
+    }
+
+    private static void sendAll(TcpPeer peer, AtomicInteger sent) {
+        try {
+            for (int batch = 0; batch < BATCHES; batch++) {
+                Frames frames = new Frames();
+                for (int number = batch * BATCH; number < (batch + 1) * BATCH; number++) {
+                    frames.text(String.valueOf(number));
+                }
+                peer.send(frames);
+                sent.incrementAndGet();
+            }
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+}
