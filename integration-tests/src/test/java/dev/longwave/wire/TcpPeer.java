@@ -20,6 +20,7 @@ final class TcpPeer implements AutoCloseable {
 
     private final Socket socket;
     private final DataInputStream in;
+    private String extensions = "";
 
     private TcpPeer(Socket socket) throws IOException {
         this.socket = socket;
@@ -28,19 +29,28 @@ final class TcpPeer implements AutoCloseable {
 
     /** Connects and sends the handshake with these bytes right behind it, in one write. */
     static TcpPeer upgrade(URI endpoint, byte... behind) throws IOException {
+        return upgrade(endpoint, "", behind);
+    }
+
+    /** Connects and offers extensions. */
+    static TcpPeer offering(String extensions, URI endpoint) throws IOException {
+        return upgrade(endpoint, "Sec-WebSocket-Extensions: " + extensions + "\r\n");
+    }
+
+    private static TcpPeer upgrade(URI endpoint, String header, byte... behind) throws IOException {
         TcpPeer peer = new TcpPeer(new Socket(endpoint.getHost(), endpoint.getPort()));
         peer.socket.setSoTimeout(PATIENCE_MS);
         peer.socket.setTcpNoDelay(true);
-        byte[] handshake =
-                """
+        byte[] handshake = """
                 GET %s HTTP/1.1\r
                 Host: %s\r
                 Upgrade: websocket\r
                 Connection: Upgrade\r
                 Sec-WebSocket-Version: 13\r
                 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-                \r
-                """.formatted(endpoint.getPath(), endpoint.getAuthority()).getBytes(ISO_8859_1);
+                %s\r
+                """.formatted(endpoint.getPath(), endpoint.getAuthority(), header)
+                .getBytes(ISO_8859_1);
         byte[] all = new byte[handshake.length + behind.length];
         System.arraycopy(handshake, 0, all, 0, handshake.length);
         System.arraycopy(behind, 0, all, handshake.length, behind.length);
@@ -49,8 +59,11 @@ final class TcpPeer implements AutoCloseable {
         if (!status.startsWith("HTTP/1.1 101 ")) {
             throw new IOException("not upgraded: " + status);
         }
-        while (!peer.line().isEmpty()) {
-            // the rest of the answer's head
+        for (String line = peer.line(); !line.isEmpty(); line = peer.line()) {
+            String[] field = line.split(": ", 2);
+            if (field[0].equalsIgnoreCase("Sec-WebSocket-Extensions")) {
+                peer.extensions = field[1];
+            }
         }
         return peer;
     }
@@ -67,20 +80,17 @@ final class TcpPeer implements AutoCloseable {
         socket.shutdownOutput();
     }
 
+    /** The extensions that the server took. */
+    String extensions() {
+        return extensions;
+    }
+
     /** What comes next: "text …", "binary …" and "pong …" in hex, "ping", "close CODE REASON", or "end". */
     String next() throws IOException {
-        int first = in.read();
-        if (first < 0) {
-            return "end";
-        }
-        long length = in.readUnsignedByte();
-        if (length == 126) {
-            length = in.readUnsignedShort();
-        } else if (length == 127) {
-            length = in.readLong();
-        }
-        byte[] payload = in.readNBytes((int) length);
-        return switch (first) {
+        Frame frame = nextFrame();
+        byte[] payload = frame.payload().array();
+        return switch (frame.first()) {
+            case -1 -> "end";
             case 0x81 -> "text " + new String(payload, UTF_8);
             case 0x82 -> "binary " + HexFormat.of().formatHex(payload);
             case 0x8a -> "pong " + HexFormat.of().formatHex(payload);
@@ -91,8 +101,25 @@ final class TcpPeer implements AutoCloseable {
                                 (int) ByteBuffer.wrap(payload).getChar(),
                                 new String(payload, 2, payload.length - 2, UTF_8))
                         .strip();
-            default -> "unexpected frame " + Integer.toHexString(first);
+            default -> "unexpected frame " + Integer.toHexString(frame.first());
         };
+    }
+
+    /** @param first its first byte: FIN, reserved bits and opcode; -1 at the end of TCP */
+    record Frame(int first, ByteBuffer payload) {}
+
+    Frame nextFrame() throws IOException {
+        int first = in.read();
+        if (first < 0) {
+            return new Frame(first, ByteBuffer.allocate(0));
+        }
+        long length = in.readUnsignedByte();
+        if (length == 126) {
+            length = in.readUnsignedShort();
+        } else if (length == 127) {
+            length = in.readLong();
+        }
+        return new Frame(first, ByteBuffer.wrap(in.readNBytes((int) length)));
     }
 
     /** All that comes until the server ends its side, "end" included. */

@@ -13,8 +13,8 @@ public enum CloseCode {
     PROTOCOL_ERROR(1002),
     /** This endpoint takes no such message. */
     NOT_TAKEN(1003),
-    /** A text message, or the reason of a Close, is not UTF-8. */
-    NOT_UTF8(1007),
+    /** A text message, or the reason of a Close, is not UTF-8, or compressed data is broken. */
+    INVALID_PAYLOAD(1007),
     /** The peer broke a rule of this server's. */
     POLICY(1008),
     /** The message is over the limit. */

@@ -22,6 +22,9 @@ final class Admission {
         if (!handshake.hasKey()) {
             return Optional.of(Refusal.KEY);
         }
+        if (!handshake.hasExtensionsInOrder()) {
+            return Optional.of(Refusal.EXTENSIONS);
+        }
         if (!origins.admit(handshake.origins(), handshake.target())) {
             return Optional.of(Refusal.ORIGIN);
         }

@@ -20,6 +20,12 @@ record Handshake(String method, boolean http11, Function<String, List<String>> h
     /** 16 bytes in base64: 21 characters, one for the two bits that are left over, and padding. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{21}[AQgw]==");
 
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
+
+    /** One extension with its parameters (RFC 6455 §9.1). */
+    private static final Pattern EXTENSION = Pattern.compile(
+            "T(?:S;ST(?:S=S(?:T|\"T\"))?+)*+".replace("T", TOKEN).replace("S", "[ \t]*+"));
+
     /** Whether it is a request for a WebSocket, with nothing in it that makes two readers understand it differently. */
     boolean isUpgrade() {
         return method.equals("GET")
@@ -40,6 +46,15 @@ record Handshake(String method, boolean http11, Function<String, List<String>> h
     boolean hasKey() {
         List<String> keys = headers.apply("Sec-WebSocket-Key");
         return keys.size() == 1 && KEY.matcher(keys.getFirst()).matches();
+    }
+
+    /** Whether what it says of extensions, if anything, has the form that RFC 6455 §9.1 asks for. */
+    boolean hasExtensionsInOrder() {
+        return headers.apply("Sec-WebSocket-Extensions").stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(String::strip)
+                .allMatch(extension ->
+                        extension.isEmpty() || EXTENSION.matcher(extension).matches());
     }
 
     List<String> origins() {

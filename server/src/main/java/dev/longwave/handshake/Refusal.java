@@ -11,6 +11,8 @@ enum Refusal {
     VERSION(426),
     /** Its key is missing, or not 16 bytes in base64. */
     KEY(400),
+    /** What it says of extensions cannot be read. */
+    EXTENSIONS(400),
     /** It comes from a page that may not connect. */
     ORIGIN(403),
     /** The process is about to end. */
@@ -39,7 +41,7 @@ enum Refusal {
         return switch (this) {
             case VERSION -> UPGRADE_REQUIRED;
             case DRAINING -> RETRY_SOON;
-            case NOT_AN_UPGRADE, KEY, ORIGIN -> Map.of();
+            case NOT_AN_UPGRADE, KEY, EXTENSIONS, ORIGIN -> Map.of();
         };
     }
 }

@@ -29,7 +29,7 @@ final class ClosePayload {
         Utf8Validator reason = new Utf8Validator();
         int from = payload.arrayOffset() + start;
         boolean utf8 = reason.accept(payload.array(), from + Short.BYTES, from + length) && reason.isComplete();
-        return utf8 ? null : new Inbound.Violation(CloseCode.NOT_UTF8, "close reason is not UTF-8");
+        return utf8 ? null : new Inbound.Violation(CloseCode.INVALID_PAYLOAD, "close reason is not UTF-8");
     }
 
     /** 1004 to 1006 and 1015 must not be sent, up to 2999 only what is registered, from 5000 on nothing is defined. */

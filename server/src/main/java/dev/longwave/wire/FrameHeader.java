@@ -21,12 +21,25 @@ final class FrameHeader {
     private static final int SIXTEEN_BITS = 126;
     private static final int SIXTY_FOUR_BITS = 127;
 
+    private final boolean mayBeCompressed;
+
     private int bytesRead;
     private int lengthBytes;
     private boolean last;
+    private boolean compressed;
     private int opcode;
     private long length;
     private int maskingKey;
+
+    /** @param mayBeCompressed whether permessage-deflate was negotiated, which gives the first reserved bit its meaning */
+    FrameHeader(boolean mayBeCompressed) {
+        this.mayBeCompressed = mayBeCompressed;
+    }
+
+    /** Whether the frame begins a compressed message (RFC 7692 §6). */
+    boolean compressed() {
+        return compressed;
+    }
 
     /** Whether the frame is the last of its message. */
     boolean last() {
@@ -97,7 +110,9 @@ final class FrameHeader {
     private @Nullable String first(int next, boolean inMessage) {
         last = (next & 0x80) != 0;
         opcode = next & 0x0f;
-        if ((next & 0x70) != 0) {
+        compressed = (next & 0x40) != 0;
+        boolean mayCompress = mayBeCompressed && (opcode == TEXT || opcode == BINARY);
+        if ((compressed && !mayCompress) || (next & 0x30) != 0) {
             return "reserved bit set";
         }
         return switch (opcode) {

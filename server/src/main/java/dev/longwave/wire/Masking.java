@@ -1,5 +1,6 @@
 package dev.longwave.wire;
 
+import io.netty.buffer.ByteBuf;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -10,6 +11,18 @@ final class Masking {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private Masking() {}
+
+    /**
+     * Moves bytes of a payload to the end of a buffer on the heap, and unmasks them there.
+     *
+     * @param key the masking key, its first byte the most significant
+     * @param offset how many bytes of the payload came before these
+     */
+    static void unmask(ByteBuf bytes, int count, int key, long offset, ByteBuf to) {
+        to.writeBytes(bytes, count);
+        int end = to.arrayOffset() + to.writerIndex();
+        unmask(to.array(), end - count, end, key, offset);
+    }
 
     /**
      * Unmasks bytes of a payload where they lie.

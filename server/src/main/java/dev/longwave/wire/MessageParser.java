@@ -1,38 +1,35 @@
 package dev.longwave.wire;
 
-import dev.longwave.connection.CloseCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes messages of a peer's bytes, to the letter of RFC 6455, without any I/O of its own.
+ * Makes messages of a peer's bytes, to the letter of RFC 6455 and, where it was negotiated, RFC 7692, without any I/O of its
+ * own.
  *
- * <p>Holds at most one message and one control frame that are not whole yet; memory is taken as bytes arrive and not as
- * headers announce them. Not to be used again after a {@link Inbound.Close} or a {@link Inbound.Violation}. On one thread.
+ * <p>Holds at most one message and one control frame that are not whole yet. Not to be used again after a
+ * {@link Inbound.Close} or a {@link Inbound.Violation}. On one thread.
  */
 final class MessageParser {
 
     private final ByteBufAllocator allocator;
-    private final int messageLimit;
-    private final FrameHeader header = new FrameHeader();
-    private final Utf8Validator utf8 = new Utf8Validator();
+    private final PartialMessage message;
+    private final FrameHeader header;
 
     /** How much of the current frame's payload has come. */
     private long payloadRead;
 
-    private boolean inMessage;
-    private boolean text;
-
-    /** The frames of the message so far, unmasked; without one where the first frame is not whole yet. */
-    private @Nullable ByteBuf message;
-
     private @Nullable ByteBuf control;
 
-    /** @param messageLimit the largest message, in bytes of payload */
-    MessageParser(ByteBufAllocator allocator, int messageLimit) {
+    /**
+     * @param messageLimit the largest message, in bytes of payload, decompressed
+     * @param inflation where messages may be compressed
+     */
+    MessageParser(ByteBufAllocator allocator, int messageLimit, @Nullable Inflation inflation) {
         this.allocator = allocator;
-        this.messageLimit = messageLimit;
+        message = new PartialMessage(allocator, messageLimit, inflation);
+        header = new FrameHeader(inflation != null);
     }
 
     /** Reads on until something is whole or broken; null if that takes more bytes. */
@@ -40,15 +37,9 @@ final class MessageParser {
     Inbound next(ByteBuf bytes) {
         while (true) {
             if (!header.isComplete()) {
-                Inbound.Violation broken = header.read(bytes, inMessage);
-                if (broken != null) {
+                Inbound.Violation broken = readHeader(bytes);
+                if (broken != null || !header.isComplete()) {
                     return broken;
-                }
-                if (!header.isComplete()) {
-                    return null;
-                }
-                if (!header.isControl() && messageSize() + header.length() > messageLimit) {
-                    return new Inbound.Violation(CloseCode.TOO_BIG, "message over " + messageLimit + " bytes");
                 }
             }
             Inbound read = header.isControl() ? readControl(bytes) : readData(bytes);
@@ -63,25 +54,31 @@ final class MessageParser {
 
     /** Frees what it holds. */
     void release() {
-        if (message != null) {
-            message.release();
-            message = null;
-        }
+        message.release();
         if (control != null) {
             control.release();
             control = null;
         }
     }
 
-    private int messageSize() {
-        return message == null ? 0 : message.readableBytes();
+    private Inbound.@Nullable Violation readHeader(ByteBuf bytes) {
+        Inbound.Violation broken = header.read(bytes, message.hasBegun());
+        if (broken != null || !header.isComplete() || header.isControl()) {
+            return broken;
+        }
+        if (!message.hasBegun()) {
+            message.begin(header.opcode() == FrameHeader.TEXT, header.compressed());
+        }
+        return message.isExceededBy(header.length()) ? message.tooBig() : null;
     }
 
     private @Nullable Inbound readControl(ByteBuf bytes) {
         if (control == null) {
             control = allocator.heapBuffer((int) header.length());
         }
-        append(control, bytes);
+        int count = available(bytes);
+        Masking.unmask(bytes, count, header.maskingKey(), payloadRead, control);
+        payloadRead += count;
         if (payloadRead < header.length()) {
             return null;
         }
@@ -106,51 +103,20 @@ final class MessageParser {
     }
 
     private @Nullable Inbound readData(ByteBuf bytes) {
-        if (!inMessage) {
-            inMessage = true;
-            text = header.opcode() == FrameHeader.TEXT;
-        }
-        if (message == null) {
-            // As much as is there and no more: what a header announces may never come.
-            message = allocator.heapBuffer((int) Math.min(header.length(), bytes.readableBytes()));
-        }
-        ByteBuf payload = message;
-        int from = payload.writerIndex();
-        append(payload, bytes);
-        if (text && !utf8.accept(payload.array(), payload.arrayOffset() + from, end(payload))) {
-            return notUtf8();
-        }
-        if (payloadRead < header.length()) {
-            return null;
+        int count = available(bytes);
+        Inbound.Violation broken = message.add(bytes, count, header.maskingKey(), payloadRead);
+        payloadRead += count;
+        if (broken != null || payloadRead < header.length()) {
+            return broken;
         }
         boolean last = header.last();
         nextFrame();
-        if (!last) {
-            return null;
-        }
-        if (text && !utf8.isComplete()) {
-            return notUtf8();
-        }
-        message = null;
-        inMessage = false;
-        return new Inbound.Message(text, payload);
+        return last ? message.end() : null;
     }
 
-    private static Inbound notUtf8() {
-        return new Inbound.Violation(CloseCode.NOT_UTF8, "text is not UTF-8");
-    }
-
-    /** Takes what there is of the current frame's payload, and unmasks it. */
-    private void append(ByteBuf to, ByteBuf bytes) {
-        int count = (int) Math.min(bytes.readableBytes(), header.length() - payloadRead);
-        int from = to.writerIndex();
-        to.writeBytes(bytes, count);
-        Masking.unmask(to.array(), to.arrayOffset() + from, end(to), header.maskingKey(), payloadRead);
-        payloadRead += count;
-    }
-
-    private static int end(ByteBuf payload) {
-        return payload.arrayOffset() + payload.writerIndex();
+    /** How many bytes of the current frame's payload there are. */
+    private int available(ByteBuf bytes) {
+        return (int) Math.min(bytes.readableBytes(), header.length() - payloadRead);
     }
 
     private void nextFrame() {

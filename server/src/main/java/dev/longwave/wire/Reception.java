@@ -16,9 +16,10 @@ final class Reception {
 
     private boolean ended;
 
-    Reception(int messageLimit) {
+    /** @param inflation where messages may be compressed */
+    Reception(int messageLimit, @Nullable Inflation inflation) {
         // Vert.x would copy anything from another allocator.
-        parser = new MessageParser(VertxByteBufAllocator.DEFAULT, messageLimit);
+        parser = new MessageParser(VertxByteBufAllocator.DEFAULT, messageLimit, inflation);
     }
 
     void add(ChannelHandlerContext ctx, ByteBuf bytes) {

@@ -13,13 +13,13 @@ final class WatchedPeer implements Peer {
 
     private final ChannelHandlerContext ctx;
     private final WireHandler wire;
-    private final OutboundQueue outbound;
+    private final Sending sending;
     private long takenBefore;
 
-    WatchedPeer(ChannelHandlerContext ctx, WireHandler wire, OutboundQueue outbound) {
+    WatchedPeer(ChannelHandlerContext ctx, WireHandler wire, Sending sending) {
         this.ctx = ctx;
         this.wire = wire;
-        this.outbound = outbound;
+        this.sending = sending;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class WatchedPeer implements Peer {
     @Override
     public boolean hasTakenSomething() {
         long before = takenBefore;
-        takenBefore = outbound.taken(ctx);
+        takenBefore = sending.taken();
         return takenBefore > before;
     }
 

@@ -9,6 +9,9 @@ import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Prepares the pipeline of each connection that asks for an upgrade, whichever the endpoint, for a {@link WireHandler}.
@@ -18,13 +21,17 @@ import jakarta.inject.Singleton;
 @Startup // so that a limit that is not allowed stops the boot, not the first connection
 final class WireCheck implements HttpUpgradeCheck {
 
+    private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
+
     private final WireLimits limits;
+    private final boolean compresses;
     private final Watches watches;
     private final OpenConnections connections;
 
     WireCheck(WireConfig config, KeepAliveConfig keepAlive, OpenConnections connections) {
         this.connections = connections;
         limits = WireLimits.of(config);
+        compresses = config.compression().enabled();
         watches = new Watches(Pace.of(keepAlive));
     }
 
@@ -34,13 +41,20 @@ final class WireCheck implements HttpUpgradeCheck {
         ConnectionBase connection = (ConnectionBase) upgrade.httpRequest().connection();
         ChannelHandlerContext vertx = connection.channelHandlerContext();
         ChannelPipeline pipeline = vertx.pipeline();
+        Optional<DeflateParameters> deflate = compresses
+                ? DeflateParameters.negotiate(upgrade.httpRequest().headers().getAll(EXTENSIONS))
+                : Optional.empty();
         // It is there already where a request follows one on the same connection that has not been answered yet.
         if (pipeline.get(UpgradeHandler.class) == null) {
             // That a connection ends is no error to be logged; who wants to know has @OnClose.
-            WireHandler wire =
-                    new WireHandler(limits, watches, connections, () -> connection.exceptionHandler(ended -> {}));
+            WireHandler wire = new WireHandler(
+                    limits, watches, connections, deflate.orElse(null), () -> connection.exceptionHandler(ended -> {}));
             pipeline.addBefore(vertx.name(), null, new UpgradeHandler(wire));
         }
-        return CheckResult.permitUpgrade();
+        return CheckResult.permitUpgrade(deflate.map(WireCheck::answer).orElse(Map.of()));
+    }
+
+    private static Map<String, List<String>> answer(DeflateParameters deflate) {
+        return Map.of(EXTENSIONS, List.of(deflate.answer()));
     }
 }

@@ -14,6 +14,8 @@ interface WireConfig {
 
     Outbound outbound();
 
+    Compression compression();
+
     interface Message {
         /**
          * The largest message, in bytes of payload and over all its frames. A larger one ends its connection with 1009 as
@@ -40,5 +42,17 @@ interface WireConfig {
          */
         @WithDefault("1M")
         MemorySize limit();
+    }
+
+    interface Compression {
+        /**
+         * Whether messages are compressed for clients that ask for it (permessage-deflate, RFC 7692). It saves bandwidth and
+         * costs CPU, and 32 KiB a connection whose client compresses.
+         *
+         * <p>It also tells secrets: whoever sees the size of what is sent, and can have text of his own put into the same
+         * message as something secret, learns the secret bit by bit (CRIME, BREACH).
+         */
+        @WithDefault("false")
+        boolean enabled();
     }
 }

@@ -37,21 +37,21 @@ final class WireHandler extends ChannelDuplexHandler {
     private final WireLimits limits;
     private final Watches watches;
     private final OpenConnections connections;
+    private final @Nullable DeflateParameters deflate;
     private final Runnable beforeInactive;
     private final Reception reception;
-    private final OutboundQueue outbound = new OutboundQueue();
 
     @SuppressWarnings("NullAway.Init") // set before anything else happens
     private ChannelHandlerContext ctx;
+
+    @SuppressWarnings("NullAway.Init") // likewise
+    private Sending sending;
 
     @SuppressWarnings("NullAway.Init") // likewise
     private Registration registration;
 
     @SuppressWarnings("NullAway.Init") // likewise
     private Turns turns;
-
-    /** Whether the 101 is out, so that frames may follow. */
-    private boolean upgraded;
 
     /** Whether the peer has ended its side of TCP. */
     private boolean peerEnded;
@@ -62,33 +62,39 @@ final class WireHandler extends ChannelDuplexHandler {
     /** The peer's Close, or the one for what it did, until everything before it has been handled. */
     private @Nullable CloseWebSocketFrame closeReceived;
 
-    private boolean closeSent;
     private boolean closing;
     private boolean draining;
 
-    /** The peer let more wait than it may: it gets nothing but the Close that says so. */
-    private boolean tooSlow;
-
-    /** @param beforeInactive run before the rest of the pipeline hears of the connection's end */
-    WireHandler(WireLimits limits, Watches watches, OpenConnections connections, Runnable beforeInactive) {
+    /**
+     * @param deflate how messages may be compressed, if they may
+     * @param beforeInactive run before the rest of the pipeline hears of the connection's end
+     */
+    WireHandler(
+            WireLimits limits,
+            Watches watches,
+            OpenConnections connections,
+            @Nullable DeflateParameters deflate,
+            Runnable beforeInactive) {
         this.limits = limits;
         this.watches = watches;
         this.connections = connections;
         this.beforeInactive = beforeInactive;
-        reception = new Reception(limits.message());
+        this.deflate = deflate;
+        reception = new Reception(limits.message(), deflate == null ? null : new Inflation(deflate.clientTakesOver()));
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         this.ctx = ctx;
         turns = new Turns(ctx.executor(), this::turn);
-        WatchedPeer peer = new WatchedPeer(ctx, this, outbound);
+        sending = new Sending(ctx, limits.outbound(), deflate, () -> end(CloseCode.TOO_SLOW, "too slow"));
+        WatchedPeer peer = new WatchedPeer(ctx, this, sending);
         registration = new Registration(this, peer, watches.of(ctx.executor()), connections);
     }
 
     /** @param early whether the peer sent something before it could know that it may */
     void upgraded(boolean early) {
-        upgraded = true;
+        sending.begin();
         if (early) {
             end(CloseCode.PROTOCOL_ERROR, "sent before the handshake was answered");
         }
@@ -126,7 +132,7 @@ final class WireHandler extends ChannelDuplexHandler {
     }
 
     private boolean mayTake() {
-        return underWay < limits.inbound() && !outbound.isCongested(ctx);
+        return underWay < limits.inbound() && !sending.isCongested();
     }
 
     private void take(Inbound next) {
@@ -176,9 +182,7 @@ final class WireHandler extends ChannelDuplexHandler {
             closeReceived = null;
             ctx.fireChannelRead(close);
         }
-        if (upgraded) {
-            outbound.flush(ctx);
-        }
+        sending.flush();
         parse();
         if (draining && reception.isEmpty() && !reception.hasEnded() && !turns.isQueued()) {
             end(CloseCode.DRAINING, "draining");
@@ -206,28 +210,10 @@ final class WireHandler extends ChannelDuplexHandler {
     }
 
     /** Takes a frame to be sent, unless it comes after the last one. */
-    boolean send(WebSocketFrame given) {
-        WebSocketFrame frame = given;
-        boolean close = frame instanceof CloseWebSocketFrame;
-        if (closeSent || (tooSlow && !close)) {
-            frame.release();
-            return false;
-        }
-        closeSent = close;
-        if (tooSlow) {
-            // Whoever sent more meanwhile has failed, and may be closing for that with a code of its own.
-            frame.release();
-            frame = new CloseWebSocketFrame(CloseCode.TOO_SLOW.code(), "too slow");
-        }
-        outbound.add(ctx, frame, upgraded);
-        if (outbound.isCongested(ctx) && outbound.pendingBytes(ctx) > limits.outbound()) {
-            tooSlow = true;
-            closeSent = false;
-            outbound.drop();
-            end(CloseCode.TOO_SLOW, "too slow");
-        }
+    boolean send(WebSocketFrame frame) {
+        boolean taken = sending.send(frame);
         turns.queue();
-        return true;
+        return taken;
     }
 
     @Override
@@ -264,10 +250,7 @@ final class WireHandler extends ChannelDuplexHandler {
         closing = true;
         registration.closing();
         reception.end();
-        closeSent = true;
-        if (upgraded) {
-            outbound.handOver(ctx);
-        }
+        sending.end();
         ctx.close(promise);
     }
 
@@ -292,7 +275,7 @@ final class WireHandler extends ChannelDuplexHandler {
         registration.ended();
         beforeInactive.run();
         reception.end();
-        outbound.drop();
+        sending.drop();
         ReferenceCountUtil.release(closeReceived);
         closeReceived = null;
         ctx.fireChannelInactive();

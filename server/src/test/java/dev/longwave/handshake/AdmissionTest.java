@@ -31,6 +31,13 @@ final class AdmissionTest {
         assertEquals(Optional.of(Refusal.KEY), admission.refusal(headers.handshake(), false));
     }
 
+    @Test
+    void extensionsThatCannotBeReadAreRefused() {
+        headers.with("Sec-WebSocket-Extensions", "permessage-deflate;");
+
+        assertEquals(Optional.of(Refusal.EXTENSIONS), admission.refusal(headers.handshake(), false));
+    }
+
     /** A client of another version is told so before anything that its version may do in another way. */
     @Test
     void theVersionIsLookedAtBeforeTheKey() {

@@ -105,6 +105,46 @@ final class HandshakeTest {
         assertFalse(hasKey("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25jZQ=="));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "permessage-deflate",
+                "permessage-deflate; client_max_window_bits",
+                "permessage-deflate ;\tserver_max_window_bits = \"10\" ; x=y , other",
+                "permessage-deflate|bar; baz=2",
+                "foo,, bar,",
+                "",
+            })
+    void extensionsInOrder(String values) {
+        assertTrue(extensionsAreInOrder(values));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "permessage-deflate;",
+                "permessage-deflate; =10",
+                "permessage-deflate; a=",
+                "permessage-deflate; a=b=c",
+                "permessage-deflate; a=\"\"",
+                "permessage-deflate; a=\"b c\"",
+                "permessage-deflate; a=\"b",
+                "permessage deflate",
+                "; a",
+                "foo|b\u00e4r",
+                "foo, (bar)",
+            })
+    void extensionsThatCannotBeRead(String values) {
+        assertFalse(extensionsAreInOrder(values));
+    }
+
+    private static boolean extensionsAreInOrder(String values) {
+        return new SentHeaders()
+                .with("Sec-WebSocket-Extensions", values.split("\\|"))
+                .handshake()
+                .hasExtensionsInOrder();
+    }
+
     private static boolean hasKey(String... keys) {
         return new SentHeaders().with("Sec-WebSocket-Key", keys).handshake().hasKey();
     }

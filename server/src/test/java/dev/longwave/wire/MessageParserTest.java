@@ -106,7 +106,11 @@ final class MessageParserTest {
                 notLast(CONTINUATION, EMPTY),
                 last(CONTINUATION, new byte[1]));
 
+        byte[] longest = ParserRun.join(
+                notLast(BINARY, new byte[1]), HexFormat.of().parseHex("80ff7fffffffffffffff" + "00000000"));
+
         assertEquals(List.of("1009 message over 1000 bytes"), ParserRun.whole(header));
+        assertEquals(List.of("1009 message over 1000 bytes"), ParserRun.whole(longest));
         assertEquals(List.of("1009 message over 1000 bytes"), ParserRun.whole(second));
     }
 

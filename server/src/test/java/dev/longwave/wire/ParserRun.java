@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts bytes through a parser, in pieces, and writes down what came out of it. */
 final class ParserRun {
@@ -29,9 +30,22 @@ final class ParserRun {
         return inPieces(bytes, Math.max(1, bytes.length));
     }
 
-    /** Stops, as its user does, at a Close or a broken rule. */
     static List<String> inPieces(byte[] bytes, int size) {
-        MessageParser parser = new MessageParser(UnpooledByteBufAllocator.DEFAULT, LIMIT);
+        return run(bytes, size, null);
+    }
+
+    /** With permessage-deflate. */
+    static List<String> inflating(byte[] bytes, boolean takesOver) {
+        return inflatingInPieces(bytes, takesOver, Math.max(1, bytes.length));
+    }
+
+    static List<String> inflatingInPieces(byte[] bytes, boolean takesOver, int size) {
+        return run(bytes, size, new Inflation(takesOver));
+    }
+
+    /** Stops, as its user does, at a Close or a broken rule. */
+    private static List<String> run(byte[] bytes, int size, @Nullable Inflation inflation) {
+        MessageParser parser = new MessageParser(UnpooledByteBufAllocator.DEFAULT, LIMIT, inflation);
         List<String> out = new ArrayList<>();
         for (int from = 0; from < bytes.length; from += size) {
             ByteBuf piece = Unpooled.wrappedBuffer(bytes, from, Math.min(size, bytes.length - from));

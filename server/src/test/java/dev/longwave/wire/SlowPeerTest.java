@@ -130,8 +130,8 @@ final class SlowPeerTest {
     private final class Connection extends ChannelInitializer<SocketChannel> {
         @Override
         protected void initChannel(SocketChannel channel) {
-            WireHandler wire =
-                    new WireHandler(LIMITS, new Watches(new Pace(Duration.ZERO, 0)), new OpenConnections(), () -> {});
+            WireHandler wire = new WireHandler(
+                    LIMITS, new Watches(new Pace(Duration.ZERO, 0)), new OpenConnections(), null, () -> {});
             channel.pipeline()
                     .addLast(
                             new LingeringCloseHandler(),

@@ -31,13 +31,17 @@ final class WireLimitsTest {
     }
 
     private static WireLimits limits(long message, long inbound, long outbound) {
-        return WireLimits.of(new Config(() -> size(message), () -> size(inbound), () -> size(outbound)));
+        return WireLimits.of(new Config(() -> size(message), () -> size(inbound), () -> size(outbound), () -> false));
     }
 
     private static MemorySize size(long bytes) {
         return new MemorySize(BigInteger.valueOf(bytes));
     }
 
-    private record Config(WireConfig.Message message, WireConfig.Inbound inbound, WireConfig.Outbound outbound)
+    private record Config(
+            WireConfig.Message message,
+            WireConfig.Inbound inbound,
+            WireConfig.Outbound outbound,
+            WireConfig.Compression compression)
             implements WireConfig {}
 }

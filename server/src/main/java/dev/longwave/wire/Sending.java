@@ -1,0 +1,98 @@
+package dev.longwave.wire;
+
+import dev.longwave.connection.CloseCode;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one peer is sent: in order, within its bound, nothing behind a Close, and nothing but that once it has let too much
+ * wait. On the connection's event loop.
+ */
+final class Sending {
+
+    private final ChannelHandlerContext ctx;
+    private final int limit;
+    private final @Nullable DeflateParameters deflate;
+    private final Runnable tooSlow;
+    private final OutboundQueue queue = new OutboundQueue();
+
+    /** Whether the 101 is out, so that frames may follow. */
+    private boolean mayWrite;
+
+    private boolean closeSent;
+
+    /** The peer let more wait than it may. */
+    private boolean isTooSlow;
+
+    /**
+     * @param limit the most bytes that may wait for the peer
+     * @param deflate how messages may be compressed, if they may
+     * @param tooSlow run when more than that waits; a Close is to follow
+     */
+    Sending(ChannelHandlerContext ctx, int limit, @Nullable DeflateParameters deflate, Runnable tooSlow) {
+        this.ctx = ctx;
+        this.limit = limit;
+        this.deflate = deflate;
+        this.tooSlow = tooSlow;
+    }
+
+    void begin() {
+        mayWrite = true;
+    }
+
+    /** Takes a frame to be sent; false if it is dropped because it comes after the last one. */
+    boolean send(WebSocketFrame given) {
+        WebSocketFrame frame = given;
+        boolean close = frame instanceof CloseWebSocketFrame;
+        if (closeSent || (isTooSlow && !close)) {
+            frame.release();
+            return false;
+        }
+        closeSent = close;
+        if (isTooSlow) {
+            // Whoever sent more meanwhile has failed, and may be closing for that with a code of its own.
+            frame.release();
+            frame = new CloseWebSocketFrame(CloseCode.TOO_SLOW.code(), "too slow");
+        } else if (deflate != null) {
+            frame = Deflation.compress(ctx.alloc(), frame, deflate.serverWindowBits());
+        }
+        queue.add(ctx, frame, mayWrite);
+        if (queue.isCongested(ctx) && queue.pendingBytes(ctx) > limit) {
+            isTooSlow = true;
+            closeSent = false;
+            queue.drop();
+            tooSlow.run();
+        }
+        return true;
+    }
+
+    void flush() {
+        if (mayWrite) {
+            queue.flush(ctx);
+        }
+    }
+
+    /** Takes nothing more, and gives Netty what waits, to be written before the connection is closed. */
+    void end() {
+        closeSent = true;
+        if (mayWrite) {
+            queue.handOver(ctx);
+        }
+    }
+
+    void drop() {
+        queue.drop();
+    }
+
+    /** Whether the peer has to read before more should be made for it. */
+    boolean isCongested() {
+        return queue.isCongested(ctx);
+    }
+
+    /** Grows when the peer takes something, or is sent more. */
+    long taken() {
+        return queue.taken(ctx);
+    }
+}
