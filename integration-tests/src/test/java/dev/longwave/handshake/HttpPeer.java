@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
@@ -29,6 +30,11 @@ final class HttpPeer implements AutoCloseable {
         return new HttpPeer(new Socket(server.getHost(), server.getPort()));
     }
 
+    /** @param from the address of this machine to connect from */
+    static HttpPeer connect(URI server, String from) throws IOException {
+        return new HttpPeer(new Socket(server.getHost(), server.getPort(), InetAddress.ofLiteral(from), 0));
+    }
+
     /** Sends a request over a connection of its own. */
     static Response answer(URI server, UpgradeRequest request) throws IOException {
         try (HttpPeer peer = connect(server)) {
@@ -36,8 +42,13 @@ final class HttpPeer implements AutoCloseable {
         }
     }
 
-    Response send(UpgradeRequest request) throws IOException {
+    /** Sends a request and does not wait for the answer. */
+    void write(UpgradeRequest request) throws IOException {
         socket.getOutputStream().write(request.bytes());
+    }
+
+    Response send(UpgradeRequest request) throws IOException {
+        write(request);
         String[] status = line().split(" ", 3);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(); !line.isEmpty(); line = line()) {

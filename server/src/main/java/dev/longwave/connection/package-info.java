@@ -1,4 +1,4 @@
-/** What every part of the server calls a connection's facts: why it ends, for now. */
+/** What several features know of connections: why they end, and how fast they may go. */
 @NullMarked
 package dev.longwave.connection;
 

@@ -1,6 +1,7 @@
 package dev.longwave.handshake;
 
 import dev.longwave.shutdown.Draining;
+import dev.longwave.wire.Slot;
 import io.quarkus.runtime.Startup;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
@@ -15,29 +16,33 @@ import org.jboss.logging.Logger;
 
 /** Refuses a handshake that may not become a WebSocket, and counts it. */
 @Singleton
-@Startup // so that an origin that is none stops the boot, not the first connection
+@Startup // so that a setting that is not allowed stops the boot, not the first connection
 @Priority(1) // before the others, which have none: nothing is prepared for who is refused
 final class HandshakeCheck implements HttpUpgradeCheck {
 
     private static final Logger LOG = Logger.getLogger(HandshakeCheck.class);
 
     private final Admission admission;
+    private final ClientAddresses addresses;
     private final Refusals refusals;
     private final Draining draining;
 
-    HandshakeCheck(HandshakeConfig config, Refusals refusals, Draining draining) {
-        this.draining = draining;
-        admission = new Admission(config);
+    HandshakeCheck(Admission admission, ClientAddresses addresses, Refusals refusals, Draining draining) {
+        this.admission = admission;
+        this.addresses = addresses;
         this.refusals = refusals;
+        this.draining = draining;
     }
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext upgrade) {
         HttpServerRequest request = upgrade.httpRequest();
-        Optional<Refusal> refusal = admission.refusal(handshake(request), draining.hasBegun());
+        ClientNetwork client = addresses.of(request);
+        Optional<Refusal> refusal = admission.admit(handshake(request), draining.hasBegun(), client, System.nanoTime());
         if (refusal.isPresent()) {
             return refuse(refusal.get(), upgrade.endpointId());
         }
+        upgrade.userData().put(Slot.KEY, new Slot(() -> admission.leave(client, System.nanoTime())));
         // Both may be lists, over several lines too (RFC 9110 §5.3), of which the platform does not take each.
         request.headers().set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE).set(HttpHeaders.UPGRADE, "websocket");
         return CheckResult.permitUpgrade();

@@ -16,7 +16,13 @@ enum Refusal {
     /** It comes from a page that may not connect. */
     ORIGIN(403),
     /** The process is about to end. */
-    DRAINING(503);
+    DRAINING(503),
+    /** There are as many connections as there may be. */
+    CONNECTIONS(503),
+    /** There are as many connections from its address as there may be. */
+    CONNECTIONS_OF_CLIENT(429),
+    /** Too many connections were opened from its address in the last seconds. */
+    RATE(429);
 
     /** RFC 6455 §4.4 asks for the first, RFC 9110 §15.5.22 for the others. */
     private static final Map<String, List<String>> UPGRADE_REQUIRED = Map.of(
@@ -24,7 +30,7 @@ enum Refusal {
             "Upgrade", List.of("websocket"),
             "Connection", List.of("Upgrade"));
 
-    /** In seconds: by then this process is gone, and what takes its place may be there. */
+    /** In seconds: by then a process that ends is gone, and others may have closed, or been let in again. */
     private static final Map<String, List<String>> RETRY_SOON = Map.of("Retry-After", List.of("5"));
 
     private final int status;
@@ -40,7 +46,7 @@ enum Refusal {
     Map<String, List<String>> headers() {
         return switch (this) {
             case VERSION -> UPGRADE_REQUIRED;
-            case DRAINING -> RETRY_SOON;
+            case DRAINING, CONNECTIONS, CONNECTIONS_OF_CLIENT, RATE -> RETRY_SOON;
             case NOT_AN_UPGRADE, KEY, EXTENSIONS, ORIGIN -> Map.of();
         };
     }

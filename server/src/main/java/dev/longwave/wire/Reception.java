@@ -10,20 +10,28 @@ import org.jspecify.annotations.Nullable;
 final class Reception {
 
     private final MessageParser parser;
+    private final PeerRate rate;
 
     /** Something between two reads only while a bound holds it back. */
     private @Nullable ByteBuf unparsed;
 
+    /** What comes behind all of it: the rule that the peer broke by how much it sent. */
+    private Inbound.@Nullable Violation tooFast;
+
     private boolean ended;
 
     /** @param inflation where messages may be compressed */
-    Reception(int messageLimit, @Nullable Inflation inflation) {
+    Reception(WireLimits limits, @Nullable Inflation inflation) {
         // Vert.x would copy anything from another allocator.
-        parser = new MessageParser(VertxByteBufAllocator.DEFAULT, messageLimit, inflation);
+        parser = new MessageParser(VertxByteBufAllocator.DEFAULT, limits.message(), inflation);
+        rate = new PeerRate(limits.rates(), System::nanoTime);
     }
 
     void add(ChannelHandlerContext ctx, ByteBuf bytes) {
-        if (ended) {
+        if (tooFast == null) {
+            tooFast = rate.bytes(bytes.readableBytes());
+        }
+        if (ended || tooFast != null) {
             bytes.release();
         } else if (unparsed == null) {
             unparsed = bytes;
@@ -35,18 +43,36 @@ final class Reception {
     /** What is next of what has come; null if that takes more bytes, or if it has ended. */
     @Nullable
     Inbound next() {
-        if (unparsed == null) {
+        if (ended) {
             return null;
         }
-        Inbound next = parser.next(unparsed);
+        Inbound next = unparsed == null ? null : parser.next(unparsed);
         if (next == null) {
             forgetUnparsed();
+            return tooFast;
         }
-        return next;
+        return inTime(next);
+    }
+
+    /** The same, unless the peer may not send that now. */
+    private Inbound inTime(Inbound next) {
+        ByteBuf payload = switch (next) {
+            case Inbound.Message message -> message.payload();
+            case Inbound.Ping ping -> ping.payload();
+            case Inbound.Pong pong -> pong.payload();
+            case Inbound.Close close -> null;
+            case Inbound.Violation broken -> null;
+        };
+        Inbound.Violation tooMany = payload == null ? null : rate.message();
+        if (payload == null || tooMany == null) {
+            return next;
+        }
+        payload.release();
+        return tooMany;
     }
 
     boolean isEmpty() {
-        return unparsed == null;
+        return unparsed == null && tooFast == null;
     }
 
     boolean hasEnded() {

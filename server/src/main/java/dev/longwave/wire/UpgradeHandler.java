@@ -22,10 +22,24 @@ import io.netty.util.ReferenceCountUtil;
 final class UpgradeHandler extends ChannelDuplexHandler {
 
     private final WireHandler wire;
+    private final Slot slot;
     private boolean early;
+    private boolean upgraded;
 
-    UpgradeHandler(WireHandler wire) {
+    /**
+     * @param wire takes over at the 101, and the slot with it
+     * @param slot released here if there is no 101
+     */
+    UpgradeHandler(WireHandler wire, Slot slot) {
         this.wire = wire;
+        this.slot = slot;
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        if (!upgraded) {
+            slot.release();
+        }
     }
 
     @Override
@@ -53,6 +67,7 @@ final class UpgradeHandler extends ChannelDuplexHandler {
         if (!(message instanceof HttpResponse response)) {
             ctx.write(message, promise);
         } else if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+            upgraded = true;
             // In a task, because Netty takes its HTTP encoder out in a listener that comes after this one.
             promise.addListener(written -> ctx.executor().execute(() -> wire.upgraded(early)));
             ctx.writeAndFlush(message, promise);

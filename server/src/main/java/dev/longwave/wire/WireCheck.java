@@ -11,6 +11,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -44,12 +45,17 @@ final class WireCheck implements HttpUpgradeCheck {
         Optional<DeflateParameters> deflate = compresses
                 ? DeflateParameters.negotiate(upgrade.httpRequest().headers().getAll(EXTENSIONS))
                 : Optional.empty();
-        // It is there already where a request follows one on the same connection that has not been answered yet.
+        Slot slot = Objects.requireNonNull(upgrade.userData().get(Slot.KEY), "the handshake was not checked");
         if (pipeline.get(UpgradeHandler.class) == null) {
-            // That a connection ends is no error to be logged; who wants to know has @OnClose.
-            WireHandler wire = new WireHandler(
-                    limits, watches, connections, deflate.orElse(null), () -> connection.exceptionHandler(ended -> {}));
-            pipeline.addBefore(vertx.name(), null, new UpgradeHandler(wire));
+            WireHandler wire = new WireHandler(limits, watches, connections, deflate.orElse(null), () -> {
+                slot.release();
+                // That a connection ends is no error to be logged; who wants to know has @OnClose.
+                connection.exceptionHandler(ended -> {});
+            });
+            pipeline.addBefore(vertx.name(), null, new UpgradeHandler(wire, slot));
+        } else {
+            // This request follows one on the same connection that has not been answered yet.
+            slot.release();
         }
         return CheckResult.permitUpgrade(deflate.map(WireCheck::answer).orElse(Map.of()));
     }

@@ -14,6 +14,8 @@ interface WireConfig {
 
     Outbound outbound();
 
+    Rate rate();
+
     Compression compression();
 
     interface Message {
@@ -42,6 +44,23 @@ interface WireConfig {
          */
         @WithDefault("1M")
         MemorySize limit();
+    }
+
+    /** How fast one connection may send; one that is faster is closed with 1008. */
+    interface Rate {
+        /**
+         * How many messages a second. What was not used in five seconds may be used at once. Pings and Pongs count as well.
+         * {@code 0} is off.
+         */
+        @WithDefault("0")
+        int messages();
+
+        /**
+         * How many bytes a second, of all that TCP brings. What was not used in five seconds may be used at once, so a
+         * message that is larger than that never passes. {@code 0} is off.
+         */
+        @WithDefault("0")
+        MemorySize bytes();
     }
 
     interface Compression {

@@ -80,7 +80,7 @@ final class WireHandler extends ChannelDuplexHandler {
         this.connections = connections;
         this.beforeInactive = beforeInactive;
         this.deflate = deflate;
-        reception = new Reception(limits.message(), deflate == null ? null : new Inflation(deflate.clientTakesOver()));
+        reception = new Reception(limits, deflate == null ? null : new Inflation(deflate.clientTakesOver()));
     }
 
     @Override

@@ -10,8 +10,15 @@ import java.math.BigInteger;
  * @param message the largest message in bytes
  * @param inbound the bytes of messages under way at which a connection is no longer read
  * @param outbound the most bytes that wait for one peer
+ * @param rates how fast one peer may send
  */
-record WireLimits(int message, int inbound, int outbound) {
+record WireLimits(int message, int inbound, int outbound, Rates rates) {
+
+    /**
+     * @param messages a second, 0 for any number
+     * @param bytes a second, 0 for any number
+     */
+    record Rates(int messages, int bytes) {}
 
     /** What a message costs beside its payload: its objects, about. */
     private static final int COST_OF_A_MESSAGE = 64;
@@ -28,7 +35,16 @@ record WireLimits(int message, int inbound, int outbound) {
         // what Netty takes, a message that fills it, what is under way, and a message that fills that.
         long least = NETTY_TAKES + inbound + 2L * (message + COST_OF_A_MESSAGE);
         int outbound = bytes("longwave.outbound.limit", config.outbound().limit(), least);
-        return new WireLimits(message, inbound, outbound);
+        return new WireLimits(message, inbound, outbound, rates(config.rate()));
+    }
+
+    private static Rates rates(WireConfig.Rate config) {
+        int messages = config.messages();
+        if (messages < 0 || messages > LARGEST) {
+            throw new IllegalArgumentException(
+                    "longwave.rate.messages is %d, but 0 (off) to %d are allowed".formatted(messages, LARGEST));
+        }
+        return new Rates(messages, bytes("longwave.rate.bytes", config.bytes(), 0));
     }
 
     /** What a message with that payload counts towards a limit. */

@@ -4,38 +4,42 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 final class AdmissionTest {
 
-    private final Admission admission = new Admission(new Config(Optional.empty()));
+    private final Admission admission =
+            new Admission(new Config(Optional.empty()), new ConnectionLimits(new Limits(OptionalInt.of(1), 0, 0), 10));
+
+    private static final ClientNetwork CLIENT = new ClientNetwork(false, 1);
 
     private final SentHeaders headers = new SentHeaders();
 
     @Test
     void aHandshakeWithNothingWrongIsAdmitted() {
-        assertEquals(Optional.empty(), admission.refusal(headers.handshake(), false));
+        assertEquals(Optional.empty(), admit(false));
     }
 
     @Test
     void aForeignOriginIsRefused() {
         headers.with("Origin", "https://evil.example");
 
-        assertEquals(Optional.of(Refusal.ORIGIN), admission.refusal(headers.handshake(), false));
+        assertEquals(Optional.of(Refusal.ORIGIN), admit(false));
     }
 
     @Test
     void theKeyIsLookedAtBeforeTheOrigin() {
         headers.with("Origin", "https://evil.example").with("Sec-WebSocket-Key", "short");
 
-        assertEquals(Optional.of(Refusal.KEY), admission.refusal(headers.handshake(), false));
+        assertEquals(Optional.of(Refusal.KEY), admit(false));
     }
 
     @Test
     void extensionsThatCannotBeReadAreRefused() {
         headers.with("Sec-WebSocket-Extensions", "permessage-deflate;");
 
-        assertEquals(Optional.of(Refusal.EXTENSIONS), admission.refusal(headers.handshake(), false));
+        assertEquals(Optional.of(Refusal.EXTENSIONS), admit(false));
     }
 
     /** A client of another version is told so before anything that its version may do in another way. */
@@ -43,20 +47,45 @@ final class AdmissionTest {
     void theVersionIsLookedAtBeforeTheKey() {
         headers.with("Sec-WebSocket-Key", "short").with("Sec-WebSocket-Version", "8");
 
-        assertEquals(Optional.of(Refusal.VERSION), admission.refusal(headers.handshake(), false));
+        assertEquals(Optional.of(Refusal.VERSION), admit(false));
     }
 
     @Test
     void whetherItIsAnUpgradeIsLookedAtFirst() {
         headers.with("Sec-WebSocket-Version", "8").with("Upgrade");
 
-        assertEquals(Optional.of(Refusal.NOT_AN_UPGRADE), admission.refusal(headers.handshake(), false));
+        assertEquals(Optional.of(Refusal.NOT_AN_UPGRADE), admit(false));
+    }
+
+    @Test
+    void aServerThatDrainsLetsNobodyIn() {
+        assertEquals(Optional.of(Refusal.DRAINING), admit(true));
+    }
+
+    @Test
+    void thereIsAPlaceForAsManyAsThereMayBeAndForMoreWhenOneHasLeft() {
+        assertEquals(Optional.empty(), admit(false));
+        assertEquals(Optional.of(Refusal.CONNECTIONS), admit(false));
+
+        admission.leave(CLIENT, 0);
+
+        assertEquals(Optional.empty(), admit(false));
+    }
+
+    @Test
+    void whoIsRefusedTakesNoPlace() {
+        headers.with("Origin", "https://evil.example");
+        admit(false);
+        headers.with("Origin");
+
+        assertEquals(Optional.empty(), admit(false));
+    }
+
+    private Optional<Refusal> admit(boolean draining) {
+        return admission.admit(headers.handshake(), draining, CLIENT, 0);
     }
 
     private record Config(Optional<List<String>> allowedOrigins) implements HandshakeConfig {}
 
-    @Test
-    void aServerThatDrainsLetsNobodyIn() {
-        assertEquals(Optional.of(Refusal.DRAINING), admission.refusal(headers.handshake(), true));
-    }
+    private record Limits(OptionalInt limit, int limitPerAddress, int ratePerAddress) implements ConnectionsConfig {}
 }

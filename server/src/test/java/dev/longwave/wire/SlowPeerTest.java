@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** A server that sends without being asked, over real TCP, to a peer that does not read. */
 final class SlowPeerTest {
 
-    private static final WireLimits LIMITS = new WireLimits(100_000, 100_000, 1 << 20);
+    private static final WireLimits LIMITS = new WireLimits(100_000, 100_000, 1 << 20, new WireLimits.Rates(0, 0));
     private static final int FRAME = 10_000;
 
     private final EventLoopGroup loops = new NioEventLoopGroup(1);

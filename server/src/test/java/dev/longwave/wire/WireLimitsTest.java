@@ -3,6 +3,7 @@ package dev.longwave.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.longwave.wire.WireLimits.Rates;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ final class WireLimitsTest {
 
     @Test
     void sensibleLimitsAreTaken() {
-        assertEquals(new WireLimits(1000, 500, 70_000), limits(1000, 500, 70_000));
+        assertEquals(new WireLimits(1000, 500, 70_000, new Rates(0, 0)), limits(1000, 500, 70_000));
     }
 
     @ParameterizedTest
@@ -30,9 +31,32 @@ final class WireLimitsTest {
         assertEquals(expected, refused.getMessage());
     }
 
-    private static WireLimits limits(long message, long inbound, long outbound) {
-        return WireLimits.of(new Config(() -> size(message), () -> size(inbound), () -> size(outbound), () -> false));
+    @ParameterizedTest
+    @CsvSource({
+        "-1, 0, 'longwave.rate.messages is -1, but 0 (off) to 1073741824 are allowed'",
+        "0, 1073741825, 'longwave.rate.bytes is 1073741825 bytes, but 0 to 1073741824 are allowed'",
+    })
+    void aRateThatIsNotAllowedIsNamedWithItsValue(int messages, long bytes, String expected) {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> limits(1000, 500, 70_000, rate(messages, bytes)));
+
+        assertEquals(expected, refused.getMessage());
     }
+
+    private static WireLimits limits(long message, long inbound, long outbound) {
+        return limits(message, inbound, outbound, rate(0, 0));
+    }
+
+    private static WireLimits limits(long message, long inbound, long outbound, WireConfig.Rate rate) {
+        return WireLimits.of(
+                new Config(() -> size(message), () -> size(inbound), () -> size(outbound), rate, () -> false));
+    }
+
+    private static WireConfig.Rate rate(int messages, long bytes) {
+        return new RateConfig(messages, size(bytes));
+    }
+
+    private record RateConfig(int messages, MemorySize bytes) implements WireConfig.Rate {}
 
     private static MemorySize size(long bytes) {
         return new MemorySize(BigInteger.valueOf(bytes));
@@ -42,6 +66,7 @@ final class WireLimitsTest {
             WireConfig.Message message,
             WireConfig.Inbound inbound,
             WireConfig.Outbound outbound,
+            WireConfig.Rate rate,
             WireConfig.Compression compression)
             implements WireConfig {}
 }

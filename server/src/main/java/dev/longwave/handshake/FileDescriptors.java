@@ -1,0 +1,43 @@
+package dev.longwave.handshake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How many connections the process's file descriptors leave room for. */
+final class FileDescriptors {
+
+    private static final Path LIMITS = Path.of("/proc/self/limits");
+    private static final Pattern SOFT_LIMIT = Pattern.compile("Max open files\\s+(?<soft>\\d{1,9})\\s");
+
+    /** For what is no WebSocket: files, the page's requests, and handshakes on their way to be refused. */
+    private static final int LEAST_RESERVE = 100;
+
+    private static final int RESERVE_OF = 20;
+
+    private FileDescriptors() {}
+
+    /** No bound where it cannot be told, which is everywhere but on Linux. */
+    static int roomForConnections() {
+        try {
+            return softLimit(Files.readString(LIMITS)).stream()
+                    .map(FileDescriptors::room)
+                    .findFirst()
+                    .orElse(Integer.MAX_VALUE);
+        } catch (IOException e) {
+            return Integer.MAX_VALUE;
+        }
+    }
+
+    static OptionalInt softLimit(String limits) {
+        Matcher soft = SOFT_LIMIT.matcher(limits);
+        return soft.find() ? OptionalInt.of(Integer.parseInt(soft.group("soft"))) : OptionalInt.empty();
+    }
+
+    static int room(int softLimit) {
+        return Math.max(1, softLimit - Math.max(LEAST_RESERVE, softLimit / RESERVE_OF));
+    }
+}

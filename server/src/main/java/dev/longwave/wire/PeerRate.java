@@ -1,0 +1,39 @@
+package dev.longwave.wire;
+
+import dev.longwave.connection.Allowance;
+import dev.longwave.connection.CloseCode;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** How fast one peer sends. On the connection's event loop. */
+final class PeerRate {
+
+    private final LongSupplier nanoTime;
+    private final @Nullable Allowance messages;
+    private final @Nullable Allowance bytes;
+
+    /** @param nanoTime the time, in nanoseconds since any beginning */
+    PeerRate(WireLimits.Rates rates, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        messages = allowance(rates.messages());
+        bytes = allowance(rates.bytes());
+    }
+
+    /** The rule that is broken by so many bytes more, if any: of TCP, whatever they mean. */
+    Inbound.@Nullable Violation bytes(int count) {
+        return bytes == null || bytes.take(count, nanoTime.getAsLong()) ? null : tooMany("bytes");
+    }
+
+    /** The rule that is broken by one message or control frame more, if any. */
+    Inbound.@Nullable Violation message() {
+        return messages == null || messages.take(1, nanoTime.getAsLong()) ? null : tooMany("messages");
+    }
+
+    private @Nullable Allowance allowance(int perSecond) {
+        return perSecond == 0 ? null : new Allowance(perSecond, nanoTime.getAsLong());
+    }
+
+    private static Inbound.Violation tooMany(String what) {
+        return new Inbound.Violation(CloseCode.POLICY, "too many " + what + " a second");
+    }
+}
