@@ -86,6 +86,8 @@ final class ArchitectureTest {
                 .that()
                 .areNotInterfaces()
                 .and()
+                .areNotAnonymousClasses() // javac's for a switch over an enum
+                .and()
                 .doNotHaveModifier(JavaModifier.ABSTRACT)
                 .should()
                 .haveModifier(JavaModifier.FINAL));

@@ -72,9 +72,9 @@ public final class ServerProcess implements AutoCloseable {
         return List.copyOf(output);
     }
 
-    /** SIGTERM. */
+    /** SIGTERM. What it prints after that is read as well. */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy would close its streams
     }
 
     /** SIGKILL: what a crash or a lost machine looks like to its clients. */

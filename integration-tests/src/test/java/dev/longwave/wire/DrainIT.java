@@ -2,6 +2,7 @@ package dev.longwave.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.longwave.process.ServerProcess;
 import java.io.IOException;
@@ -91,6 +92,24 @@ final class DrainIT {
                 ended.add(peer);
             });
             assertThat(ended).hasSize(2);
+        }
+    }
+
+    @Test
+    void aSecondSigtermEndsItAtOnce() throws Exception {
+        try (ServerProcess patient = ServerProcess.start("longwave.shutdown.drain=10m");
+                TcpPeer first = TcpPeer.upgrade(patient.webSocket("/ws"));
+                TcpPeer second = TcpPeer.upgrade(patient.webSocket("/ws"))) {
+            patient.terminate();
+            assertThat(inOrderOfTheirEnd(List.of(first, second)).iterator().next())
+                    .isNotNull();
+            patient.terminate();
+
+            assertThat(patient.exitCode()).isEqualTo(SIGTERM_EXIT_CODE);
+            await().untilAsserted(() -> assertThat(patient.output())
+                    .last()
+                    .asString()
+                    .contains("Ending at once: asked a second time, by SIGTERM"));
         }
     }
 

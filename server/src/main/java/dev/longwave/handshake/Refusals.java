@@ -1,33 +1,19 @@
 package dev.longwave.handshake;
 
+import dev.longwave.connection.Tally;
 import jakarta.inject.Singleton;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.LongAdder;
 
-/** How many requests were refused since the start, by reason. May be used from any thread. */
+/** How many requests were refused since the start, by reason. From any thread. */
 @Singleton
 final class Refusals {
 
-    /** Has every reason from the start and is never written again, so it needs no lock. */
-    private final Map<Refusal, LongAdder> counts = new EnumMap<>(Refusal.class);
-
-    Refusals() {
-        for (Refusal reason : Refusal.values()) {
-            counts.put(reason, new LongAdder());
-        }
-    }
+    private final Tally<Refusal> tally = new Tally<>(Refusal.class);
 
     void count(Refusal reason) {
-        adder(reason).increment();
+        tally.count(reason);
     }
 
     long counted(Refusal reason) {
-        return adder(reason).sum();
-    }
-
-    private LongAdder adder(Refusal reason) {
-        return Objects.requireNonNull(counts.get(reason));
+        return tally.counted(reason);
     }
 }

@@ -1,6 +1,7 @@
 package dev.longwave.shutdown;
 
 import dev.longwave.wire.OpenConnections;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.event.Observes;
@@ -29,6 +30,9 @@ final class Drain {
 
     void drain(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
         draining.begin();
+        if (LaunchMode.current() == LaunchMode.NORMAL) { // and not for a live reload
+            SecondSignal.endsAtOnce();
+        }
         int open = connections.drain(spread::delayOf);
         if (open > 0) {
             LOG.infof("Closing %d connections over %s", open, spread.drain());

@@ -1,5 +1,7 @@
 package dev.longwave.wire;
 
+import dev.longwave.connection.Ending;
+import dev.longwave.connection.Tally;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** All connections from their upgrade to their end. From any thread. */
+/** All connections from their upgrade to their end, and why those ended that there were. From any thread. */
 @Singleton
 public final class OpenConnections {
 
@@ -19,6 +21,7 @@ public final class OpenConnections {
     }
 
     private final Set<WireHandler> open = ConcurrentHashMap.newKeySet();
+    private final Tally<Ending> ended = new Tally<>(Ending.class);
 
     /** Counted down once there are none while it drains. */
     private final CountDownLatch none = new CountDownLatch(1);
@@ -33,8 +36,9 @@ public final class OpenConnections {
         }
     }
 
-    void remove(WireHandler connection) {
+    void remove(WireHandler connection, Ending ending) {
         open.remove(connection);
+        ended.count(ending);
         tellIfNone();
     }
 
@@ -49,6 +53,11 @@ public final class OpenConnections {
         return now.size();
     }
 
+    /** How many connections have ended for that reason since the start. */
+    public long ended(Ending ending) {
+        return ended.counted(ending);
+    }
+
     /** Waits until all have gone after {@link #drain}; whether they have in that time. */
     public boolean awaitNone(Duration atMost) throws InterruptedException {
         return none.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
@@ -57,7 +66,7 @@ public final class OpenConnections {
     /** Ends those that are left, with what waits for them. Returns how many there were. */
     public int cutAll() {
         List<WireHandler> left = List.copyOf(open);
-        left.forEach(WireHandler::abort);
+        left.forEach(connection -> connection.abort(Ending.DRAIN));
         return left.size();
     }
 

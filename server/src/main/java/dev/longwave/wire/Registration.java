@@ -1,5 +1,6 @@
 package dev.longwave.wire;
 
+import dev.longwave.connection.Ending;
 import dev.longwave.keepalive.Silence;
 import dev.longwave.keepalive.Watch;
 
@@ -29,8 +30,8 @@ final class Registration {
         watch.end(silence);
     }
 
-    void ended() {
+    void ended(Ending ending) {
         watch.end(silence);
-        connections.remove(connection);
+        connections.remove(connection, ending);
     }
 }

@@ -1,5 +1,6 @@
 package dev.longwave.wire;
 
+import dev.longwave.connection.Ending;
 import dev.longwave.keepalive.Peer;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -44,7 +45,6 @@ final class WatchedPeer implements Peer {
         LOG.infof(
                 "Cut a silent connection: connectionId=%s, idleMs=%d",
                 ctx.channel().id().asShortText(), silent.toMillis());
-        // In a task: the watch is still looking at its peers.
-        ctx.executor().execute(wire::abort);
+        wire.abort(Ending.DEAD);
     }
 }

@@ -1,6 +1,7 @@
 package dev.longwave.wire;
 
 import dev.longwave.connection.CloseCode;
+import dev.longwave.connection.Ending;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -15,6 +16,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,9 @@ final class WireHandler extends ChannelDuplexHandler {
 
     private boolean closing;
     private boolean draining;
+
+    /** Why it ends: the first reason counts. */
+    private @Nullable Ending ending;
 
     /**
      * @param deflate how messages may be compressed, if they may
@@ -147,20 +152,25 @@ final class WireHandler extends ChannelDuplexHandler {
                 send(new PongWebSocketFrame(payload));
             }
             case Inbound.Pong(ByteBuf payload) -> payload.release();
-            case Inbound.Close(ByteBuf payload) -> end(new CloseWebSocketFrame(true, 0, payload));
+            case Inbound.Close(ByteBuf payload) -> end(Ending.CLIENT, new CloseWebSocketFrame(true, 0, payload));
             case Inbound.Violation(CloseCode code, String reason) -> end(code, reason);
         }
     }
 
     private void end(CloseCode code, String reason) {
-        end(new CloseWebSocketFrame(code.code(), reason));
+        end(Ending.of(code), new CloseWebSocketFrame(code.code(), reason));
     }
 
-    private void end(CloseWebSocketFrame close) {
+    private void end(Ending reason, CloseWebSocketFrame close) {
+        endsFor(reason);
         ReferenceCountUtil.release(closeReceived);
         closeReceived = close;
         reception.end();
         turns.queue();
+    }
+
+    private void endsFor(Ending reason) {
+        ending = ending == null ? reason : ending;
     }
 
     @Override
@@ -211,6 +221,9 @@ final class WireHandler extends ChannelDuplexHandler {
 
     /** Takes a frame to be sent, unless it comes after the last one. */
     boolean send(WebSocketFrame frame) {
+        if (frame instanceof CloseWebSocketFrame) {
+            endsFor(Ending.ENDPOINT); // or for what it answers
+        }
         boolean taken = sending.send(frame);
         turns.queue();
         return taken;
@@ -254,16 +267,19 @@ final class WireHandler extends ChannelDuplexHandler {
         ctx.close(promise);
     }
 
-    /** At once: from the pipeline's first handler, with none before it that would linger. */
+    /** At once: from the pipeline's first handler, with none before it that would linger. From any thread. */
     @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells
-    void abort() {
-        ctx.pipeline().firstContext().close();
+    void abort(Ending reason) {
+        ctx.executor().execute(() -> {
+            endsFor(reason);
+            ctx.pipeline().firstContext().close();
+        });
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof IOException) {
-            abort(); // how a peer that has gone is told
+            abort(Ending.CLIENT); // how a peer that has gone is told
         } else {
             LOG.error("A connection failed", cause);
             end(CloseCode.INTERNAL, "internal error");
@@ -272,7 +288,8 @@ final class WireHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        registration.ended();
+        endsFor(Ending.CLIENT); // if nobody has said why
+        registration.ended(Objects.requireNonNull(ending));
         beforeInactive.run();
         reception.end();
         sending.drop();

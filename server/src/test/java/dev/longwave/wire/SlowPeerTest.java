@@ -3,6 +3,7 @@ package dev.longwave.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longwave.connection.Ending;
 import dev.longwave.keepalive.Pace;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
@@ -40,6 +41,7 @@ final class SlowPeerTest {
 
     private final EventLoopGroup loops = new NioEventLoopGroup(1);
     private final CompletableFuture<Channel> accepted = new CompletableFuture<>();
+    private final OpenConnections connections = new OpenConnections();
     private Socket peer;
 
     @BeforeEach
@@ -81,6 +83,13 @@ final class SlowPeerTest {
         assertTrue(heldBack < LIMITS.outbound() / 8, "held at once: " + heldBack);
 
         assertTrue(accepted.get().closeFuture().await(5, TimeUnit.SECONDS), "cut");
+        // Asked behind what the loop does at the end.
+        assertEquals(
+                1,
+                accepted.get()
+                        .eventLoop()
+                        .submit(() -> connections.ended(Ending.SLOW))
+                        .get());
         assertEquals(
                 0,
                 sending.frames.stream().filter(payload -> payload.refCnt() > 0).count());
@@ -130,8 +139,8 @@ final class SlowPeerTest {
     private final class Connection extends ChannelInitializer<SocketChannel> {
         @Override
         protected void initChannel(SocketChannel channel) {
-            WireHandler wire = new WireHandler(
-                    LIMITS, new Watches(new Pace(Duration.ZERO, 0)), new OpenConnections(), null, () -> {});
+            WireHandler wire =
+                    new WireHandler(LIMITS, new Watches(new Pace(Duration.ZERO, 0)), connections, null, () -> {});
             channel.pipeline()
                     .addLast(
                             new LingeringCloseHandler(),

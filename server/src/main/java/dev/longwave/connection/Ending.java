@@ -1,0 +1,30 @@
+package dev.longwave.connection;
+
+/** Why a connection ended. */
+public enum Ending {
+    /** Its client closed it, or just went. */
+    CLIENT,
+    /** The endpoint closed it, or failed. */
+    ENDPOINT,
+    /** The process was asked to end. */
+    DRAIN,
+    /** Nothing came from the client any more, not even the answers to Pings. */
+    DEAD,
+    /** The client let too much wait for it. */
+    SLOW,
+    /** The client broke the protocol. */
+    PROTOCOL,
+    /** The client went over a limit. */
+    LIMIT;
+
+    /** Why we close with a code. */
+    public static Ending of(CloseCode code) {
+        return switch (code) {
+            case DONE, NOT_TAKEN, INTERNAL -> ENDPOINT;
+            case DRAINING -> DRAIN;
+            case PROTOCOL_ERROR, INVALID_PAYLOAD -> PROTOCOL;
+            case POLICY, TOO_BIG -> LIMIT;
+            case TOO_SLOW -> SLOW;
+        };
+    }
+}

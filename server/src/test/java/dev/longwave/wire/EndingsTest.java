@@ -1,0 +1,86 @@
+package dev.longwave.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.longwave.connection.Ending;
+import dev.longwave.keepalive.Pace;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each end of a connection is counted as. */
+final class EndingsTest {
+
+    private final OpenConnections connections = new OpenConnections();
+    private final WireHandler wire = new WireHandler(
+            new WireLimits(1_000, 1_000, 1 << 20, new WireLimits.Rates(1, 0)),
+            new Watches(new Pace(Duration.ZERO, 0)),
+            connections,
+            null,
+            () -> {});
+    private final EmbeddedChannel channel = new EmbeddedChannel(wire);
+
+    EndingsTest() {
+        wire.upgraded(false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "the client closes, 888000000000, CLIENT",
+        "it goes in the middle of a frame, 81, CLIENT",
+        "it breaks the protocol, 8101, PROTOCOL",
+        "it sends what is no text, 818100000000ff, PROTOCOL",
+        "its message is too big, 82fe03e900000000, LIMIT",
+        "it sends too fast, 8a80000000008a80000000008a80000000008a80000000008a80000000008a8000000000, LIMIT",
+    })
+    void whatTheClientSendsSaysWhyItEnds(String what, String hex, Ending ending) {
+        channel.writeInbound(Unpooled.wrappedBuffer(HexFormat.of().parseHex(hex)));
+        channel.close().syncUninterruptibly();
+
+        assertEndedFor(ending);
+    }
+
+    @Test
+    void theEndpointCloses() {
+        channel.writeOutbound(new CloseWebSocketFrame(1000, "done"));
+        channel.close().syncUninterruptibly();
+
+        assertEndedFor(Ending.ENDPOINT);
+    }
+
+    @Test
+    void theServerDrains() {
+        wire.drainAfter(Duration.ZERO);
+        channel.runScheduledPendingTasks();
+        channel.runPendingTasks();
+        channel.close().syncUninterruptibly();
+
+        assertEndedFor(Ending.DRAIN);
+    }
+
+    @Test
+    void theClientIsDead() {
+        wire.abort(Ending.DEAD);
+        channel.runPendingTasks();
+
+        assertEndedFor(Ending.DEAD);
+    }
+
+    private void assertEndedFor(Ending expected) {
+        assertEquals(
+                expected.name() + "=1",
+                String.join(
+                        " ",
+                        Stream.of(Ending.values())
+                                .filter(ending -> connections.ended(ending) > 0)
+                                .map(ending -> ending + "=" + connections.ended(ending))
+                                .toList()));
+        channel.finishAndReleaseAll();
+    }
+}
