@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.util.ReferenceCountUtil;
+import org.jboss.logging.Logger;
 
 /**
  * Waits in an HTTP connection's pipeline for the answer to its upgrade request. At a 101 the handlers of a WebSocket take
@@ -20,6 +21,8 @@ import io.netty.util.ReferenceCountUtil;
  * decoder by then, which is not strict, so the connection that sent them is opened only to be closed with 1002.
  */
 final class UpgradeHandler extends ChannelDuplexHandler {
+
+    private static final Logger LOG = Logger.getLogger(UpgradeHandler.class);
 
     private final WireHandler wire;
     private final Slot slot;
@@ -67,18 +70,32 @@ final class UpgradeHandler extends ChannelDuplexHandler {
         if (!(message instanceof HttpResponse response)) {
             ctx.write(message, promise);
         } else if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
-            upgraded = true;
-            // In a task, because Netty takes its HTTP encoder out in a listener that comes after this one.
-            promise.addListener(written -> ctx.executor().execute(() -> wire.upgraded(early)));
-            ctx.writeAndFlush(message, promise);
-            ChannelPipeline pipeline = ctx.pipeline();
-            // Netty's handshake has put it in just before it writes its answer.
-            pipeline.remove(WebSocketFrameDecoder.class);
-            pipeline.addBefore(ctx.name(), null, new LingeringCloseHandler());
-            pipeline.replace(this, null, wire);
+            upgrade(ctx, message, promise);
         } else {
             ctx.write(message, promise);
             ctx.pipeline().remove(this);
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the promise tells
+    private void upgrade(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        ChannelPipeline pipeline = ctx.pipeline();
+        // Netty's handshake has put it in just before it writes its answer.
+        WebSocketFrameDecoder decoder = pipeline.get(WebSocketFrameDecoder.class);
+        if (decoder == null) {
+            IllegalStateException broken = Pipelines.unexpected(
+                    "a " + WebSocketFrameDecoder.class.getName() + " at the 101", pipeline.names());
+            LOG.error("No WebSocket can be opened", broken); // the platform says nothing of a failed 101
+            promise.setFailure(broken);
+            ctx.close();
+            return;
+        }
+        // In a task, because Netty takes its HTTP encoder out in a listener that comes after this one.
+        promise.addListener(written -> ctx.executor().execute(() -> wire.upgraded(early)));
+        ctx.writeAndFlush(message, promise);
+        upgraded = true;
+        pipeline.remove(decoder);
+        pipeline.addBefore(ctx.name(), null, new LingeringCloseHandler());
+        pipeline.replace(this, null, wire);
     }
 }

@@ -7,7 +7,7 @@ import io.netty.channel.ChannelPipeline;
 import io.quarkus.runtime.Startup;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.http.HttpConnection;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +38,8 @@ final class WireCheck implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext upgrade) {
-        // Vert.x shows its pipeline to nobody; its connections have all been ConnectionBase since Vert.x 3.
-        ConnectionBase connection = (ConnectionBase) upgrade.httpRequest().connection();
-        ChannelHandlerContext vertx = connection.channelHandlerContext();
+        HttpConnection connection = upgrade.httpRequest().connection();
+        ChannelHandlerContext vertx = Pipelines.contextOf(connection);
         ChannelPipeline pipeline = vertx.pipeline();
         Optional<DeflateParameters> deflate = compresses
                 ? DeflateParameters.negotiate(upgrade.httpRequest().headers().getAll(EXTENSIONS))

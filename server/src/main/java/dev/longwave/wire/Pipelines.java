@@ -1,0 +1,25 @@
+package dev.longwave.wire;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/** What this package takes from inside Vert.x and Netty. Where an upgrade of them breaks it, it says so. */
+final class Pipelines {
+
+    private Pipelines() {}
+
+    /** The place of Vert.x in a connection's pipeline: the last. It shows that to nobody. */
+    static ChannelHandlerContext contextOf(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base) {
+            return base.channelHandlerContext();
+        }
+        throw unexpected("a connection of Vert.x to be a " + ConnectionBase.class.getName(), connection.getClass());
+    }
+
+    static IllegalStateException unexpected(String expected, Object found) {
+        return new IllegalStateException(
+                "Expected %s, but found %s: see docs/decisions/0006-one-handler-per-connection.md"
+                        .formatted(expected, found));
+    }
+}
