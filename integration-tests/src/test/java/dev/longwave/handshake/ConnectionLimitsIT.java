@@ -74,7 +74,7 @@ final class ConnectionLimitsIT {
                 assertThat(status(server, "127.0.0.1", request(server).with("Origin", "https://evil.example")))
                         .isEqualTo(403);
                 try (HttpPeer peer = HttpPeer.connect(server.http("/ws"))) {
-                    peer.write(request(server));
+                    peer.write(request(server).bytes());
                 }
             }
             await().until(() -> status(server, "127.0.0.1", request(server)) == 101);

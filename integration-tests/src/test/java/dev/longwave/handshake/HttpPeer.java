@@ -42,13 +42,30 @@ final class HttpPeer implements AutoCloseable {
         }
     }
 
-    /** Sends a request and does not wait for the answer. */
-    void write(UpgradeRequest request) throws IOException {
-        socket.getOutputStream().write(request.bytes());
+    Response send(UpgradeRequest request) throws IOException {
+        write(request.bytes());
+        return answer();
     }
 
-    Response send(UpgradeRequest request) throws IOException {
-        write(request);
+    void write(byte... bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    void write(String bytes) throws IOException {
+        write(bytes.getBytes(ISO_8859_1));
+    }
+
+    /** Whether something has come that has not been read. */
+    boolean hasHeard() throws IOException {
+        return in.available() > 0;
+    }
+
+    /** Waits for the server to end the connection and returns what it sent until then. */
+    String rest() throws IOException {
+        return new String(in.readAllBytes(), ISO_8859_1);
+    }
+
+    Response answer() throws IOException {
         String[] status = line().split(" ", 3);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(); !line.isEmpty(); line = line()) {

@@ -1,6 +1,8 @@
 package dev.longwave.wire;
 
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
@@ -15,6 +17,13 @@ final class Pipelines {
             return base.channelHandlerContext();
         }
         throw unexpected("a connection of Vert.x to be a " + ConnectionBase.class.getName(), connection.getClass());
+    }
+
+    static void removeIfThere(ChannelPipeline pipeline, Class<? extends ChannelHandler> type) {
+        ChannelHandler handler = pipeline.get(type);
+        if (handler != null) {
+            pipeline.remove(handler);
+        }
     }
 
     static IllegalStateException unexpected(String expected, Object found) {

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
 import org.jboss.logging.Logger;
 
@@ -95,6 +96,9 @@ final class UpgradeHandler extends ChannelDuplexHandler {
         ctx.writeAndFlush(message, promise);
         upgraded = true;
         pipeline.remove(decoder);
+        // What bounds an HTTP connection ends here: a WebSocket may be silent for as long as its keep-alive says.
+        Pipelines.removeIfThere(pipeline, RequestDeadline.class);
+        Pipelines.removeIfThere(pipeline, IdleStateHandler.class);
         pipeline.addBefore(ctx.name(), null, new LingeringCloseHandler());
         pipeline.replace(this, null, wire);
     }

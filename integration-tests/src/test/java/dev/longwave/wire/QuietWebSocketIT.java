@@ -1,0 +1,32 @@
+package dev.longwave.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longwave.process.ServerProcess;
+import java.net.Socket;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+/** A WebSocket may be silent for as long as its keep-alive says: what bounds HTTP connections does not touch it. */
+final class QuietWebSocketIT {
+
+    @Test
+    void aWebSocketOutlivesTheTimeoutsOfHttp() throws Exception {
+        try (ServerProcess server = ServerProcess.start(
+                        "longwave.keep-alive.interval=0",
+                        "longwave.handshake.timeout=2S",
+                        "quarkus.http.idle-timeout=1S");
+                TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
+            URI http = server.http("/");
+            for (int timeout = 0; timeout < 3; timeout++) {
+                // One that asks for nothing is ended by the shorter of the two each time.
+                try (Socket silent = new Socket(http.getHost(), http.getPort())) {
+                    assertThat(silent.getInputStream().read()).isNegative();
+                }
+            }
+
+            peer.send(new Frames().text("still here"));
+            assertThat(peer.next()).isEqualTo("text still here");
+        }
+    }
+}

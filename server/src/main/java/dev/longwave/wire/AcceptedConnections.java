@@ -1,0 +1,52 @@
+package dev.longwave.wire;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.quarkus.runtime.LaunchMode;
+import io.vertx.core.impl.VertxBuilder;
+import io.vertx.core.impl.transports.JDKTransport;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.spi.VertxServiceProvider;
+import jakarta.enterprise.inject.spi.CDI;
+
+/**
+ * Puts a {@link RequestDeadline} into each connection as it is accepted, which no public API tells of:
+ * docs/decisions/0008-a-deadline-from-the-first-moment.md.
+ */
+public final class AcceptedConnections implements VertxServiceProvider {
+
+    @Override
+    public void init(VertxBuilder builder) {
+        // In development Vert.x outlives a reload, and the handlers it puts in would be of classes that are gone.
+        if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+            builder.findTransport(new Accepting());
+        }
+    }
+
+    private static final class Accepting extends JDKTransport {
+        @Override
+        public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+            super.configure(options, domainSocket, bootstrap);
+            RequestWatch watch = CDI.current().select(RequestWatch.class).get();
+            bootstrap.handler(new ListeningHandler(watch));
+        }
+    }
+
+    /** In the pipeline of the listening socket, before the handler that gives accepted connections to their event loops. */
+    private static final class ListeningHandler extends ChannelInboundHandlerAdapter {
+
+        private final RequestWatch watch;
+
+        ListeningHandler(RequestWatch watch) {
+            this.watch = watch;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object accepted) {
+            ((Channel) accepted).pipeline().addLast(watch.newDeadline());
+            ctx.fireChannelRead(accepted);
+        }
+    }
+}

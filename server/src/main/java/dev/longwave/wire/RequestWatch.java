@@ -1,0 +1,42 @@
+package dev.longwave.wire;
+
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Tells a connection's {@link RequestDeadline} of the requests that have come and have been answered. */
+@Singleton
+final class RequestWatch {
+
+    private final RequestTimeout timeout;
+
+    RequestWatch(RequestConfig config) {
+        timeout = RequestTimeout.of(config);
+    }
+
+    /** For a connection that has just been accepted. */
+    RequestDeadline newDeadline() {
+        return new RequestDeadline(timeout);
+    }
+
+    void watch(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(RequestWatch::watch);
+    }
+
+    private static void watch(RoutingContext context) {
+        var pipeline = Pipelines.contextOf(context.request().connection()).pipeline();
+        RequestDeadline deadline = pipeline.get(RequestDeadline.class);
+        if (deadline != null) {
+            if (context.request().version() == HttpVersion.HTTP_2) {
+                // Its requests come side by side and its bytes may belong to none: the idle timeout is its only bound.
+                pipeline.remove(deadline);
+            } else {
+                int request = deadline.headCame();
+                context.addEndHandler(ended -> deadline.answered(request));
+            }
+        }
+        context.next();
+    }
+}
