@@ -126,17 +126,37 @@ final class UpgradeIT {
     }
 
     @Test
-    void http2IsRefused() throws Exception {
+    void whoCouldSpeakHttp2AsWellGetsItsWebSocket() throws IOException {
+        UpgradeRequest request = UpgradeRequest.to(endpoint)
+                .with("Upgrade", "h2c", "websocket")
+                .with("Connection", "Upgrade, HTTP2-Settings")
+                .with("HTTP2-Settings", "AAMAAABkAARAAAAAAAIAAAAA");
+
+        Response response = answer(request);
+
+        assertThat(response.status()).isEqualTo(101);
+        assertThat(response.headers()).containsEntry("Upgrade", "websocket").containsKey("Sec-WebSocket-Accept");
+    }
+
+    @Test
+    void anOfferOfHttp2IsNotTaken() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://" + endpoint.getAuthority() + endpoint.getPath()))
-                .header(VERSION, "13")
-                .header(KEY, UpgradeRequest.KEY)
                 .build();
         try (HttpClient client = HttpClient.newBuilder().version(Version.HTTP_2).build()) {
             HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
 
-            assertThat(response.version()).isEqualTo(Version.HTTP_2);
+            assertThat(response.version()).isEqualTo(Version.HTTP_1_1);
             assertThat(response.statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void http2WithoutAskingIsRefused() throws IOException {
+        try (HttpPeer peer = HttpPeer.connect(endpoint)) {
+            peer.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+
+            assertThat(peer.rest()).startsWith("HTTP/2.0 501 ");
         }
     }
 
