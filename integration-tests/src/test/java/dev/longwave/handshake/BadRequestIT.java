@@ -1,0 +1,118 @@
+package dev.longwave.handshake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.longwave.process.ServerProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that are wrong in any way are answered, and nobody can fill the log with them. */
+final class BadRequestIT {
+
+    private static final String DEBUG = "quarkus.log.category.\"dev.longwave.handshake\".level=DEBUG";
+    private static final Predicate<String> LOUD =
+            Pattern.compile("ERROR|WARN|xception").asPredicate();
+
+    private static ServerProcess server;
+    private static URI endpoint;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = ServerProcess.start(DEBUG);
+        endpoint = server.http("/ws");
+    }
+
+    @AfterAll
+    static void noneOfThemIsLogged() throws IOException {
+        assertThat(logged(server)).noneMatch(LOUD);
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'GET / HTTP/1.1|X: a', 400",
+        "'GET /ws HTTP/1.1|Host: a b', 400",
+        "'GET / HTTP/1.1|Host: a:99999', 400",
+        "'GET / HTTP/1.1|Host: @/..', 400",
+        "'GET / HTTP/1.1|Host: [::1', 400",
+        "'GET ?a=b HTTP/1.1|Host: a', 400",
+        "'GET /%zz HTTP/1.1|Host: a', 400",
+        "'GET /ws?%zz HTTP/1.1|Host: a', 400",
+        "'GET a HTTP/1.1|Host: a', 404",
+        "'CONNECT a:80 HTTP/1.1|Host: a', 404",
+        "'G@T / HTTP/1.1|Host: a', 400",
+        "'GET /', 400",
+        "'GET / HTTP/9.9|Host: a', 501",
+        "'GET / HTTQ/1.1|Host: a', 501",
+        "'GET / HTTP/1.1|Host: a|no colon', 400",
+        "'GET / HTTP/1.1|Host: a|a b: c', 400",
+        "'POST /ws HTTP/1.1|Host: a|Content-Length: x', 400",
+        "'POST /ws HTTP/1.1|Host: a|Content-Length: 99999999999999', 413",
+        "'POST /ws HTTP/1.1|Host: a|Content-Length: 1|Transfer-Encoding: chunked', 400",
+    })
+    void aRequestWithAMistakeIsAnswered(String lines, int status) throws IOException {
+        try (HttpPeer peer = HttpPeer.connect(endpoint)) {
+            peer.write(lines.replace("|", "\r\n") + "\r\n\r\n");
+
+            assertThat(peer.answer().status()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void aHeadOverTheLimitsIsToldSo() throws IOException {
+        UpgradeRequest request = UpgradeRequest.to(endpoint).with("X", "a".repeat(30_000));
+
+        assertThat(HttpPeer.answer(endpoint, request).status()).isEqualTo(431);
+    }
+
+    /** A ClientHello, and bytes that are nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"160301000a01000d0a0d0a", "00000000000d0a0d0a", "fffefdfc0d0a0d0a"})
+    void bytesThatAreNoRequestAreToldSo(String hex) throws IOException {
+        try (HttpPeer peer = HttpPeer.connect(endpoint)) {
+            peer.write(HexFormat.of().parseHex(hex));
+
+            assertThat(peer.rest()).startsWith("HTTP/1.0 400 ");
+        }
+    }
+
+    /** Host is read in the same way then. */
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1", "192.0.2.1"})
+    void whatAProxyGotWrongKeepsNobodyOutAndIsNotLogged(String trusted) throws IOException {
+        try (ServerProcess behind = ServerProcess.start(
+                DEBUG,
+                "quarkus.http.proxy.proxy-address-forwarding=true",
+                "quarkus.http.proxy.enable-forwarded-host=true",
+                "quarkus.http.proxy.trusted-proxies=" + trusted)) {
+            UpgradeRequest request = UpgradeRequest.to(behind.http("/ws"))
+                    .with("Host", "a:b")
+                    .with("X-Forwarded-Port", "99999")
+                    .with("X-Forwarded-For", "a:b")
+                    .with("X-Forwarded-Host", "a:b")
+                    .with("X-Forwarded-Trusted-Proxy", "true");
+
+            assertThat(HttpPeer.answer(behind.http("/ws"), request).status()).isEqualTo(101);
+            assertThat(logged(behind)).noneMatch(LOUD);
+        }
+    }
+
+    /** All that a server logged until now: what comes before a line that is waited for. */
+    private static List<String> logged(ServerProcess server) throws IOException {
+        URI at = server.http("/ws");
+        HttpPeer.answer(at, UpgradeRequest.to(at).with("Origin", "https://last.example"));
+        await().until(() -> server.output().stream().anyMatch(line -> line.contains("refusal=ORIGIN")));
+        return server.output();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.longwave.handshake;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/**
+ * Answers a request in which the router finds a mistake: no usable Host, no path. The platform would answer it too, but log
+ * an error each time, with what the peer sent.
+ */
+@Singleton
+final class BadRequests {
+
+    private static final int BAD_REQUEST = 400;
+
+    void answer(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(BadRequests::answer);
+    }
+
+    private static void answer(RoutingContext context) {
+        if (context.statusCode() == BAD_REQUEST) {
+            HttpServerResponse response = context.response().setStatusCode(BAD_REQUEST);
+            response.end();
+            response.close(); // as a request is answered that cannot be parsed: nobody knows what would come next
+        } else {
+            context.next();
+        }
+    }
+}
