@@ -82,6 +82,13 @@ public final class ServerProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** SIGSTOP: it does nothing any more, and the system goes on for it. */
+    public void stop() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** Waits for its end and returns its exit code. */
     public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE)) {

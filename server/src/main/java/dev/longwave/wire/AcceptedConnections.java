@@ -1,9 +1,11 @@
 package dev.longwave.wire;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.quarkus.runtime.LaunchMode;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.transports.JDKTransport;
@@ -29,6 +31,10 @@ public final class AcceptedConnections implements VertxServiceProvider {
         @Override
         public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
             super.configure(options, domainSocket, bootstrap);
+            // Netty's default again. Where the system's buffer has a size, Vert.x takes as much memory for each read,
+            // and
+            // half a request would hold all of it.
+            bootstrap.childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator());
             RequestWatch watch = CDI.current().select(RequestWatch.class).get();
             bootstrap.handler(new ListeningHandler(watch));
         }
