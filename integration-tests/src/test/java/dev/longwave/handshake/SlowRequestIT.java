@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SlowRequestIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final Duration IDLE = Duration.ofSeconds(4);
     private static final Duration TOLERANCE = Duration.ofMillis(1_500);
     private static final String TIMED_OUT =
             "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";

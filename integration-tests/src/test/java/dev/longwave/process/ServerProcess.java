@@ -27,10 +27,11 @@ public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final Thread reader;
 
     private ServerProcess(Process process) {
         this.process = process;
-        Thread.ofVirtual().start(this::read);
+        reader = Thread.ofVirtual().start(this::read);
     }
 
     /** Starts a server on a free port of the loopback address and returns when it listens. */
@@ -89,11 +90,12 @@ public final class ServerProcess implements AutoCloseable {
                 .waitFor();
     }
 
-    /** Waits for its end and returns its exit code. */
+    /** Waits for its end, and for all of its output, and returns its exit code. */
     public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE)) {
             throw new IllegalStateException("The server did not end. It printed:\n" + String.join("\n", output));
         }
+        reader.join();
         return process.exitValue();
     }
 

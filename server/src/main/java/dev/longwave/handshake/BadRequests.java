@@ -1,6 +1,6 @@
 package dev.longwave.handshake;
 
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -21,9 +21,12 @@ final class BadRequests {
 
     private static void answer(RoutingContext context) {
         if (context.statusCode() == BAD_REQUEST) {
-            HttpServerResponse response = context.response().setStatusCode(BAD_REQUEST);
-            response.end();
-            response.close(); // as a request is answered that cannot be parsed: nobody knows what would come next
+            // And closes, as where a request cannot be parsed: nobody knows what would come next.
+            context.response()
+                    .setStatusCode(BAD_REQUEST)
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .end()
+                    .onComplete(sent -> context.request().connection().close());
         } else {
             context.next();
         }

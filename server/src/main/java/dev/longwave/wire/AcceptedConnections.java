@@ -14,7 +14,8 @@ import io.vertx.core.spi.VertxServiceProvider;
 import jakarta.enterprise.inject.spi.CDI;
 
 /**
- * Puts a {@link RequestDeadline} into each connection as it is accepted, which no public API tells of:
+ * Puts a {@link RequestDeadline} and {@link UnreadAnswers} into each connection as it is accepted, which no public API tells
+ * of:
  * docs/decisions/0008-a-deadline-from-the-first-moment.md.
  */
 public final class AcceptedConnections implements VertxServiceProvider {
@@ -51,7 +52,7 @@ public final class AcceptedConnections implements VertxServiceProvider {
 
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object accepted) {
-            ((Channel) accepted).pipeline().addLast(watch.newDeadline());
+            ((Channel) accepted).pipeline().addLast(watch.bounds());
             ctx.fireChannelRead(accepted);
         }
     }

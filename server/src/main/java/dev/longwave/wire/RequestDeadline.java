@@ -81,12 +81,6 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
-        end();
-        ctx.fireChannelInactive();
-    }
-
-    @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         end();
     }

@@ -1,5 +1,6 @@
 package dev.longwave.wire;
 
+import io.netty.channel.ChannelHandler;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -11,14 +12,16 @@ import jakarta.inject.Singleton;
 final class RequestWatch {
 
     private final RequestTimeout timeout;
+    private final WireLimits limits;
 
-    RequestWatch(RequestConfig config) {
-        timeout = RequestTimeout.of(config);
+    RequestWatch(RequestConfig request, WireConfig wire) {
+        timeout = RequestTimeout.of(request);
+        limits = WireLimits.of(wire);
     }
 
-    /** For a connection that has just been accepted. */
-    RequestDeadline newDeadline() {
-        return new RequestDeadline(timeout);
+    /** What bounds a connection that has just been accepted, until it is a WebSocket. */
+    ChannelHandler[] bounds() {
+        return new ChannelHandler[] {new RequestDeadline(timeout), new UnreadAnswers(limits.outbound())};
     }
 
     void watch(@Observes Router router) {

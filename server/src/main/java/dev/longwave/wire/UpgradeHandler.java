@@ -98,6 +98,7 @@ final class UpgradeHandler extends ChannelDuplexHandler {
         pipeline.remove(decoder);
         // What bounds an HTTP connection ends here: a WebSocket may be silent for as long as its keep-alive says.
         Pipelines.removeIfThere(pipeline, RequestDeadline.class);
+        Pipelines.removeIfThere(pipeline, UnreadAnswers.class);
         Pipelines.removeIfThere(pipeline, IdleStateHandler.class);
         pipeline.addBefore(ctx.name(), null, new LingeringCloseHandler());
         pipeline.replace(this, null, wire);

@@ -126,13 +126,6 @@ final class RequestDeadlineTest {
         assertNoTimer();
     }
 
-    @Test
-    void nothingOfItIsLeftWhereThePeerHasGone() {
-        channel.close().syncUninterruptibly();
-
-        assertNoTimer();
-    }
-
     private void send(String bytes) {
         channel.writeInbound(Unpooled.copiedBuffer(bytes, US_ASCII));
     }
