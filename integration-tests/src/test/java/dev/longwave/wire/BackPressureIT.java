@@ -15,10 +15,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A peer that sends and does not read is held back by TCP, by nothing else, and loses nothing. */
 final class BackPressureIT {
 
-    private static final int BATCH = 1_000;
+    /**
+     * Of almost 1 KiB, the smallest limit: bytes fill a bound that small messages only keep the server busy below, and what
+     * is slow to send to a busy server looks like what is held back.
+     */
+    private static final String PADDING = " " + "x".repeat(1_000);
 
-    /** More than the kernel's buffers of both sides hold. */
-    private static final int BATCHES = 1_500;
+    private static final int BATCH = 16;
+
+    /** 64 MB: more than the kernel's buffers of both sides hold. */
+    private static final int BATCHES = 4_000;
 
     @ParameterizedTest
     @CsvSource({"256K, 256K, 1M", "1K, 1K, 70K"})
@@ -30,15 +36,15 @@ final class BackPressureIT {
                 TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
             AtomicInteger sent = new AtomicInteger();
             CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendAll(peer, sent));
-            AtomicInteger before = new AtomicInteger(-1);
-            await().pollInterval(Duration.ofMillis(500))
+            AtomicInteger before = new AtomicInteger();
+            await().during(Duration.ofSeconds(1))
                     .until(() -> sent.get() > 0 && sent.get() == before.getAndSet(sent.get()));
             assertThat(sent.get())
                     .as("batches that went before it was held back")
                     .isLessThan(BATCHES);
 
             for (int number = 0; number < BATCH * BATCHES; number++) {
-                assertThat(peer.next()).isEqualTo("text " + number);
+                assertThat(peer.next()).isEqualTo("text " + number + PADDING);
             }
             sending.join();
         }
@@ -49,7 +55,7 @@ final class BackPressureIT {
             for (int batch = 0; batch < BATCHES; batch++) {
                 Frames frames = new Frames();
                 for (int number = batch * BATCH; number < (batch + 1) * BATCH; number++) {
-                    frames.text(String.valueOf(number));
+                    frames.text(number + PADDING);
                 }
                 peer.send(frames);
                 sent.incrementAndGet();
