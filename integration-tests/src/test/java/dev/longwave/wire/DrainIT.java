@@ -139,7 +139,9 @@ final class DrainIT {
         for (TcpPeer peer : peers) {
             Thread.ofVirtual().start(() -> {
                 try {
-                    if (peer.rest().equals(List.of("close 1001 draining", "end"))) {
+                    List<String> rest = peer.rest();
+                    peer.endOutput();
+                    if (rest.equals(List.of("close 1001 draining", "end"))) {
                         ended.add(peer);
                     }
                     peer.endOutput();
