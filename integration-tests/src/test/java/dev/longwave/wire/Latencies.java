@@ -1,0 +1,15 @@
+package dev.longwave.wire;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/** @param high what one in a hundred took or more */
+record Latencies(Duration median, Duration high) {
+
+    static Latencies of(long[] nanos) {
+        long[] sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return new Latencies(
+                Duration.ofNanos(sorted[sorted.length / 2]), Duration.ofNanos(sorted[sorted.length * 99 / 100]));
+    }
+}
