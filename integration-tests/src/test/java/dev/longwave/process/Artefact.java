@@ -40,15 +40,15 @@ record Artefact(String type, Path file) {
         }
     }
 
-    /** The command that starts it with these system properties, given as {@code name=value}. */
-    List<String> command(List<String> properties) {
+    /** The command that starts it with these options, of those that both forms know: {@code -Dname=value}, {@code -Xmx…}. */
+    List<String> command(List<String> options) {
         List<String> command = new ArrayList<>();
         if (!isNative()) {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         } else {
             command.add(file.toString());
         }
-        properties.forEach(property -> command.add("-D" + property));
+        command.addAll(options);
         if (!isNative()) {
             command.addAll(List.of("-jar", file.toString()));
         }

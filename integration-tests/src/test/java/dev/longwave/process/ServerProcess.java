@@ -36,16 +36,33 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts a server on a free port of the loopback address and returns when it listens. */
     public static ServerProcess start(String... properties) throws IOException {
-        ServerProcess server = launch(Stream.concat(Stream.of("quarkus.http.port=0"), Stream.of(properties))
-                .toArray(String[]::new));
+        return listening(Stream.of(), properties);
+    }
+
+    /**
+     * Starts a server in which a leak shows: without a bound, what it has collected no garbage of yet hides one.
+     *
+     * @param heap the most that it may use for objects, such as {@code 128m}
+     */
+    public static ServerProcess startWithHeap(String heap, String... properties) throws IOException {
+        return listening(Stream.of("-Xmx" + heap), properties);
+    }
+
+    private static ServerProcess listening(Stream<String> options, String... properties) throws IOException {
+        ServerProcess server = launch(options, Stream.concat(Stream.of("quarkus.http.port=0"), Stream.of(properties)));
         server.port();
         return server;
     }
 
     /** Starts a server and returns at once. */
     public static ServerProcess launch(String... properties) throws IOException {
+        return launch(Stream.of(), Stream.of(properties));
+    }
+
+    private static ServerProcess launch(Stream<String> options, Stream<String> properties) throws IOException {
+        Stream<String> all = Stream.concat(Stream.of("quarkus.http.host=127.0.0.1"), properties);
         List<String> command = Artefact.built()
-                .command(Stream.concat(Stream.of("quarkus.http.host=127.0.0.1"), Stream.of(properties))
+                .command(Stream.concat(options, all.map(property -> "-D" + property))
                         .toList());
         return new ServerProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -101,7 +118,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** The names of its threads, as the kernel has them: cut to 15 characters. */
     public List<String> threadNames() throws IOException {
-        try (Stream<Path> tasks = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
+        try (Stream<Path> tasks = Files.list(proc("task"))) {
             return tasks.map(task -> {
                         try {
                             return Files.readString(task.resolve("comm")).strip();
@@ -113,10 +130,30 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** How much of its memory is in RAM, in bytes. */
+    public long residentMemory() throws IOException {
+        try (Stream<String> lines = Files.lines(proc("status"))) {
+            String resident =
+                    lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow();
+            return Long.parseLong(resident.replaceAll("\\D", "")) << 10;
+        }
+    }
+
+    /** How many files and sockets it has open. */
+    public long openDescriptors() throws IOException {
+        try (Stream<Path> descriptors = Files.list(proc("fd"))) {
+            return descriptors.count();
+        }
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    private Path proc(String file) {
+        return Path.of("/proc", String.valueOf(process.pid()), file);
     }
 
     private void read() {

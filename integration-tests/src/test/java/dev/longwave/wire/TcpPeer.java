@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A TCP connection that has been upgraded and sends whatever its test wants. */
-final class TcpPeer implements AutoCloseable {
+public final class TcpPeer implements AutoCloseable {
 
     private static final int PATIENCE_MS = 20_000;
 
@@ -28,17 +28,26 @@ final class TcpPeer implements AutoCloseable {
     }
 
     /** Connects and sends the handshake with these bytes right behind it, in one write. */
-    static TcpPeer upgrade(URI endpoint, byte... behind) throws IOException {
-        return upgrade(endpoint, "", behind);
+    public static TcpPeer upgrade(URI endpoint, byte... behind) throws IOException {
+        return upgrade(connect(endpoint), endpoint, behind);
+    }
+
+    /** The same on a socket that is connected. */
+    static TcpPeer upgrade(Socket socket, URI endpoint, byte... behind) throws IOException {
+        return upgrade(socket, endpoint, "", behind);
     }
 
     /** Connects and offers extensions. */
-    static TcpPeer offering(String extensions, URI endpoint) throws IOException {
-        return upgrade(endpoint, "Sec-WebSocket-Extensions: " + extensions + "\r\n");
+    public static TcpPeer offering(String extensions, URI endpoint) throws IOException {
+        return upgrade(connect(endpoint), endpoint, "Sec-WebSocket-Extensions: " + extensions + "\r\n");
     }
 
-    private static TcpPeer upgrade(URI endpoint, String header, byte... behind) throws IOException {
-        TcpPeer peer = new TcpPeer(new Socket(endpoint.getHost(), endpoint.getPort()));
+    private static Socket connect(URI endpoint) throws IOException {
+        return new Socket(endpoint.getHost(), endpoint.getPort());
+    }
+
+    private static TcpPeer upgrade(Socket socket, URI endpoint, String header, byte... behind) throws IOException {
+        TcpPeer peer = new TcpPeer(socket);
         peer.socket.setSoTimeout(PATIENCE_MS);
         peer.socket.setTcpNoDelay(true);
         byte[] handshake = """
@@ -49,7 +58,8 @@ final class TcpPeer implements AutoCloseable {
                 Sec-WebSocket-Version: 13\r
                 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
                 %s\r
-                """.formatted(endpoint.getPath(), endpoint.getAuthority(), header)
+                """.formatted(
+                        endpoint.toString().replaceFirst("ws://[^/]+", ""), endpoint.getAuthority(), header)
                 .getBytes(ISO_8859_1);
         byte[] all = new byte[handshake.length + behind.length];
         System.arraycopy(handshake, 0, all, 0, handshake.length);
@@ -68,25 +78,25 @@ final class TcpPeer implements AutoCloseable {
         return peer;
     }
 
-    void send(byte... bytes) throws IOException {
+    public void send(byte... bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }
 
-    void send(Frames frames) throws IOException {
+    public void send(Frames frames) throws IOException {
         send(frames.bytes());
     }
 
-    void endOutput() throws IOException {
+    public void endOutput() throws IOException {
         socket.shutdownOutput();
     }
 
     /** The extensions that the server took. */
-    String extensions() {
+    public String extensions() {
         return extensions;
     }
 
     /** What comes next: "text …", "binary …" and "pong …" in hex, "ping", "close CODE REASON", or "end". */
-    String next() throws IOException {
+    public String next() throws IOException {
         Frame frame = nextFrame();
         byte[] payload = frame.payload().array();
         return switch (frame.first()) {
@@ -123,7 +133,7 @@ final class TcpPeer implements AutoCloseable {
     }
 
     /** All that comes until the server ends its side, "end" included. */
-    List<String> rest() throws IOException {
+    public List<String> rest() throws IOException {
         List<String> rest = new ArrayList<>();
         do {
             rest.add(next());
