@@ -1,0 +1,96 @@
+package dev.longwave.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Sends numbered messages without pause, on a thread of its own. Behind each it sends a Ping with its number: the Pong may
+ * come before the echo, and proves that the server has taken the message.
+ */
+final class CountingPeer implements AutoCloseable {
+
+    private static final String PADDING = " " + "x".repeat(1_000);
+
+    private final TcpPeer peer;
+    private final int window;
+    private final Semaphore free;
+    private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicLongArray sentAt;
+
+    /** @param window how many messages may be without an answer */
+    CountingPeer(TcpPeer peer, int window) {
+        this.peer = peer;
+        this.window = window;
+        free = new Semaphore(window);
+        sentAt = new AtomicLongArray(window);
+        // No virtual one: that has its processor until it waits, and leaves the other peers none.
+        Thread.ofPlatform().daemon().start(this::send);
+    }
+
+    /**
+     * What came until the server ended the connection.
+     *
+     * @param taken how many messages the server has taken, as far as it told
+     * @param answered how many came back, from the first on and in order
+     * @param rest all that came after them
+     * @param unanswered how old the first message was by then that had no answer
+     */
+    record Answers(int taken, int answered, List<String> rest, Duration unanswered) {}
+
+    int sent() {
+        return sent.get();
+    }
+
+    Answers read() {
+        try {
+            int taken = 0;
+            int answered = 0;
+            String next = peer.next();
+            while (next.startsWith("pong ") || next.equals("text " + answered + PADDING)) {
+                if (next.startsWith("pong ")) {
+                    taken = 1 + Integer.parseInt(next.substring("pong ".length()), 16);
+                } else {
+                    answered++;
+                    free.release();
+                }
+                next = peer.next();
+            }
+            long age = answered < sent.get() ? System.nanoTime() - sentAt.get(answered % window) : 0;
+            List<String> rest = new ArrayList<>(List.of(next));
+            if (!next.equals("end")) {
+                rest.addAll(peer.rest());
+            }
+            close();
+            return new Answers(taken, answered, rest, Duration.ofNanos(age));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        peer.close();
+        free.release(); // for the thread that sends to see it
+    }
+
+    private void send() {
+        try {
+            for (int number = 0; true; number++) {
+                free.acquireUninterruptibly();
+                sentAt.set(number % window, System.nanoTime());
+                byte[] ping = ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+                peer.send(new Frames().text(number + PADDING).frame(Frames.PING, ping));
+                sent.incrementAndGet();
+            }
+        } catch (IOException e) {
+            // How it learns of the end. What came until then is told to whoever reads.
+        }
+    }
+}

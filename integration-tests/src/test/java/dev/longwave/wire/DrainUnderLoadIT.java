@@ -1,0 +1,92 @@
+package dev.longwave.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.longwave.process.ServerProcess;
+import dev.longwave.wire.CountingPeer.Answers;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of messages that are under way at a SIGTERM. */
+final class DrainUnderLoadIT {
+
+    private static final Duration DRAIN = Duration.ofSeconds(2);
+    private static final int SIGTERM_EXIT_CODE = 143;
+    private static final int CLIENTS = 40;
+
+    /** So few that the kernel's buffers hold none of them for long. */
+    private static final int FEW = 200;
+
+    /** More than the kernel's buffers hold. */
+    private static final int MANY = 64_000;
+
+    private ServerProcess server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = ServerProcess.start("longwave.shutdown.drain=" + DRAIN);
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+    }
+
+    @Test
+    void clientsThatNeverPauseGetEveryAnswerUpToTheir1001() throws Exception {
+        List<CountingPeer> clients = new ArrayList<>();
+        for (int client = 0; client < CLIENTS; client++) {
+            clients.add(new CountingPeer(TcpPeer.upgrade(server.webSocket("/ws")), FEW));
+        }
+        List<CompletableFuture<Answers>> readers = clients.stream()
+                .map(client -> CompletableFuture.supplyAsync(
+                        client::read, task -> Thread.ofPlatform().start(task)))
+                .toList();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> clients.stream().allMatch(client -> client.sent() > 2 * FEW));
+        server.terminate();
+
+        for (CompletableFuture<Answers> reader : readers) {
+            Answers answers = reader.join();
+            assertThatAllIsAnswered(answers);
+            // Whose turn comes late is answered until then, and not left waiting for it.
+            assertThat(answers.unanswered()).isLessThan(DRAIN.dividedBy(2));
+        }
+        assertThatTheEndWasInOrder();
+    }
+
+    @Test
+    void aClientThatReadsOnlyThenGetsAnAnswerToAllThatTheServerHasTaken() throws Exception {
+        try (CountingPeer client = new CountingPeer(TcpPeer.upgrade(server.webSocket("/ws")), MANY)) {
+            AtomicInteger before = new AtomicInteger();
+            await().during(Duration.ofSeconds(1))
+                    .until(() -> client.sent() > 0 && client.sent() == before.getAndSet(client.sent()));
+            server.terminate();
+            await().until(() -> server.output().stream().anyMatch(line -> line.contains("Closing 1 connections")));
+
+            assertThatAllIsAnswered(client.read());
+        }
+        assertThatTheEndWasInOrder();
+    }
+
+    private static void assertThatAllIsAnswered(Answers answers) {
+        assertThat(answers.rest())
+                .as("after %d answers", answers.answered())
+                .containsExactly("close 1001 draining", "end");
+        assertThat(answers.answered()).isGreaterThanOrEqualTo(answers.taken());
+    }
+
+    private void assertThatTheEndWasInOrder() throws InterruptedException {
+        assertThat(server.exitCode()).isEqualTo(SIGTERM_EXIT_CODE);
+        assertThat(server.output())
+                .noneMatch(line -> line.contains("ERROR") || line.contains("WARN") || line.contains("xception"));
+    }
+}
