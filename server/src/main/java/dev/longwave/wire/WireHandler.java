@@ -36,6 +36,12 @@ final class WireHandler extends ChannelDuplexHandler {
 
     private static final Logger LOG = Logger.getLogger(WireHandler.class);
 
+    /** In milliseconds. */
+    private static final int PAUSE = 20;
+
+    /** A second, if a peer never makes one. */
+    private static final int MOST_PAUSES = 50;
+
     private final WireLimits limits;
     private final Watches watches;
     private final OpenConnections connections;
@@ -65,6 +71,11 @@ final class WireHandler extends ChannelDuplexHandler {
     private @Nullable CloseWebSocketFrame closeReceived;
 
     private boolean closing;
+
+    /** Whether something has come since that was asked last. */
+    private boolean heard = true;
+
+    /** Nothing more is read, and all that was is to be answered before the Close. */
     private boolean draining;
 
     /** Why it ends: the first reason counts. */
@@ -111,6 +122,7 @@ final class WireHandler extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object received) {
         registration.heard();
+        heard = true;
         if (!(received instanceof ByteBuf bytes)) {
             ctx.fireChannelRead(received);
         } else {
@@ -246,11 +258,22 @@ final class WireHandler extends ChannelDuplexHandler {
         ctx.executor().schedule(this::drain, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Reads no more, and closes when what has come has been answered. */
+    /** Reads what the peer has sent already, and then no more; closes when that has been answered. */
     private void drain() {
-        draining = true;
-        parse();
-        turns.queue();
+        readOn(MOST_PAUSES);
+    }
+
+    /** What has been sent cannot be told from what is on its way: a pause between two reads is taken for the difference. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a task
+    private void readOn(int pauses) {
+        boolean mayBeMore = heard || !reception.isEmpty() || !mayTake();
+        heard = false;
+        if (mayBeMore && pauses > 0) {
+            ctx.executor().schedule(() -> readOn(pauses - 1), PAUSE, TimeUnit.MILLISECONDS);
+        } else {
+            draining = true;
+            turns.queue();
+        }
     }
 
     @Override
