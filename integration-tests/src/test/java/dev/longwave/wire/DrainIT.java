@@ -143,8 +143,8 @@ final class DrainIT {
                     peer.endOutput();
                     if (rest.equals(List.of("close 1001 draining", "end"))) {
                         ended.add(peer);
+                        peer.endOutput();
                     }
-                    peer.endOutput();
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -7,20 +7,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** A sequence of frames as a client sends it, right or wrong. */
-final class Frames {
+public final class Frames {
 
-    static final int TEXT = 0x81;
-    static final int BINARY = 0x82;
-    static final int CLOSE = 0x88;
-    static final int PING = 0x89;
+    public static final int TEXT = 0x81;
+    public static final int BINARY = 0x82;
+    public static final int CLOSE = 0x88;
+    public static final int PING = 0x89;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    Frames text(String text) {
+    public Frames text(String text) {
         return frame(TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Frames close(int code, String reason) {
+    public Frames close(int code, String reason) {
         byte[] words = reason.getBytes(StandardCharsets.UTF_8);
         byte[] payload = new byte[2 + words.length];
         payload[0] = (byte) (code >> 8);
@@ -34,7 +34,7 @@ final class Frames {
      *
      * @param first its first byte: FIN, reserved bits and opcode
      */
-    Frames frame(int first, byte[] payload) {
+    public Frames frame(int first, byte[] payload) {
         int key = 0x2f3b91d7 * (bytes.size() + 1);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(first);
@@ -57,12 +57,12 @@ final class Frames {
         return this;
     }
 
-    Frames raw(byte... more) {
+    public Frames raw(byte... more) {
         bytes.writeBytes(more);
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.toByteArray();
     }
 }

@@ -16,16 +16,16 @@ final class ClientAddresses {
         proxies = TrustedProxies.of(config.trustedProxies().orElse(List.of()), config.allowForwarded());
     }
 
-    ClientNetwork of(HttpServerRequest request) {
+    InetAddress of(HttpServerRequest request) {
         SocketAddress peer = request.connection().remoteAddress();
         if (peer == null || peer.hostAddress() == null) {
-            return ClientNetwork.of(InetAddress.getLoopbackAddress()); // a Unix domain socket
+            return InetAddress.getLoopbackAddress(); // a Unix domain socket
         }
         InetAddress nearest = InetAddress.ofLiteral(peer.hostAddress());
         // Quarkus takes the first address that a trusted proxy tells, which is one that the client may have made up.
         // That it
         // took any is what says that the proxy is trusted.
         boolean told = !peer.equals(request.remoteAddress());
-        return ClientNetwork.of(told ? proxies.client(nearest, request.headers()::getAll) : nearest);
+        return told ? proxies.client(nearest, request.headers()::getAll) : nearest;
     }
 }

@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.HostAndPort;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -23,13 +22,13 @@ final class HandshakeCheck implements HttpUpgradeCheck {
     private static final Logger LOG = Logger.getLogger(HandshakeCheck.class);
 
     private final Admission admission;
-    private final ClientAddresses addresses;
+    private final RequestOrigins origins;
     private final Refusals refusals;
     private final Draining draining;
 
-    HandshakeCheck(Admission admission, ClientAddresses addresses, Refusals refusals, Draining draining) {
+    HandshakeCheck(Admission admission, RequestOrigins origins, Refusals refusals, Draining draining) {
         this.admission = admission;
-        this.addresses = addresses;
+        this.origins = origins;
         this.refusals = refusals;
         this.draining = draining;
     }
@@ -37,7 +36,7 @@ final class HandshakeCheck implements HttpUpgradeCheck {
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext upgrade) {
         HttpServerRequest request = upgrade.httpRequest();
-        ClientNetwork client = addresses.of(request);
+        ClientNetwork client = ClientNetwork.of(origins.client(request));
         Optional<Refusal> refusal = admission.admit(handshake(request), draining.hasBegun(), client, System.nanoTime());
         if (refusal.isPresent()) {
             return refuse(refusal.get(), upgrade.endpointId());
@@ -54,13 +53,11 @@ final class HandshakeCheck implements HttpUpgradeCheck {
         return CheckResult.rejectUpgrade(refusal.status(), refusal.headers());
     }
 
-    /** Scheme and authority are the forwarded ones if they come from a proxy that Quarkus is told to trust. */
     private static Handshake handshake(HttpServerRequest request) {
-        HostAndPort authority = request.authority();
-        Optional<Origin> target = authority == null
-                ? Optional.empty()
-                : Origin.ofTarget(request.scheme(), authority.host(), authority.port());
         return new Handshake(
-                request.method().name(), request.version() == HttpVersion.HTTP_1_1, request.headers()::getAll, target);
+                request.method().name(),
+                request.version() == HttpVersion.HTTP_1_1,
+                request.headers()::getAll,
+                RequestOrigins.target(request));
     }
 }

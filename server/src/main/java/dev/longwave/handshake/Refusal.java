@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Why a request to an endpoint did not become a WebSocket, and what it is answered. */
-enum Refusal {
+public enum Refusal {
     /** It does not ask for an upgrade to a WebSocket, or not in a way that HTTP/1.1 knows. */
     NOT_AN_UPGRADE(400),
+    /** It asks an endpoint for what there cannot be. */
+    TARGET(400),
     /** Its version of the protocol is not ours. */
     VERSION(426),
     /** Its key is missing, or not 16 bytes in base64. */
@@ -39,7 +41,8 @@ enum Refusal {
         this.status = status;
     }
 
-    int status() {
+    /** The status of its answer. */
+    public int status() {
         return status;
     }
 
@@ -47,7 +50,7 @@ enum Refusal {
         return switch (this) {
             case VERSION -> UPGRADE_REQUIRED;
             case DRAINING, CONNECTIONS, CONNECTIONS_OF_CLIENT, RATE -> RETRY_SOON;
-            case NOT_AN_UPGRADE, KEY, EXTENSIONS, ORIGIN -> Map.of();
+            case NOT_AN_UPGRADE, TARGET, KEY, EXTENSIONS, ORIGIN -> Map.of();
         };
     }
 }

@@ -5,11 +5,12 @@ import jakarta.inject.Singleton;
 
 /** How many requests were refused since the start, by reason. From any thread. */
 @Singleton
-final class Refusals {
+public final class Refusals {
 
     private final Tally<Refusal> tally = new Tally<>(Refusal.class);
 
-    void count(Refusal reason) {
+    /** Counts one. */
+    public void count(Refusal reason) {
         tally.count(reason);
     }
 

@@ -2,9 +2,6 @@ package dev.longwave.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +15,6 @@ final class Deflation {
     /** What is shorter hardly gets shorter still. */
     private static final int SHORTEST = 64;
 
-    /** The first of the three reserved bits (§6). */
-    private static final int COMPRESSED = 0b100;
-
     /** The end of a flush, which the receiver adds again (§7.2.1). */
     private static final int TAIL = 4;
 
@@ -30,21 +24,20 @@ final class Deflation {
     private Deflation() {}
 
     /**
-     * What is to be sent for a frame: itself, or in its place a compressed one if it is a message and gets shorter.
+     * The frame of a message, compressed if that makes it shorter. The message stays as it was.
      *
      * @param windowBits how far back it may refer, as a power of two
      */
-    static WebSocketFrame compress(ByteBufAllocator allocator, WebSocketFrame frame, int windowBits) {
-        boolean text = frame instanceof TextWebSocketFrame;
-        boolean whole = frame.isFinalFragment() && frame.rsv() == 0 && (text || frame instanceof BinaryWebSocketFrame);
-        ByteBuf payload = whole ? compress(allocator, frame.content(), windowBits) : null;
-        if (payload == null) {
-            return frame;
+    static ByteBuf framed(ByteBufAllocator allocator, boolean text, ByteBuf message, int windowBits) {
+        ByteBuf compressed = compress(allocator, message, windowBits);
+        if (compressed == null) {
+            return Framing.message(allocator, text, 0, message);
         }
-        frame.release();
-        return text
-                ? new TextWebSocketFrame(true, COMPRESSED, payload)
-                : new BinaryWebSocketFrame(true, COMPRESSED, payload);
+        try {
+            return Framing.message(allocator, text, Framing.COMPRESSED, compressed);
+        } finally {
+            compressed.release();
+        }
     }
 
     private static @Nullable ByteBuf compress(ByteBufAllocator allocator, ByteBuf message, int windowBits) {

@@ -1,32 +1,32 @@
 package dev.longwave.wire;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for one peer to read it. Netty is given only what it takes without queueing more than its own small bound, so
- * that the rest can be dropped at once when the peer turns out to be too slow. On the connection's event loop.
+ * that the rest can be dropped at once when the peer turns out to be too slow. In whole frames. On the connection's event loop.
  */
 final class OutboundQueue {
 
-    /** A header, and what it counts for each of two buffers. */
+    /** What it counts for a buffer. */
     private static final int MOST_THAT_NETTY_ADDS = 256;
 
-    private final Deque<WebSocketFrame> waiting = new ArrayDeque<>(0);
+    private final Deque<ByteBuf> waiting = new ArrayDeque<>(0);
     private int bytes;
     private long handedOver;
 
     /** Sends a frame, or keeps it until the peer has read what is before it. */
-    void add(ChannelHandlerContext ctx, WebSocketFrame frame, boolean mayWrite) {
+    void add(ChannelHandlerContext ctx, ByteBuf frame, boolean mayWrite) {
         if (mayWrite && waiting.isEmpty() && ctx.channel().isWritable()) {
             write(ctx, frame);
         } else {
             waiting.add(frame);
-            bytes += WireLimits.costOf(frame.content());
+            bytes += WireLimits.costOf(frame);
         }
     }
 
@@ -35,8 +35,8 @@ final class OutboundQueue {
         ctx.flush();
         while (!waiting.isEmpty() && ctx.channel().isWritable()) {
             while (!waiting.isEmpty() && ctx.channel().isWritable()) {
-                WebSocketFrame frame = waiting.remove();
-                bytes -= WireLimits.costOf(frame.content());
+                ByteBuf frame = waiting.remove();
+                bytes -= WireLimits.costOf(frame);
                 write(ctx, frame);
             }
             ctx.flush();
@@ -74,14 +74,14 @@ final class OutboundQueue {
     }
 
     void drop() {
-        waiting.forEach(WebSocketFrame::release);
+        waiting.forEach(ByteBuf::release);
         waiting.clear();
         bytes = 0;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a failure comes by exceptionCaught
-    private void write(ChannelHandlerContext ctx, WebSocketFrame frame) {
-        handedOver += frame.content().readableBytes() + MOST_THAT_NETTY_ADDS;
+    private void write(ChannelHandlerContext ctx, ByteBuf frame) {
+        handedOver += frame.readableBytes() + MOST_THAT_NETTY_ADDS;
         ctx.write(frame, ctx.voidPromise());
     }
 }

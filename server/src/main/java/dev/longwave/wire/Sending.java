@@ -1,8 +1,11 @@
 package dev.longwave.wire;
 
 import dev.longwave.connection.CloseCode;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -43,21 +46,32 @@ final class Sending {
     }
 
     /** Takes a frame to be sent; false if it is dropped because it comes after the last one. */
-    boolean send(WebSocketFrame given) {
-        WebSocketFrame frame = given;
+    boolean send(WebSocketFrame frame) {
         boolean close = frame instanceof CloseWebSocketFrame;
-        if (closeSent || (isTooSlow && !close)) {
-            frame.release();
-            return false;
+        boolean taken = close ? !closeSent : takesMessages();
+        if (taken) {
+            closeSent = close;
+            // Whoever sent more to who is too slow has failed, and may be closing for that with a code of its own.
+            queue(close && isTooSlow ? tooSlowFrame() : framed(frame));
         }
-        closeSent = close;
-        if (isTooSlow) {
-            // Whoever sent more meanwhile has failed, and may be closing for that with a code of its own.
-            frame.release();
-            frame = new CloseWebSocketFrame(CloseCode.TOO_SLOW.code(), "too slow");
-        } else if (deflate != null) {
-            frame = Deflation.compress(ctx.alloc(), frame, deflate.serverWindowBits());
+        frame.release();
+        return taken;
+    }
+
+    /** Takes a message that others are sent as well; false if it is dropped because it comes after the last one. */
+    boolean send(SharedMessage message) {
+        boolean taken = takesMessages();
+        if (taken) {
+            queue(message.framed(deflate));
         }
+        return taken;
+    }
+
+    private boolean takesMessages() {
+        return !closeSent && !isTooSlow;
+    }
+
+    private void queue(ByteBuf frame) {
         queue.add(ctx, frame, mayWrite);
         if (queue.isCongested(ctx) && queue.pendingBytes(ctx) > limit) {
             isTooSlow = true;
@@ -65,7 +79,24 @@ final class Sending {
             queue.drop();
             tooSlow.run();
         }
-        return true;
+    }
+
+    private ByteBuf framed(WebSocketFrame frame) {
+        boolean text = frame instanceof TextWebSocketFrame;
+        boolean message = (text || frame instanceof BinaryWebSocketFrame) && frame.isFinalFragment();
+        if (deflate != null && message) {
+            return Deflation.framed(ctx.alloc(), text, frame.content(), deflate.serverWindowBits());
+        }
+        return Framing.frame(ctx.alloc(), frame);
+    }
+
+    private ByteBuf tooSlowFrame() {
+        CloseWebSocketFrame close = new CloseWebSocketFrame(CloseCode.TOO_SLOW.code(), "too slow");
+        try {
+            return Framing.frame(ctx.alloc(), close);
+        } finally {
+            close.release();
+        }
     }
 
     void flush() {

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
 import org.jboss.logging.Logger;
@@ -93,14 +94,17 @@ final class UpgradeHandler extends ChannelDuplexHandler {
         }
         // In a task, because Netty takes its HTTP encoder out in a listener that comes after this one.
         promise.addListener(written -> ctx.executor().execute(() -> wire.upgraded(early)));
-        ctx.writeAndFlush(message, promise);
+        ctx.write(message, promise);
         upgraded = true;
         pipeline.remove(decoder);
+        Pipelines.removeIfThere(pipeline, WebSocketFrameEncoder.class); // what is sent has been framed
         // What bounds an HTTP connection ends here: a WebSocket may be silent for as long as its keep-alive says.
         Pipelines.removeIfThere(pipeline, RequestDeadline.class);
         Pipelines.removeIfThere(pipeline, UnreadAnswers.class);
         Pipelines.removeIfThere(pipeline, IdleStateHandler.class);
         pipeline.addBefore(ctx.name(), null, new LingeringCloseHandler());
         pipeline.replace(this, null, wire);
+        // Not before: who has heard of the connection by now can send to it what the client is not to miss.
+        pipeline.context(wire).flush();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares the pipeline of each connection that asks for an upgrade, whichever the endpoint, for a {@link WireHandler}.
@@ -46,11 +47,9 @@ final class WireCheck implements HttpUpgradeCheck {
                 : Optional.empty();
         Slot slot = Objects.requireNonNull(upgrade.userData().get(Slot.KEY), "the handshake was not checked");
         if (pipeline.get(UpgradeHandler.class) == null) {
-            WireHandler wire = new WireHandler(limits, watches, connections, deflate.orElse(null), () -> {
-                slot.release();
-                // That a connection ends is no error to be logged; who wants to know has @OnClose.
-                connection.exceptionHandler(ended -> {});
-            });
+            ConnectionListener endpoint = upgrade.userData().get(ConnectionListener.KEY);
+            WireHandler wire = new WireHandler(
+                    limits, watches, connections, deflate.orElse(null), new Listeners(slot, connection, endpoint));
             pipeline.addBefore(vertx.name(), null, new UpgradeHandler(wire, slot));
         } else {
             // This request follows one on the same connection that has not been answered yet.
@@ -61,5 +60,27 @@ final class WireCheck implements HttpUpgradeCheck {
 
     private static Map<String, List<String>> answer(DeflateParameters deflate) {
         return Map.of(EXTENSIONS, List.of(deflate.answer()));
+    }
+
+    /** All who are told of a connection. */
+    private record Listeners(
+            Slot slot, HttpConnection connection, @Nullable ConnectionListener endpoint) implements ConnectionListener {
+
+        @Override
+        public void opened(Outlet outlet) {
+            if (endpoint != null) {
+                endpoint.opened(outlet);
+            }
+        }
+
+        @Override
+        public void closed() {
+            slot.release();
+            // That a connection ends is no error to be logged; who wants to know has @OnClose.
+            connection.exceptionHandler(ended -> {});
+            if (endpoint != null) {
+                endpoint.closed();
+            }
+        }
     }
 }

@@ -6,18 +6,24 @@ import io.smallrye.config.WithDefault;
 
 /** What bounds each connection's memory, in both directions. */
 @ConfigMapping(prefix = "longwave")
-interface WireConfig {
+public interface WireConfig {
 
+    /** What bounds one message. */
     Message message();
 
+    /** What bounds what comes. */
     Inbound inbound();
 
+    /** What bounds what is sent. */
     Outbound outbound();
 
+    /** How fast a peer may send. */
     Rate rate();
 
+    /** Whether messages are compressed. */
     Compression compression();
 
+    /** One message. */
     interface Message {
         /**
          * The largest message, in bytes of payload and over all its frames. A larger one ends its connection with 1009 as
@@ -27,6 +33,7 @@ interface WireConfig {
         MemorySize limit();
     }
 
+    /** What comes. */
     interface Inbound {
         /**
          * How many bytes of messages of one connection may be under way through the server. Past it the connection is not
@@ -37,6 +44,7 @@ interface WireConfig {
         MemorySize limit();
     }
 
+    /** What is sent. */
     interface Outbound {
         /**
          * How many bytes may wait for one peer to read them, counted as for {@link Inbound#limit()}. Past it what waits is
@@ -63,6 +71,7 @@ interface WireConfig {
         MemorySize bytes();
     }
 
+    /** permessage-deflate. */
     interface Compression {
         /**
          * Whether messages are compressed for clients that ask for it (permessage-deflate, RFC 7692). It saves bandwidth and

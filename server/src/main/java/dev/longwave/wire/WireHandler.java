@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A rule that the peer breaks is handed to Vert.x as if the peer had sent a Close with that rule's code: Vert.x answers
  * with the same and tells the endpoint.
  */
-final class WireHandler extends ChannelDuplexHandler {
+final class WireHandler extends ChannelDuplexHandler implements Outlet {
 
     private static final Logger LOG = Logger.getLogger(WireHandler.class);
 
@@ -46,7 +47,7 @@ final class WireHandler extends ChannelDuplexHandler {
     private final Watches watches;
     private final OpenConnections connections;
     private final @Nullable DeflateParameters deflate;
-    private final Runnable beforeInactive;
+    private final ConnectionListener listener;
     private final Reception reception;
 
     @SuppressWarnings("NullAway.Init") // set before anything else happens
@@ -67,6 +68,9 @@ final class WireHandler extends ChannelDuplexHandler {
     /** The cost of the messages that were handed over since the last turn. */
     private int underWay;
 
+    /** The cost of those that are under way for longer. */
+    private int held;
+
     /** The peer's Close, or the one for what it did, until everything before it has been handled. */
     private @Nullable CloseWebSocketFrame closeReceived;
 
@@ -83,18 +87,18 @@ final class WireHandler extends ChannelDuplexHandler {
 
     /**
      * @param deflate how messages may be compressed, if they may
-     * @param beforeInactive run before the rest of the pipeline hears of the connection's end
+     * @param listener told of the end before the rest of the pipeline is
      */
     WireHandler(
             WireLimits limits,
             Watches watches,
             OpenConnections connections,
             @Nullable DeflateParameters deflate,
-            Runnable beforeInactive) {
+            ConnectionListener listener) {
         this.limits = limits;
         this.watches = watches;
         this.connections = connections;
-        this.beforeInactive = beforeInactive;
+        this.listener = listener;
         this.deflate = deflate;
         reception = new Reception(limits, deflate == null ? null : new Inflation(deflate.clientTakesOver()));
     }
@@ -106,6 +110,7 @@ final class WireHandler extends ChannelDuplexHandler {
         sending = new Sending(ctx, limits.outbound(), deflate, () -> end(CloseCode.TOO_SLOW, "too slow"));
         WatchedPeer peer = new WatchedPeer(ctx, this, sending);
         registration = new Registration(this, peer, watches.of(ctx.executor()), connections);
+        listener.opened(this);
     }
 
     /** @param early whether the peer sent something before it could know that it may */
@@ -149,7 +154,7 @@ final class WireHandler extends ChannelDuplexHandler {
     }
 
     private boolean mayTake() {
-        return underWay < limits.inbound() && !sending.isCongested();
+        return underWay + held < limits.inbound() && !sending.isCongested();
     }
 
     private void take(Inbound next) {
@@ -199,7 +204,7 @@ final class WireHandler extends ChannelDuplexHandler {
         if (!ctx.channel().isActive()) {
             return;
         }
-        if (closeReceived != null) {
+        if (closeReceived != null && held == 0) {
             CloseWebSocketFrame close = closeReceived;
             closeReceived = null;
             ctx.fireChannelRead(close);
@@ -209,7 +214,7 @@ final class WireHandler extends ChannelDuplexHandler {
         if (draining && reception.isEmpty() && !reception.hasEnded() && !turns.isQueued()) {
             end(CloseCode.DRAINING, "draining");
         }
-        if (peerEnded && reception.isEmpty() && !turns.isQueued()) {
+        if (peerEnded && reception.isEmpty() && held == 0 && !turns.isQueued()) {
             // It sent no Close, and has been answered all the same.
             close(ctx, ctx.newPromise());
         }
@@ -239,6 +244,32 @@ final class WireHandler extends ChannelDuplexHandler {
         boolean taken = sending.send(frame);
         turns.queue();
         return taken;
+    }
+
+    /** Takes a message that others are sent as well. */
+    boolean send(SharedMessage message) {
+        boolean taken = sending.send(message);
+        turns.queue();
+        return taken;
+    }
+
+    @Override
+    public void hold(int bytes) {
+        held += bytes + WireLimits.COST_OF_A_MESSAGE;
+    }
+
+    @Override
+    public void release(int bytes) {
+        if (ctx.executor().inEventLoop()) {
+            held -= bytes + WireLimits.COST_OF_A_MESSAGE;
+            turns.queue();
+        } else {
+            ctx.executor().execute(() -> release(bytes));
+        }
+    }
+
+    EventExecutor loop() {
+        return ctx.executor();
     }
 
     @Override
@@ -313,7 +344,7 @@ final class WireHandler extends ChannelDuplexHandler {
     public void channelInactive(ChannelHandlerContext ctx) {
         endsFor(Ending.CLIENT); // if nobody has said why
         registration.ended(Objects.requireNonNull(ending));
-        beforeInactive.run();
+        listener.closed();
         reception.end();
         sending.drop();
         ReferenceCountUtil.release(closeReceived);

@@ -21,7 +21,7 @@ record WireLimits(int message, int inbound, int outbound, Rates rates) {
     record Rates(int messages, int bytes) {}
 
     /** What a message costs beside its payload: its objects, about. */
-    private static final int COST_OF_A_MESSAGE = 64;
+    static final int COST_OF_A_MESSAGE = 64;
 
     /** Netty's high water mark, 64 KiB, and what it counts of its own for one frame. */
     private static final int NETTY_TAKES = (64 << 10) + 256;

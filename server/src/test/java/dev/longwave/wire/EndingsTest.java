@@ -3,7 +3,6 @@ package dev.longwave.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.longwave.connection.Ending;
-import dev.longwave.keepalive.Pace;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -19,12 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class EndingsTest {
 
     private final OpenConnections connections = new OpenConnections();
-    private final WireHandler wire = new WireHandler(
-            new WireLimits(1_000, 1_000, 1 << 20, new WireLimits.Rates(1, 0)),
-            new Watches(new Pace(Duration.ZERO, 0)),
-            connections,
-            null,
-            () -> {});
+    private final WireHandler wire =
+            BareWire.handler(new WireLimits(1_000, 1_000, 1 << 20, new WireLimits.Rates(1, 0)), connections);
     private final EmbeddedChannel channel = new EmbeddedChannel(wire);
 
     EndingsTest() {

@@ -4,15 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.longwave.keepalive.Pace;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.vertx.core.http.HttpConnection;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What an upgrade of Quarkus could break is told in so many words. */
@@ -35,14 +34,10 @@ final class PipelinesTest {
 
     @Test
     void aHandshakeWithoutNettysDecoderFailsWithAllThatIsThere() {
-        WireHandler wire = new WireHandler(
-                new WireLimits(1000, 1000, 100_000, new WireLimits.Rates(0, 0)),
-                new Watches(new Pace(Duration.ZERO, 0)),
-                new OpenConnections(),
-                null,
-                () -> {});
+        AtomicInteger released = new AtomicInteger();
         EmbeddedChannel channel = new EmbeddedChannel();
-        channel.pipeline().addLast("upgrade", new UpgradeHandler(wire, new Slot(() -> {})));
+        channel.pipeline()
+                .addLast("upgrade", new UpgradeHandler(BareWire.handler(), new Slot(released::incrementAndGet)));
 
         List<String> there = channel.pipeline().names();
 
@@ -57,5 +52,6 @@ final class PipelinesTest {
                 String.valueOf(broken));
         assertEquals(0, channel.outboundMessages().size());
         assertFalse(channel.isOpen());
+        assertEquals(1, released.get(), "slots given back");
     }
 }

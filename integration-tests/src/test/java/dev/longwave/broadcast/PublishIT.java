@@ -1,0 +1,175 @@
+package dev.longwave.broadcast;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longwave.process.ServerProcess;
+import dev.longwave.wire.Frames;
+import dev.longwave.wire.TcpPeer;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is published by HTTP. */
+final class PublishIT {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static ServerProcess server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = ServerProcess.start();
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+        HTTP.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/plain, text grüß dich",
+        "application/json; charset=utf-8, text grüß dich",
+        "application/x-www-form-urlencoded, text grüß dich",
+        "application/octet-stream, binary 6772c3bcc39f2064696368",
+    })
+    void everyMemberGetsIt(String type, String expected) throws Exception {
+        try (TcpPeer one = member("all");
+                TcpPeer other = member("all?self=false")) {
+            HttpResponse<String> response = post(server, "all", "grüß dich".getBytes(UTF_8), "Content-Type", type);
+
+            assertThat(response.statusCode()).isEqualTo(202);
+            assertThat(response.body()).isEqualTo("{\"delivered\":2}\n");
+            assertThat(one.next()).isEqualTo(expected);
+            assertThat(other.next()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void whatHasNoTypeIsText() throws Exception {
+        try (TcpPeer member = member("untyped")) {
+            assertThat(post(server, "untyped", new byte[0]).statusCode()).isEqualTo(202);
+            assertThat(post(server, "untyped", "100% a=b&c".getBytes(UTF_8)).statusCode())
+                    .isEqualTo(202);
+
+            assertThat(member.next()).isEqualTo("text ");
+            assertThat(member.next()).isEqualTo("text 100% a=b&c");
+        }
+    }
+
+    @Test
+    void aChannelWithoutMembersTakesItForNobody() throws Exception {
+        HttpResponse<String> response = post(server, "empty", new byte[] {'a'});
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.body()).isEqualTo("{\"delivered\":0}\n");
+    }
+
+    @Test
+    void aMemberThatHasLeftIsNotCounted() throws Exception {
+        try (TcpPeer gone = member("left")) {
+            gone.send(new Frames().close(1000, ""));
+            gone.rest();
+        }
+        assertThat(post(server, "left", new byte[] {'a'}).body()).isEqualTo("{\"delivered\":0}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a%20b", "a%2Fb", "a:b"})
+    void whatCannotBeAChannelIsRefused(String channel) throws Exception {
+        assertThat(post(server, channel, new byte[1]).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void textThatIsNotUtf8IsRefused() throws Exception {
+        HttpResponse<String> response = post(server, "a", new byte[] {'a', (byte) 0xff});
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).isEqualTo("Text has to be UTF-8\n");
+    }
+
+    @Test
+    void aTypeThatIsNeitherTextNorOctetsIsRefused() throws Exception {
+        assertThat(post(server, "a", new byte[1], "Content-Type", "image/png").statusCode())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void aMessageOverTheLimitIsRefusedAndOneAtTheLimitIsNot() throws Exception {
+        assertThat(post(server, "a", new byte[262_144], "Content-Type", "application/octet-stream")
+                        .statusCode())
+                .isEqualTo(202);
+
+        HttpResponse<String> refused = post(server, "a", new byte[262_145], "Content-Type", "application/octet-stream");
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).isEqualTo("A message may have 262144 bytes\n");
+    }
+
+    @Test
+    void aForeignPageMayNotPublish() throws Exception {
+        assertThat(post(server, "a", new byte[1], "Origin", "https://evil.example")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(post(server, "a", new byte[1], "Origin", "http://127.0.0.1:" + server.port())
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void withATokenItIsTheTokenThatCounts() throws Exception {
+        try (ServerProcess guarded = ServerProcess.start("longwave.publish.token=s3cret")) {
+            HttpResponse<String> none = post(guarded, "a", new byte[1]);
+            assertThat(none.statusCode()).isEqualTo(401);
+            assertThat(none.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+            assertThat(post(guarded, "a", new byte[1], "Authorization", "Bearer other")
+                            .statusCode())
+                    .isEqualTo(401);
+
+            assertThat(post(guarded, "a", new byte[1], "Authorization", "Bearer s3cret")
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+    }
+
+    @Test
+    void withoutATokenOnlyThisMachineMayUnlessItIsOpen() throws Exception {
+        String[] behindProxy = {
+            "quarkus.http.proxy.proxy-address-forwarding=true", "quarkus.http.proxy.trusted-proxies=127.0.0.1"
+        };
+        try (ServerProcess closed = ServerProcess.start(behindProxy);
+                ServerProcess open =
+                        ServerProcess.start(behindProxy[0], behindProxy[1], "longwave.publish.open=true")) {
+            assertThat(post(closed, "a", new byte[1], "X-Forwarded-For", "127.0.0.1, 192.0.2.1")
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(post(open, "a", new byte[1], "X-Forwarded-For", "192.0.2.1")
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+    }
+
+    private static TcpPeer member(String channel) throws IOException {
+        return TcpPeer.upgrade(server.webSocket("/broadcast/" + channel));
+    }
+
+    private static HttpResponse<String> post(ServerProcess server, String channel, byte[] body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.http("/broadcast/" + channel)).POST(BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofString(UTF_8));
+    }
+}

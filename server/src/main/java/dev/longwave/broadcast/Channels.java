@@ -1,0 +1,58 @@
+package dev.longwave.broadcast;
+
+import dev.longwave.wire.Audience;
+import dev.longwave.wire.Outlet;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The channels that have members: one lives from its first member's joining to its last one's leaving. From any thread. */
+@Singleton
+final class Channels {
+
+    private final Map<ChannelName, Audience> channels = new ConcurrentHashMap<>();
+
+    void join(ChannelName name, Outlet member) {
+        // In compute, so that nobody joins what is being given up.
+        channels.compute(name, (same, open) -> {
+            Audience audience = open == null ? new Audience() : open;
+            audience.join(member);
+            return audience;
+        });
+    }
+
+    /**
+     * Sends it nothing more.
+     *
+     * @param member has joined, and leaves once
+     */
+    void leave(ChannelName name, Outlet member) {
+        channels.computeIfPresent(name, (same, audience) -> {
+            audience.leave(member);
+            return audience.size() == 0 ? null : audience;
+        });
+    }
+
+    /**
+     * Sends a message to all members of a channel, if there are any.
+     *
+     * @param payload not to be changed any more; UTF-8 if it is text
+     * @param except gets none
+     * @param delivered told how many took it, once they all have it or are gone: on any thread, and not to wait
+     */
+    void publish(ChannelName name, boolean text, byte[] payload, @Nullable Outlet except, IntConsumer delivered) {
+        Audience audience = channels.get(name);
+        if (audience == null) {
+            delivered.accept(0);
+        } else {
+            audience.send(text, payload, except, delivered);
+        }
+    }
+
+    /** How many channels there are. */
+    int count() {
+        return channels.size();
+    }
+}

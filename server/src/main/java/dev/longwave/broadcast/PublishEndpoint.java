@@ -1,0 +1,147 @@
+package dev.longwave.broadcast;
+
+import dev.longwave.handshake.RequestOrigins;
+import dev.longwave.handshake.UpgradeExpected;
+import dev.longwave.shutdown.Draining;
+import dev.longwave.wire.WireConfig;
+import io.quarkus.runtime.Startup;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Publishes the body of a POST to a channel. */
+@Singleton
+@Startup // so that a setting that is not allowed stops the boot
+final class PublishEndpoint {
+
+    /** That of {@link BroadcastEndpoint}, as routes write it. */
+    private static final String PATH = "/broadcast/:channel";
+
+    private static final String TYPE = "longwave.type";
+
+    private final Channels channels;
+    private final Publishers publishers;
+    private final RequestOrigins origins;
+    private final Draining draining;
+    private final long limit;
+
+    PublishEndpoint(
+            Channels channels, PublishConfig config, WireConfig wire, RequestOrigins origins, Draining draining) {
+        this.channels = channels;
+        this.origins = origins;
+        this.draining = draining;
+        publishers = new Publishers(config);
+        limit = wire.message().limit().asLongValue();
+    }
+
+    void route(@Observes Router router, UpgradeExpected upgradeExpected) {
+        // Routes of their own, for a route may have no handler before the one of the body.
+        router.post(PATH).handler(this::check);
+        router.post(PATH).handler(BodyHandler.create(false).setBodyLimit(limit)).failureHandler(this::fail);
+        router.post(PATH).handler(this::publish);
+        router.route(PATH).last().handler(upgradeExpected);
+    }
+
+    /** Before the body is read. */
+    private void check(RoutingContext context) {
+        Optional<PublishAnswer> refusal = refusal(context);
+        if (refusal.isPresent()) {
+            answer(context, refusal.get());
+        } else {
+            context.put(TYPE, type(context.request()).orElseThrow());
+            // Or what is said to be a form, as curl says of everything, would be read as one.
+            context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+            context.next();
+        }
+    }
+
+    private Optional<PublishAnswer> refusal(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (channel(context).isEmpty()) {
+            return Optional.of(PublishAnswer.NO_CHANNEL);
+        }
+        if (!origins.admit(request)) {
+            return Optional.of(PublishAnswer.FOREIGN_ORIGIN);
+        }
+        Optional<PublishAnswer> refusal =
+                publishers.refusal(request.headers().getAll(HttpHeaders.AUTHORIZATION), origins.client(request));
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        if (type(request).isEmpty()) {
+            return Optional.of(PublishAnswer.NO_SUCH_TYPE);
+        }
+        return draining.hasBegun() ? Optional.of(PublishAnswer.DRAINING) : Optional.empty();
+    }
+
+    private void publish(RoutingContext context) {
+        byte[] payload = context.body().buffer() == null
+                ? new byte[0]
+                : context.body().buffer().getBytes();
+        boolean text = context.get(TYPE) == PublishedType.TEXT;
+        if (text && !isUtf8(payload)) {
+            answer(context, PublishAnswer.NOT_UTF8);
+            return;
+        }
+        Context caller = context.vertx().getOrCreateContext();
+        channels.publish(
+                channel(context).orElseThrow(),
+                text,
+                payload,
+                null,
+                delivered -> caller.runOnContext(done -> accepted(context, delivered)));
+    }
+
+    private static void accepted(RoutingContext context, int delivered) {
+        context.response()
+                .setStatusCode(202)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(JsonObject.of("delivered", delivered).encode() + "\n");
+    }
+
+    private void fail(RoutingContext context) {
+        if (context.statusCode() == 413) {
+            answer(context, PublishAnswer.tooBig(limit));
+        } else {
+            context.next();
+        }
+    }
+
+    /** Ends the connection too: what may still come of the body is not read. */
+    private static void answer(RoutingContext context, PublishAnswer answer) {
+        answer.headers().forEach(context.response()::putHeader);
+        context.response()
+                .setStatusCode(answer.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(answer.text() + "\n")
+                .onComplete(sent -> context.request().connection().close());
+    }
+
+    private static Optional<ChannelName> channel(RoutingContext context) {
+        return ChannelName.parse(context.pathParam("channel"));
+    }
+
+    private static Optional<PublishedType> type(HttpServerRequest request) {
+        return PublishedType.of(request.headers().getAll(HttpHeaders.CONTENT_TYPE));
+    }
+
+    private static boolean isUtf8(byte[] payload) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}

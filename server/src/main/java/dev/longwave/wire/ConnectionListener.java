@@ -1,0 +1,19 @@
+package dev.longwave.wire;
+
+import io.quarkus.websockets.next.UserData.TypedKey;
+
+/**
+ * Told of one connection before its client can know of it, and when it has ended. An endpoint is told later: too late to be
+ * sent what others send as soon as the client is connected.
+ */
+public interface ConnectionListener {
+
+    /** Where an upgrade check leaves one for its connection. */
+    TypedKey<ConnectionListener> KEY = new TypedKey<>("longwave.listener");
+
+    /** The handshake is about to be answered. On the connection's event loop. */
+    void opened(Outlet connection);
+
+    /** TCP has ended, whatever came before. On the connection's event loop, once for each {@link #opened}. */
+    void closed();
+}

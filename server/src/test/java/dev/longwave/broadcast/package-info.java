@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.broadcast;
+
+import org.jspecify.annotations.NullMarked;
