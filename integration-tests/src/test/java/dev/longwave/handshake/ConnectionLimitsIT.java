@@ -8,6 +8,7 @@ import dev.longwave.process.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,28 @@ final class ConnectionLimitsIT {
             assertThat(status(server, "127.0.0.1", request(server))).isEqualTo(429);
             assertThat(status(server, "127.0.0.2", request(server))).isEqualTo(101);
             await().until(() -> status(server, "127.0.0.1", request(server)) == 101);
+        }
+    }
+
+    /** 400 descriptors leave room for 300: what is beyond that is refused, and not left waiting for a descriptor. */
+    @Test
+    void whoFindsNoDescriptorLeftGets503AndTheServerGoesOn() throws IOException {
+        List<HttpPeer> peers = new ArrayList<>();
+        try (ServerProcess server = ServerProcess.startWithDescriptors(400)) {
+            for (int peer = 0; peer < 300; peer++) {
+                peers.add(upgraded(server, "127.0.0.1"));
+            }
+            for (int more = 0; more < 100; more++) {
+                assertThat(status(server, "127.0.0.1", request(server))).isEqualTo(503);
+            }
+            peers.removeLast().close();
+
+            await().until(() -> status(server, "127.0.0.1", request(server)) == 101);
+            assertThat(server.output()).noneMatch(line -> line.contains("ERROR") || line.contains("WARN"));
+        } finally {
+            for (HttpPeer peer : peers) {
+                peer.close();
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,7 +37,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts a server on a free port of the loopback address and returns when it listens. */
     public static ServerProcess start(String... properties) throws IOException {
-        return listening(Stream.of(), properties);
+        return listening(List.of(), Stream.of(), properties);
     }
 
     /**
@@ -45,25 +46,35 @@ public final class ServerProcess implements AutoCloseable {
      * @param heap the most that it may use for objects, such as {@code 128m}
      */
     public static ServerProcess startWithHeap(String heap, String... properties) throws IOException {
-        return listening(Stream.of("-Xmx" + heap), properties);
+        return listening(List.of(), Stream.of("-Xmx" + heap), properties);
     }
 
-    private static ServerProcess listening(Stream<String> options, String... properties) throws IOException {
-        ServerProcess server = launch(options, Stream.concat(Stream.of("quarkus.http.port=0"), Stream.of(properties)));
+    /** Starts a server that may have so many file descriptors. */
+    public static ServerProcess startWithDescriptors(int limit, String... properties) throws IOException {
+        List<String> limited = List.of("sh", "-c", "ulimit -n " + limit + "; exec \"$@\"", "sh");
+        return listening(limited, Stream.of(), properties);
+    }
+
+    private static ServerProcess listening(List<String> launcher, Stream<String> options, String... properties)
+            throws IOException {
+        ServerProcess server =
+                launch(launcher, options, Stream.concat(Stream.of("quarkus.http.port=0"), Stream.of(properties)));
         server.port();
         return server;
     }
 
     /** Starts a server and returns at once. */
     public static ServerProcess launch(String... properties) throws IOException {
-        return launch(Stream.of(), Stream.of(properties));
+        return launch(List.of(), Stream.of(), Stream.of(properties));
     }
 
-    private static ServerProcess launch(Stream<String> options, Stream<String> properties) throws IOException {
+    private static ServerProcess launch(List<String> launcher, Stream<String> options, Stream<String> properties)
+            throws IOException {
         Stream<String> all = Stream.concat(Stream.of("quarkus.http.host=127.0.0.1"), properties);
-        List<String> command = Artefact.built()
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(Artefact.built()
                 .command(Stream.concat(options, all.map(property -> "-D" + property))
-                        .toList());
+                        .toList()));
         return new ServerProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
