@@ -35,8 +35,9 @@ final class BadRequestIT {
 
     @AfterAll
     static void noneOfThemIsLogged() throws IOException {
-        assertThat(logged(server)).noneMatch(LOUD);
-        server.close();
+        try (ServerProcess ended = server) {
+            assertThat(logged(ended)).noneMatch(LOUD);
+        }
     }
 
     @ParameterizedTest

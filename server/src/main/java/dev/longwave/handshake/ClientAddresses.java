@@ -10,9 +10,13 @@ import java.util.List;
 @Singleton
 final class ClientAddresses {
 
+    private final boolean forwarding;
+    private final boolean everybodyTrusted;
     private final TrustedProxies proxies;
 
     ClientAddresses(ProxyConfig config) {
+        forwarding = config.proxyAddressForwarding();
+        everybodyTrusted = config.trustedProxies().isEmpty();
         proxies = TrustedProxies.of(config.trustedProxies().orElse(List.of()), config.allowForwarded());
     }
 
@@ -22,10 +26,11 @@ final class ClientAddresses {
             return InetAddress.getLoopbackAddress(); // a Unix domain socket
         }
         InetAddress nearest = InetAddress.ofLiteral(peer.hostAddress());
-        // Quarkus takes the first address that a trusted proxy tells, which is one that the client may have made up.
-        // That it
-        // took any is what says that the proxy is trusted.
-        boolean told = !peer.equals(request.remoteAddress());
-        return told ? proxies.client(nearest, request.headers()::getAll) : nearest;
+        // Quarkus takes the first address that a trusted proxy tells, which is one that the client may have made up. Of
+        // a
+        // proxy that is known by its name, that it took any is what says that it is trusted.
+        boolean trusted =
+                forwarding && (everybodyTrusted || proxies.isTrusted(nearest) || !peer.equals(request.remoteAddress()));
+        return trusted ? proxies.client(nearest, request.headers()::getAll) : nearest;
     }
 }

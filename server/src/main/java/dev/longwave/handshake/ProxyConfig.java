@@ -9,6 +9,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "quarkus.http.proxy")
 interface ProxyConfig {
 
+    /** Whether headers of proxies count at all. */
+    @WithDefault("false")
+    boolean proxyAddressForwarding();
+
     /** Addresses, networks and names of the proxies whose headers count; not set, everybody's do. */
     Optional<List<String>> trustedProxies();
 

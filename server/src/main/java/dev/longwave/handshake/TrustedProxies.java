@@ -56,7 +56,7 @@ record TrustedProxies(List<CidrAddress> networks, boolean standard) {
         return client;
     }
 
-    private boolean isTrusted(InetAddress address) {
+    boolean isTrusted(InetAddress address) {
         return networks.stream().anyMatch(network -> network.matches(address));
     }
 
