@@ -76,7 +76,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
 
     private boolean closing;
 
-    /** Whether something has come since that was asked last. */
+    /** Whether something has come, or could not come before, since that was asked last. */
     private boolean heard = true;
 
     /** Nothing more is read, and all that was is to be answered before the Close. */
@@ -149,6 +149,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
             turns.queueBehind();
         }
         boolean mayRead = reception.isEmpty() && mayTake() && !draining;
+        heard |= mayRead && !ctx.channel().config().isAutoRead();
         // What comes after the end is read as well, and dropped, to see the peer's end of TCP.
         ctx.channel().config().setAutoRead(mayRead || reception.hasEnded());
     }
@@ -297,7 +298,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
     /** What has been sent cannot be told from what is on its way: a pause between two reads is taken for the difference. */
     @SuppressWarnings("FutureReturnValueIgnored") // a task
     private void readOn(int pauses) {
-        boolean mayBeMore = heard || !reception.isEmpty() || !mayTake();
+        boolean mayBeMore = heard || turns.isQueued() || !ctx.channel().config().isAutoRead();
         heard = false;
         if (mayBeMore && pauses > 0) {
             ctx.executor().schedule(() -> readOn(pauses - 1), PAUSE, TimeUnit.MILLISECONDS);

@@ -53,10 +53,10 @@ final class EndingsTest {
     @Test
     void theServerDrains() {
         wire.drainAfter(Duration.ZERO);
-        channel.runScheduledPendingTasks();
-        channel.advanceTimeBy(20, TimeUnit.MILLISECONDS);
-        channel.runScheduledPendingTasks();
-        channel.runPendingTasks();
+        for (int pause = 0; pause < 3; pause++) {
+            channel.runPendingTasks();
+            channel.advanceTimeBy(20, TimeUnit.MILLISECONDS);
+        }
         channel.close().syncUninterruptibly();
 
         assertEndedFor(Ending.DRAIN);
