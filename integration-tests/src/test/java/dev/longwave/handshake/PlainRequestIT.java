@@ -40,8 +40,7 @@ final class PlainRequestIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/nowhere", "/ws/deeper", "/wsx", "/q/health", "/META-INF/resources/index.html", "/../pom.xml"})
+    @ValueSource(strings = {"/nowhere", "/ws/deeper", "/wsx", "/META-INF/resources/index.html", "/../pom.xml"})
     void anyOtherPathIsNotFound(String path) throws Exception {
         assertThat(send(request(path)).statusCode()).isEqualTo(404);
     }

@@ -1,0 +1,42 @@
+package dev.longwave.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.longwave.wire.TcpPeer;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a load balancer is told. */
+final class ReadinessIT {
+
+    @Test
+    void aServerThatDrainsIsAliveButNotReady() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient();
+                ServerProcess server = ServerProcess.start("longwave.shutdown.drain=1m")) {
+            // Of two connections one is closed at once, and the other after half a minute: so long it drains.
+            List<TcpPeer> peers =
+                    List.of(TcpPeer.upgrade(server.webSocket("/ws")), TcpPeer.upgrade(server.webSocket("/ws")));
+            assertThat(status(http, server, "ready")).isEqualTo(200);
+            server.terminate();
+
+            await().until(() -> status(http, server, "ready") == 503);
+            assertThat(status(http, server, "live")).isEqualTo(200);
+            for (TcpPeer peer : peers) {
+                peer.close();
+            }
+            assertThat(server.exitCode()).isEqualTo(143);
+        }
+    }
+
+    private static int status(HttpClient http, ServerProcess server, String what)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.http("/q/health/" + what)).build();
+        return http.send(request, BodyHandlers.discarding()).statusCode();
+    }
+}
