@@ -3,12 +3,10 @@ package dev.longwave.wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Sends numbered messages without pause, on a thread of its own. Behind each it sends a Ping with its number: the Pong may
@@ -19,17 +17,13 @@ final class CountingPeer implements AutoCloseable {
     private static final String PADDING = " " + "x".repeat(1_000);
 
     private final TcpPeer peer;
-    private final int window;
     private final Semaphore free;
     private final AtomicInteger sent = new AtomicInteger();
-    private final AtomicLongArray sentAt;
 
     /** @param window how many messages may be without an answer */
     CountingPeer(TcpPeer peer, int window) {
         this.peer = peer;
-        this.window = window;
         free = new Semaphore(window);
-        sentAt = new AtomicLongArray(window);
         // No virtual one: that has its processor until it waits, and leaves the other peers none.
         Thread.ofPlatform().daemon().start(this::send);
     }
@@ -40,9 +34,8 @@ final class CountingPeer implements AutoCloseable {
      * @param taken how many messages the server has taken, as far as it told
      * @param answered how many came back, from the first on and in order
      * @param rest all that came after them
-     * @param unanswered how old the first message was by then that had no answer
      */
-    record Answers(int taken, int answered, List<String> rest, Duration unanswered) {}
+    record Answers(int taken, int answered, List<String> rest) {}
 
     int sent() {
         return sent.get();
@@ -62,13 +55,12 @@ final class CountingPeer implements AutoCloseable {
                 }
                 next = peer.next();
             }
-            long age = answered < sent.get() ? System.nanoTime() - sentAt.get(answered % window) : 0;
             List<String> rest = new ArrayList<>(List.of(next));
             if (!next.equals("end")) {
                 rest.addAll(peer.rest());
             }
             close();
-            return new Answers(taken, answered, rest, Duration.ofNanos(age));
+            return new Answers(taken, answered, rest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,7 +76,6 @@ final class CountingPeer implements AutoCloseable {
         try {
             for (int number = 0; true; number++) {
                 free.acquireUninterruptibly();
-                sentAt.set(number % window, System.nanoTime());
                 byte[] ping = ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
                 peer.send(new Frames().text(number + PADDING).frame(Frames.PING, ping));
                 sent.incrementAndGet();

@@ -14,8 +14,7 @@ import io.vertx.core.spi.VertxServiceProvider;
 import jakarta.enterprise.inject.spi.CDI;
 
 /**
- * Puts a {@link RequestDeadline} and {@link UnreadAnswers} into each connection as it is accepted, which no public API tells
- * of:
+ * Puts what bounds an HTTP connection into each one as it is accepted, which no public API tells of:
  * docs/decisions/0008-a-deadline-from-the-first-moment.md.
  */
 public final class AcceptedConnections implements VertxServiceProvider {
@@ -32,9 +31,8 @@ public final class AcceptedConnections implements VertxServiceProvider {
         @Override
         public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
             super.configure(options, domainSocket, bootstrap);
-            // Netty's default again. Where the system's buffer has a size, Vert.x takes as much memory for each read,
-            // and
-            // half a request would hold all of it.
+            // Netty's default again. Where the system's buffer has a size, each of Vert.x's reads takes as much memory,
+            // and half a request would hold all of it.
             bootstrap.childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator());
             RequestWatch watch = CDI.current().select(RequestWatch.class).get();
             bootstrap.handler(new ListeningHandler(watch));

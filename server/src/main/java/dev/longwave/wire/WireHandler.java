@@ -12,12 +12,10 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +35,14 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
 
     private static final Logger LOG = Logger.getLogger(WireHandler.class);
 
-    /** In milliseconds. */
-    private static final int PAUSE = 20;
-
-    /** A second, if a peer never makes one. */
-    private static final int MOST_PAUSES = 50;
-
     private final WireLimits limits;
     private final Watches watches;
     private final OpenConnections connections;
     private final @Nullable DeflateParameters deflate;
     private final ConnectionListener listener;
     private final Reception reception;
+    private final InFlight inFlight;
+    private final PendingClose pendingClose = new PendingClose();
 
     @SuppressWarnings("NullAway.Init") // set before anything else happens
     private ChannelHandlerContext ctx;
@@ -62,32 +56,20 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
     @SuppressWarnings("NullAway.Init") // likewise
     private Turns turns;
 
+    @SuppressWarnings("NullAway.Init") // likewise
+    private PauseWatch pauses;
+
     /** Whether the peer has ended its side of TCP. */
     private boolean peerEnded;
 
-    /** The cost of the messages that were handed over since the last turn. */
-    private int underWay;
-
-    /** The cost of those that are under way for longer. */
-    private int held;
-
-    /** The peer's Close, or the one for what it did, until everything before it has been handled. */
-    private @Nullable CloseWebSocketFrame closeReceived;
-
     private boolean closing;
-
-    /** Whether something has come, or could not come before, since that was asked last. */
-    private boolean heard = true;
 
     /** Nothing more is read, and all that was is to be answered before the Close. */
     private boolean draining;
 
-    /** Why it ends: the first reason counts. */
-    private @Nullable Ending ending;
-
     /**
      * @param deflate how messages may be compressed, if they may
-     * @param listener told of the end before the rest of the pipeline is
+     * @param listener told of the end before the rest of the pipeline is, and of the beginning before the client
      */
     WireHandler(
             WireLimits limits,
@@ -100,6 +82,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
         this.connections = connections;
         this.listener = listener;
         this.deflate = deflate;
+        inFlight = new InFlight(limits.inbound());
         reception = new Reception(limits, deflate == null ? null : new Inflation(deflate.clientTakesOver()));
     }
 
@@ -107,6 +90,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
     public void handlerAdded(ChannelHandlerContext ctx) {
         this.ctx = ctx;
         turns = new Turns(ctx.executor(), this::turn);
+        pauses = new PauseWatch(ctx.executor(), () -> ctx.channel().config().isAutoRead() && !turns.isQueued());
         sending = new Sending(ctx, limits.outbound(), deflate, () -> end(CloseCode.TOO_SLOW, "too slow"));
         WatchedPeer peer = new WatchedPeer(ctx, this, sending);
         registration = new Registration(this, peer, watches.of(ctx.executor()), connections);
@@ -127,7 +111,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object received) {
         registration.heard();
-        heard = true;
+        pauses.broken();
         if (!(received instanceof ByteBuf bytes)) {
             ctx.fireChannelRead(received);
         } else {
@@ -137,42 +121,48 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
     }
 
     private void parse() {
-        int before = underWay;
+        boolean handedOver = false;
         while (mayTake()) {
             Inbound next = reception.next();
             if (next == null) {
                 break;
             }
-            take(next);
+            handedOver |= take(next);
         }
-        if (underWay > before) {
+        if (handedOver) {
             turns.queueBehind();
         }
         boolean mayRead = reception.isEmpty() && mayTake() && !draining;
-        heard |= mayRead && !ctx.channel().config().isAutoRead();
+        if (mayRead && !ctx.channel().config().isAutoRead()) {
+            pauses.broken();
+        }
         // What comes after the end is read as well, and dropped, to see the peer's end of TCP.
         ctx.channel().config().setAutoRead(mayRead || reception.hasEnded());
     }
 
     private boolean mayTake() {
-        return underWay + held < limits.inbound() && !sending.isCongested();
+        return !inFlight.isFull() && !sending.isCongested();
     }
 
-    private void take(Inbound next) {
+    /** Whether it is under way now, so that the next turn has to come behind it. */
+    private boolean take(Inbound next) {
         switch (next) {
             case Inbound.Message(boolean text, ByteBuf payload) -> {
-                underWay += WireLimits.costOf(payload);
+                inFlight.handOver(WireLimits.costOf(payload));
                 ctx.fireChannelRead(
                         text ? new TextWebSocketFrame(true, 0, payload) : new BinaryWebSocketFrame(true, 0, payload));
+                return true;
             }
             case Inbound.Ping(ByteBuf payload) -> {
-                underWay += WireLimits.costOf(payload);
+                inFlight.handOver(WireLimits.costOf(payload));
                 send(new PongWebSocketFrame(payload));
+                return true;
             }
             case Inbound.Pong(ByteBuf payload) -> payload.release();
             case Inbound.Close(ByteBuf payload) -> end(Ending.CLIENT, new CloseWebSocketFrame(true, 0, payload));
             case Inbound.Violation(CloseCode code, String reason) -> end(code, reason);
         }
+        return false;
     }
 
     private void end(CloseCode code, String reason) {
@@ -180,15 +170,9 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
     }
 
     private void end(Ending reason, CloseWebSocketFrame close) {
-        endsFor(reason);
-        ReferenceCountUtil.release(closeReceived);
-        closeReceived = close;
+        pendingClose.set(reason, close);
         reception.end();
         turns.queue();
-    }
-
-    private void endsFor(Ending reason) {
-        ending = ending == null ? reason : ending;
     }
 
     @Override
@@ -201,13 +185,12 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
     }
 
     private void turn() {
-        underWay = 0;
+        inFlight.handled();
         if (!ctx.channel().isActive()) {
             return;
         }
-        if (closeReceived != null && held == 0) {
-            CloseWebSocketFrame close = closeReceived;
-            closeReceived = null;
+        CloseWebSocketFrame close = inFlight.isHeld() ? null : pendingClose.take();
+        if (close != null) {
             ctx.fireChannelRead(close);
         }
         sending.flush();
@@ -215,7 +198,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
         if (draining && reception.isEmpty() && !reception.hasEnded() && !turns.isQueued()) {
             end(CloseCode.DRAINING, "draining");
         }
-        if (peerEnded && reception.isEmpty() && held == 0 && !turns.isQueued()) {
+        if (peerEnded && reception.isEmpty() && !inFlight.isHeld() && !turns.isQueued()) {
             // It sent no Close, and has been answered all the same.
             close(ctx, ctx.newPromise());
         }
@@ -240,7 +223,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
     /** Takes a frame to be sent, unless it comes after the last one. */
     boolean send(WebSocketFrame frame) {
         if (frame instanceof CloseWebSocketFrame) {
-            endsFor(Ending.ENDPOINT); // or for what it answers
+            pendingClose.because(Ending.ENDPOINT); // or for what it answers
         }
         boolean taken = sending.send(frame);
         turns.queue();
@@ -256,13 +239,13 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
 
     @Override
     public void hold(int bytes) {
-        held += bytes + WireLimits.COST_OF_A_MESSAGE;
+        inFlight.hold(bytes + WireLimits.COST_OF_A_MESSAGE);
     }
 
     @Override
     public void release(int bytes) {
         if (ctx.executor().inEventLoop()) {
-            held -= bytes + WireLimits.COST_OF_A_MESSAGE;
+            inFlight.release(bytes + WireLimits.COST_OF_A_MESSAGE);
             turns.queue();
         } else {
             ctx.executor().execute(() -> release(bytes));
@@ -292,20 +275,10 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
 
     /** Reads what the peer has sent already, and then no more; closes when that has been answered. */
     private void drain() {
-        readOn(MOST_PAUSES);
-    }
-
-    /** What has been sent cannot be told from what is on its way: a pause between two reads is taken for the difference. */
-    @SuppressWarnings("FutureReturnValueIgnored") // a task
-    private void readOn(int pauses) {
-        boolean mayBeMore = heard || turns.isQueued() || !ctx.channel().config().isAutoRead();
-        heard = false;
-        if (mayBeMore && pauses > 0) {
-            ctx.executor().schedule(() -> readOn(pauses - 1), PAUSE, TimeUnit.MILLISECONDS);
-        } else {
+        pauses.then(() -> {
             draining = true;
             turns.queue();
-        }
+        });
     }
 
     @Override
@@ -326,7 +299,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
     @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells
     void abort(Ending reason) {
         ctx.executor().execute(() -> {
-            endsFor(reason);
+            pendingClose.because(reason);
             ctx.pipeline().firstContext().close();
         });
     }
@@ -343,13 +316,11 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        endsFor(Ending.CLIENT); // if nobody has said why
-        registration.ended(Objects.requireNonNull(ending));
+        registration.ended(pendingClose.ending());
         listener.closed();
         reception.end();
         sending.drop();
-        ReferenceCountUtil.release(closeReceived);
-        closeReceived = null;
+        pendingClose.drop();
         ctx.fireChannelInactive();
     }
 }

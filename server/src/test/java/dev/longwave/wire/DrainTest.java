@@ -1,0 +1,117 @@
+package dev.longwave.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What one connection does when the process is to end: what its endpoint gets, and when. */
+final class DrainTest {
+
+    private static final String CLOSE = "close 1001";
+
+    /** More than fit into the longest wait. */
+    private static final int LOOKS = PauseWatch.LONGEST / PauseWatch.PAUSE + 2;
+
+    private final WireHandler wire = BareWire.handler();
+    private final EmbeddedChannel channel = new EmbeddedChannel(wire);
+
+    DrainTest() {
+        wire.upgraded(false);
+        wire.drainAfter(Duration.ZERO);
+        channel.runPendingTasks();
+    }
+
+    @Test
+    void aPeerThatHasPausedIsClosed() {
+        pass(3);
+
+        assertEquals(List.of(CLOSE), handedOver());
+    }
+
+    @Test
+    void aPeerThatGoesOnIsReadUntilItPauses() {
+        List<String> expected = new ArrayList<>();
+        for (int message = 0; message < 10; message++) {
+            receive("message " + message);
+            expected.add("message " + message);
+            pass(1);
+        }
+        assertEquals(expected, handedOver());
+
+        pass(3);
+        assertEquals(List.of(CLOSE), handedOver());
+    }
+
+    @Test
+    void aPeerThatNeverPausesIsClosedWhenItsTimeIsOver() {
+        for (int look = 0; look < LOOKS; look++) {
+            receive("x");
+            pass(1);
+        }
+
+        assertEquals(CLOSE, handedOver().getLast());
+    }
+
+    @Test
+    void aLoopThatIsTooBusyToLookOftenDoesNotWaitLonger() {
+        for (int look = 0; look < 4; look++) {
+            receive("x");
+            pass(PauseWatch.LONGEST / 4, TimeUnit.MILLISECONDS);
+        }
+
+        assertEquals(List.of("x", "x", "x", "x", CLOSE), handedOver());
+    }
+
+    /** It holds so much back that nothing more is taken of what has come. */
+    @Test
+    void whatHasComeAndIsHeldBackIsAnsweredFirst() {
+        wire.hold(BareWire.LIMIT);
+        receive("held back");
+        pass(LOOKS);
+        assertEquals(List.of(), handedOver());
+
+        wire.release(BareWire.LIMIT);
+        assertEquals(List.of("held back", CLOSE), handedOver());
+    }
+
+    private void receive(String text) {
+        channel.writeInbound(Unpooled.wrappedBuffer(ClientFrame.last(FrameHeader.TEXT, text.getBytes(UTF_8))));
+    }
+
+    /** Lets so many looks happen, a pause apart. */
+    private void pass(int looks) {
+        for (int look = 0; look < looks; look++) {
+            pass(PauseWatch.PAUSE, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void pass(long time, TimeUnit unit) {
+        channel.advanceTimeBy(time, unit);
+        channel.runPendingTasks();
+    }
+
+    private List<String> handedOver() {
+        channel.runPendingTasks(); // those that scheduled ones have queued
+        List<String> all = new ArrayList<>();
+        for (WebSocketFrame frame = channel.readInbound(); frame != null; frame = channel.readInbound()) {
+            all.add(
+                    switch (frame) {
+                        case TextWebSocketFrame text -> text.text();
+                        case CloseWebSocketFrame close -> "close " + close.statusCode();
+                        default -> frame.toString();
+                    });
+            frame.release();
+        }
+        return all;
+    }
+}
