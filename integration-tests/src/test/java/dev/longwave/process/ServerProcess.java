@@ -55,6 +55,12 @@ public final class ServerProcess implements AutoCloseable {
         return listening(limited, Stream.of(), properties);
     }
 
+    /** Starts a server in a directory of its own: where it looks for config/application.properties. */
+    public static ServerProcess startIn(Path directory, String... properties) throws IOException {
+        List<String> there = List.of("sh", "-c", "cd '" + directory + "' && exec \"$@\"", "sh");
+        return listening(there, Stream.of(), properties);
+    }
+
     private static ServerProcess listening(List<String> launcher, Stream<String> options, String... properties)
             throws IOException {
         ServerProcess server =
@@ -113,7 +119,16 @@ public final class ServerProcess implements AutoCloseable {
 
     /** SIGSTOP: it does nothing any more, and the system goes on for it. */
     public void stop() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
+        signal("STOP");
+    }
+
+    /**
+     * Sends it a signal.
+     *
+     * @param name without SIG
+     */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
     }

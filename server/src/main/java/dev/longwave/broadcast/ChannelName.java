@@ -4,19 +4,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a channel may be called: 1 to 64 of what stands in a URL as it is (RFC 3986 §2.3). */
-record ChannelName(String value) {
+public record ChannelName(String value) {
 
-    static final String RULE = "1 to 64 of A-Z a-z 0-9 . _ ~ -";
+    public static final String RULE = "1 to 64 of A-Z a-z 0-9 . _ ~ -";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
-    ChannelName {
+    public ChannelName {
         if (!NAME.matcher(value).matches()) {
             throw new IllegalArgumentException("Not a channel's name: " + value);
         }
     }
 
-    static Optional<ChannelName> parse(String value) {
+    public static Optional<ChannelName> parse(String value) {
         return NAME.matcher(value).matches() ? Optional.of(new ChannelName(value)) : Optional.empty();
     }
 }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The channels that have members: one lives from its first member's joining to its last one's leaving. From any thread. */
 @Singleton
-final class Channels {
+public final class Channels {
 
     private final Map<ChannelName, Audience> channels = new ConcurrentHashMap<>();
 
-    void join(ChannelName name, Outlet member) {
+    public void join(ChannelName name, Outlet member) {
         // In compute, so that nobody joins what is being given up.
         channels.compute(name, (same, open) -> {
             Audience audience = open == null ? new Audience() : open;
@@ -28,7 +28,7 @@ final class Channels {
      *
      * @param member has joined, and leaves once
      */
-    void leave(ChannelName name, Outlet member) {
+    public void leave(ChannelName name, Outlet member) {
         channels.computeIfPresent(name, (same, audience) -> {
             audience.leave(member);
             return audience.size() == 0 ? null : audience;
@@ -42,13 +42,20 @@ final class Channels {
      * @param except gets none
      * @param delivered told how many took it, once they all have it or are gone: on any thread, and not to wait
      */
-    void publish(ChannelName name, boolean text, byte[] payload, @Nullable Outlet except, IntConsumer delivered) {
+    public void publish(
+            ChannelName name, boolean text, byte[] payload, @Nullable Outlet except, IntConsumer delivered) {
         Audience audience = channels.get(name);
         if (audience == null) {
             delivered.accept(0);
         } else {
             audience.send(text, payload, except, delivered);
         }
+    }
+
+    /** How many members a channel has. */
+    public int members(ChannelName name) {
+        Audience audience = channels.get(name);
+        return audience == null ? 0 : audience.size();
     }
 
     /** How many channels there are. */

@@ -22,6 +22,10 @@ public final class Tally<E extends Enum<E>> {
         adder(thing).increment();
     }
 
+    public void count(E thing, long times) {
+        adder(thing).add(times);
+    }
+
     public long counted(E thing) {
         return adder(thing).sum();
     }

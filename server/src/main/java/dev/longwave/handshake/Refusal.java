@@ -9,6 +9,8 @@ public enum Refusal {
     NOT_AN_UPGRADE(400),
     /** It asks an endpoint for what there cannot be. */
     TARGET(400),
+    /** It asks an endpoint for what is not there. */
+    UNKNOWN(404),
     /** Its version of the protocol is not ours. */
     VERSION(426),
     /** Its key is missing, or not 16 bytes in base64. */
@@ -50,7 +52,7 @@ public enum Refusal {
         return switch (this) {
             case VERSION -> UPGRADE_REQUIRED;
             case DRAINING, CONNECTIONS, CONNECTIONS_OF_CLIENT, RATE -> RETRY_SOON;
-            case NOT_AN_UPGRADE, TARGET, KEY, EXTENSIONS, ORIGIN -> Map.of();
+            case NOT_AN_UPGRADE, TARGET, UNKNOWN, KEY, EXTENSIONS, ORIGIN -> Map.of();
         };
     }
 }

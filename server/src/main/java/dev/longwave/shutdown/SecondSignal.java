@@ -1,18 +1,10 @@
 package dev.longwave.shutdown;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
+import dev.longwave.signal.Signals;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/**
- * Ends the process at once where it is asked to end for a second time, by SIGTERM or SIGINT.
- *
- * <p>Only sun.misc.Signal hears signals. It is there for everybody, in the module jdk.unsupported, but javac's warning of it
- * can't be silenced and is an error here: so it is called by reflection.
- */
-@RegisterForReflection(classNames = {"sun.misc.Signal", "sun.misc.SignalHandler"})
+/** Ends the process at once where it is asked to end for a second time, by SIGTERM or SIGINT. */
 final class SecondSignal {
 
     private static final Logger LOG = Logger.getLogger(SecondSignal.class);
@@ -24,22 +16,11 @@ final class SecondSignal {
 
     /** To be called when the first has come. */
     static void endsAtOnce() {
-        try {
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            for (String name : List.of("TERM", "INT")) {
-                Object sent = signal.getConstructor(String.class).newInstance(name);
-                int number = (int) signal.getMethod("getNumber").invoke(sent);
-                InvocationHandler end = (proxy, method, arguments) -> {
-                    LOG.warnf("Ending at once: asked a second time, by SIG%s", name);
-                    Runtime.getRuntime().halt(ENDED_BY_SIGNAL + number);
-                    throw new AssertionError(); // it has ended
-                };
-                Object atOnce = Proxy.newProxyInstance(null, new Class<?>[] {handler}, end);
-                signal.getMethod("handle", signal, handler).invoke(null, sent, atOnce);
-            }
-        } catch (ReflectiveOperationException e) {
-            LOG.debug("A second signal will not be heard", e);
+        for (String name : List.of("TERM", "INT")) {
+            Signals.at(name, number -> {
+                LOG.warnf("Ending at once: asked a second time, by SIG%s", name);
+                Runtime.getRuntime().halt(ENDED_BY_SIGNAL + number);
+            });
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.longwave.wire;
 
+import dev.longwave.connection.CloseCode;
+
 /** A connection, to those who send it what it did not ask for. */
 public sealed interface Outlet permits WireHandler {
 
@@ -17,4 +19,10 @@ public sealed interface Outlet permits WireHandler {
      * @param bytes as they were held
      */
     void release(int bytes);
+
+    /**
+     * Closes it behind all that it has been sent, unless it is being closed already; what its client sends is no longer
+     * looked at. From any thread.
+     */
+    void end(CloseCode code, String reason);
 }

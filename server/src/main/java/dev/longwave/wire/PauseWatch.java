@@ -15,7 +15,7 @@ final class PauseWatch {
     static final int PAUSE = 20;
 
     /** How long a peer is waited for that never makes one, in milliseconds. A busy loop looks less often, but no longer. */
-    static final int LONGEST = 1_000;
+    static final int LONGEST = 2_000;
 
     private final EventExecutor loop;
     private final BooleanSupplier mayCome;

@@ -45,6 +45,10 @@ final class Sending {
         mayWrite = true;
     }
 
+    boolean hasBegun() {
+        return mayWrite;
+    }
+
     /** Takes a frame to be sent; false if it is dropped because it comes after the last one. */
     boolean send(WebSocketFrame frame) {
         boolean close = frame instanceof CloseWebSocketFrame;

@@ -91,7 +91,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
         this.ctx = ctx;
         turns = new Turns(ctx.executor(), this::turn);
         pauses = new PauseWatch(ctx.executor(), () -> ctx.channel().config().isAutoRead() && !turns.isQueued());
-        sending = new Sending(ctx, limits.outbound(), deflate, () -> end(CloseCode.TOO_SLOW, "too slow"));
+        sending = new Sending(ctx, limits.outbound(), deflate, () -> closeFor(CloseCode.TOO_SLOW, "too slow"));
         WatchedPeer peer = new WatchedPeer(ctx, this, sending);
         registration = new Registration(this, peer, watches.of(ctx.executor()), connections);
         listener.opened(this);
@@ -160,12 +160,21 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
             }
             case Inbound.Pong(ByteBuf payload) -> payload.release();
             case Inbound.Close(ByteBuf payload) -> end(Ending.CLIENT, new CloseWebSocketFrame(true, 0, payload));
-            case Inbound.Violation(CloseCode code, String reason) -> end(code, reason);
+            case Inbound.Violation(CloseCode code, String reason) -> closeFor(code, reason);
         }
         return false;
     }
 
-    private void end(CloseCode code, String reason) {
+    @Override
+    public void end(CloseCode code, String reason) {
+        if (!ctx.executor().inEventLoop()) {
+            ctx.executor().execute(() -> end(code, reason));
+        } else if (!reception.hasEnded() && ctx.channel().isActive()) {
+            closeFor(code, reason);
+        }
+    }
+
+    private void closeFor(CloseCode code, String reason) {
         end(Ending.of(code), new CloseWebSocketFrame(code.code(), reason));
     }
 
@@ -189,7 +198,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
         if (!ctx.channel().isActive()) {
             return;
         }
-        CloseWebSocketFrame close = inFlight.isHeld() ? null : pendingClose.take();
+        CloseWebSocketFrame close = inFlight.isHeld() || !sending.hasBegun() ? null : pendingClose.take();
         if (close != null) {
             ctx.fireChannelRead(close);
         }
@@ -310,7 +319,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
             abort(Ending.CLIENT); // how a peer that has gone is told
         } else {
             LOG.error("A connection failed", cause);
-            end(CloseCode.INTERNAL, "internal error");
+            closeFor(CloseCode.INTERNAL, "internal error");
         }
     }
 

@@ -1,0 +1,144 @@
+package dev.longwave.background;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.longwave.process.ServerProcess;
+import dev.longwave.wire.Frames;
+import dev.longwave.wire.TcpPeer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What writers write, and when a connection that they were handed ends. */
+final class BackgroundIT {
+
+    private static ServerProcess server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = ServerProcess.start(
+                "longwave.writers.news.every=1s",
+                "longwave.writers.news.text={tick} to {members}",
+                "longwave.writers.news.channel=news",
+                "longwave.writers.bytes.every=1s",
+                "longwave.writers.bytes.binary=AAEC",
+                "longwave.writers.off.every=1s",
+                "longwave.writers.off.text=off",
+                "longwave.writers.off.enabled=false");
+    }
+
+    @AfterAll
+    static void nothingOfItAllWasAnError() {
+        List<String> output = server.output();
+        server.close();
+        assertThat(output)
+                .noneMatch(line -> line.contains("ERROR") || line.contains("WARN") || line.contains("xception"));
+    }
+
+    @Test
+    void theClockTellsTheTimeWithoutBeingAskedFor() throws IOException {
+        try (TcpPeer peer = handedTo("clock")) {
+            assertThat(peer.next())
+                    .matches("text \\{\"now\":\"\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\",\"tick\":\\d+,\"members\":\\d+}");
+        }
+    }
+
+    @Test
+    void afterAsManyMessagesAsItAskedForItIsDone() throws IOException {
+        try (TcpPeer peer = handedTo("bytes?messages=2")) {
+            assertThat(peer.rest()).containsExactly("binary 000102", "binary 000102", "close 1000 done", "end");
+        }
+    }
+
+    @Test
+    void ticksAreCountedOnAndNoneIsMissing() throws IOException {
+        try (TcpPeer peer = handedTo("news?messages=3")) {
+            List<Integer> ticks = new ArrayList<>();
+            for (int message = 0; message < 3; message++) {
+                ticks.add(Integer.valueOf(peer.next().split(" ", 3)[1]));
+            }
+            int first = ticks.getFirst();
+            assertThat(ticks).containsExactly(first, first + 1, first + 2);
+        }
+    }
+
+    @Test
+    void theMembersOfAWritersChannelGetItToo() throws IOException {
+        try (TcpPeer member = TcpPeer.upgrade(server.webSocket("/broadcast/news"));
+                TcpPeer peer = handedTo("news")) {
+            String message = peer.next();
+            assertThat(message).startsWith("text ").contains(" to ");
+            while (!member.next().equals(message)) {
+                // one of before
+            }
+        }
+    }
+
+    @Test
+    void itTakesNoMessages() throws IOException {
+        try (TcpPeer text = handedTo("clock");
+                TcpPeer binary = handedTo("clock")) {
+            text.send(new Frames().text("hello").text("again"));
+            binary.send(new Frames().frame(Frames.BINARY, new byte[1]));
+
+            assertThat(text.rest()).endsWith("close 1003 writers take no messages", "end");
+            assertThat(binary.rest()).endsWith("close 1003 writers take no messages", "end");
+        }
+    }
+
+    @Test
+    void pingsAndAClosingAreAnsweredAsEverywhere() throws IOException {
+        try (TcpPeer peer = handedTo("clock")) {
+            peer.send(new Frames().frame(Frames.PING, new byte[] {7}).close(1000, "enough"));
+
+            assertThat(peer.rest()).contains("pong 07").endsWith("close 1000 enough", "end");
+        }
+    }
+
+    @Test
+    void whoGoesWithoutAWordDisturbsNobody() throws IOException {
+        for (int client = 0; client < 20; client++) {
+            handedTo("news").close();
+        }
+        try (TcpPeer peer = handedTo("news?messages=2")) {
+            peer.next();
+            assertThat(peer.next()).startsWith("text ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody", "off", "nobody?messages=0", "clock%20", "CLOCK"})
+    void aWriterThatIsNotThereIsNotFound(String writer) {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> handedTo(writer))
+                .withMessageContaining("404");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages=0", "messages=", "messages=-1", "messages=x", "messages=1&messages=1"})
+    void aNumberThatIsNoneIsRefused(String query) {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> handedTo("clock?" + query))
+                .withMessageContaining("400");
+    }
+
+    @Test
+    void atASigtermItIsClosedLikeAllOthers() throws Exception {
+        try (ServerProcess ending = ServerProcess.start("longwave.shutdown.drain=0");
+                TcpPeer peer = TcpPeer.upgrade(ending.webSocket("/background/clock"))) {
+            ending.terminate();
+
+            assertThat(peer.rest()).endsWith("close 1001 draining", "end");
+        }
+    }
+
+    private static TcpPeer handedTo(String writer) throws IOException {
+        return TcpPeer.upgrade(server.webSocket("/background/" + writer));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.longwave.background;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.longwave.process.ServerProcess;
+import dev.longwave.wire.TcpPeer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Writers are changed by the configuration file of a running server, and nobody's connection ends for that. */
+final class WritersFileIT {
+
+    private static final String NEWS = """
+            longwave.writers.news.every=1s
+            longwave.writers.news.text=first
+            """;
+
+    @TempDir
+    private Path temporary;
+
+    private Path directory;
+
+    private ServerProcess server;
+    private TcpPeer peer;
+
+    @BeforeEach
+    void start() throws IOException {
+        directory = temporary.resolve("a directory");
+        Files.createDirectories(directory.resolve("config"));
+        write(NEWS);
+        server = ServerProcess.startIn(directory);
+        peer = TcpPeer.upgrade(server.webSocket("/background/news"));
+        assertThat(peer.next()).isEqualTo("text first");
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        peer.close();
+        server.close();
+    }
+
+    @Test
+    void aChangedTextIsWrittenFromThenOn() throws IOException {
+        write(NEWS.replace("first", "another"));
+
+        awaitNext("text another");
+    }
+
+    @Test
+    void aSighupReadsItAtOnce() throws Exception {
+        write(NEWS.replace("first", "another"));
+        server.signal("HUP");
+
+        awaitNext("text another");
+        assertThat(server.output())
+                .anyMatch(line -> line.contains("Took the writers of config/application.properties"));
+    }
+
+    @Test
+    void aWriterIsPausedAndResumed() throws Exception {
+        write(NEWS + "longwave.writers.news.paused=true\n");
+        awaitLine("Took the writers");
+        write(NEWS.replace("first", "resumed"));
+
+        awaitNext("text resumed");
+    }
+
+    @Test
+    void aWriterThatIsTakenAwayIsDoneWithItsConnections() throws IOException {
+        write("longwave.writers.other.every=1s\nlongwave.writers.other.text=other\n");
+
+        awaitNext("close 1000 done");
+        try (TcpPeer other = TcpPeer.upgrade(server.webSocket("/background/other"))) {
+            assertThat(other.next()).isEqualTo("text other");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "longwave.writers.news.every=0.5s",
+                "longwave.writers.news.txt=second",
+                "longwave.writers.news.channel=a/b"
+            })
+    void aFileWithAnythingWrongInItChangesNothing(String wrong) throws IOException {
+        write(NEWS.replace("first", "second") + "longwave.writers.good.every=1s\nlongwave.writers.good.text=a\n" + wrong
+                + "\n");
+        awaitLine("Refused a change of config/application.properties, and nothing has changed: ");
+        String key = wrong.substring(0, wrong.indexOf('='));
+        assertThat(server.output().getLast()).contains(key.replace(".every", ""));
+
+        write(NEWS.replace("first", "third"));
+        awaitNext("text third");
+    }
+
+    /** What comes when the first text comes no longer. */
+    private void awaitNext(String expected) throws IOException {
+        String next = peer.next();
+        while (next.equals("text first")) {
+            next = peer.next();
+        }
+        assertThat(next).as("with the log: %s", server.output()).isEqualTo(expected);
+    }
+
+    private void awaitLine(String start) {
+        await().until(() -> server.output().stream().anyMatch(line -> line.contains(start)));
+    }
+
+    private void write(String properties) throws IOException {
+        Files.writeString(directory.resolve("config/application.properties"), properties);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.longwave.background;
+
+import dev.longwave.connection.CloseCode;
+import dev.longwave.wire.ConnectionListener;
+import dev.longwave.wire.Outlet;
+
+/** Hands a connection to a writer when it is opened, and closes it when the writer is done. On its event loop. */
+final class HandedOverConnection implements ConnectionListener {
+
+    private final Writer writer;
+    private final long messages;
+
+    @SuppressWarnings("NullAway.Init") // set when the connection is opened, before all else
+    private Handover handover;
+
+    HandedOverConnection(Writer writer, long messages) {
+        this.writer = writer;
+        this.messages = messages;
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // it never fails
+    public void opened(Outlet connection) {
+        handover = writer.take(connection, messages);
+        handover.completion().thenAccept(end -> connection.end(CloseCode.DONE, "done"));
+    }
+
+    void refuseMessage() {
+        handover.connection().end(CloseCode.NOT_TAKEN, "writers take no messages");
+    }
+
+    @Override
+    public void closed() {
+        writer.gone(handover);
+    }
+}

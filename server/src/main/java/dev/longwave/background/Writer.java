@@ -1,0 +1,137 @@
+package dev.longwave.background;
+
+import dev.longwave.broadcast.Channels;
+import dev.longwave.connection.Tally;
+import dev.longwave.wire.Audience;
+import dev.longwave.wire.Outlet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Writes at regular intervals, to a channel and to the connections that it has been handed. From any thread: all of it is
+ * under the lock of this, and nothing in it waits.
+ *
+ * <p>A message has been written when every event loop has queued it for its connections. Until then there is no next one:
+ * where the server cannot keep up, ticks are skipped and nothing piles up.
+ */
+final class Writer {
+
+    private final Channels channels;
+    private final Tally<Tick> ticks;
+    private final Audience audience = new Audience();
+    private final Set<Handover> handovers = new LinkedHashSet<>();
+    private WriterSettings settings;
+    private Rhythm rhythm;
+    private long tick;
+    private boolean stopped;
+
+    /** How many have not got the last message yet: the channel, and those that were handed over. */
+    private final AtomicInteger writing = new AtomicInteger();
+
+    /** @param now in nanoseconds: its first tick is due */
+    Writer(Channels channels, Tally<Tick> ticks, WriterSettings settings, long now) {
+        this.channels = channels;
+        this.ticks = ticks;
+        this.settings = settings;
+        rhythm = new Rhythm(settings.every(), now);
+    }
+
+    /** Takes a connection over, for as long as it says and no longer than it has got so many messages. */
+    synchronized Handover take(Outlet connection, long messages) {
+        Handover handover = new Handover(connection, messages);
+        if (stopped) {
+            handover.end(Handover.End.STOPPED);
+        } else {
+            audience.join(connection);
+            handovers.add(handover);
+        }
+        return handover;
+    }
+
+    /** Its connection has ended. */
+    void gone(Handover handover) {
+        forget(handover);
+        handover.end(Handover.End.GONE);
+    }
+
+    private synchronized void forget(Handover handover) {
+        if (handovers.remove(handover)) {
+            audience.leave(handover.connection());
+        }
+    }
+
+    /** Goes on as it is told now. Where its interval changes, the next tick is one of the new ones from now. */
+    synchronized void change(WriterSettings next, long now) {
+        if (!next.every().equals(settings.every()) || settings.paused()) {
+            rhythm = new Rhythm(next.every(), now + next.every().toNanos());
+        }
+        settings = next;
+    }
+
+    /** Is done with all its connections, and takes no more. */
+    void stop() {
+        List<Handover> left;
+        synchronized (this) {
+            stopped = true;
+            left = List.copyOf(handovers);
+            left.forEach(this::forget);
+        }
+        left.forEach(handover -> handover.end(Handover.End.STOPPED));
+    }
+
+    /**
+     * Writes if it is time to. To be called once a second.
+     *
+     * @param time what messages say that it is
+     * @param now in nanoseconds
+     */
+    void beat(Instant time, long now) {
+        // Outside of the lock: what completes runs what others have asked for.
+        due(time, now).forEach(handover -> handover.end(Handover.End.SERVED));
+    }
+
+    private synchronized List<Handover> due(Instant time, long now) {
+        if (stopped || settings.paused()) {
+            return List.of();
+        }
+        Rhythm.Beat beat = rhythm.at(now);
+        if (!beat.due()) {
+            return List.of();
+        }
+        ticks.count(Tick.SKIPPED, beat.missed());
+        if (writing.get() > 0) {
+            ticks.count(Tick.SKIPPED);
+            return List.of();
+        }
+        ticks.count(beat.late() ? Tick.LATE : Tick.ON_TIME);
+        write(time);
+        return served();
+    }
+
+    private void write(Instant time) {
+        int members =
+                handovers.size() + settings.channel().map(channels::members).orElse(0);
+        byte[] message = settings.content().at(time, ++tick, members);
+        boolean text = settings.content().isText();
+        writing.set(1 + (settings.channel().isPresent() ? 1 : 0));
+        audience.send(text, message, null, delivered -> writing.decrementAndGet());
+        settings.channel()
+                .ifPresent(channel ->
+                        channels.publish(channel, text, message, null, delivered -> writing.decrementAndGet()));
+    }
+
+    private List<Handover> served() {
+        List<Handover> served = new ArrayList<>();
+        for (Handover handover : handovers) {
+            if (handover.hasBeenSentItsLast()) {
+                served.add(handover);
+            }
+        }
+        served.forEach(this::forget);
+        return served;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.longwave.background;
+
+import dev.longwave.broadcast.Channels;
+import dev.longwave.connection.Tally;
+import dev.longwave.wire.WireConfig;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** The writers that there are, by their names. From any thread; changes come from one at a time. */
+@Singleton
+@Startup // so that a setting that is not allowed stops the boot
+final class Writers {
+
+    private static final Logger LOG = Logger.getLogger(Writers.class);
+
+    private final Channels channels;
+    private final long messageLimit;
+    private final Map<String, Writer> writers = new ConcurrentHashMap<>();
+    private final Tally<Tick> ticks = new Tally<>(Tick.class);
+
+    /** Those that failed when they were to write last. */
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+    Writers(Channels channels, WritersConfig config, WireConfig wire) {
+        this.channels = channels;
+        messageLimit = wire.message().limit().asLongValue();
+        change(config, System.nanoTime());
+    }
+
+    Optional<Writer> find(String name) {
+        return Optional.ofNullable(writers.get(name));
+    }
+
+    /**
+     * Has the writers that a configuration says and no others. Those that stay go on, with the connections that they have.
+     *
+     * @param now in nanoseconds
+     * @throws IllegalArgumentException if there is anything wrong with it; nothing has changed then
+     */
+    synchronized void change(WritersConfig config, long now) {
+        Map<String, WriterSettings> next = WriterSettings.of(config, messageLimit);
+        Set<String> gone = new HashSet<>(writers.keySet());
+        gone.removeAll(next.keySet());
+        next.forEach((name, settings) -> {
+            Writer writer = writers.get(name);
+            if (writer == null) {
+                writers.put(name, new Writer(channels, ticks, settings, now));
+            } else {
+                writer.change(settings, now);
+            }
+        });
+        for (String name : gone) {
+            Writer writer = writers.remove(name);
+            if (writer != null) {
+                writer.stop();
+            }
+        }
+    }
+
+    /** Has each write whose time has come. One that fails does not stop the others. */
+    void beat(Instant time, long now) {
+        writers.forEach((name, writer) -> {
+            try {
+                writer.beat(time, now);
+                failing.remove(name);
+            } catch (RuntimeException e) {
+                ticks.count(Tick.FAILED);
+                if (failing.add(name)) {
+                    LOG.errorf(e, "A writer fails: writer=%s", name);
+                }
+            }
+        });
+    }
+
+    /** How many ticks of all writers have become that since the start. */
+    long counted(Tick outcome) {
+        return ticks.counted(outcome);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.background;
+
+import org.jspecify.annotations.NullMarked;
