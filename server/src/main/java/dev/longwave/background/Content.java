@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a writer writes. */
-sealed interface Content {
+interface Content {
 
     boolean isText();
 

@@ -21,21 +21,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Writer {
 
     private final Channels channels;
-    private final Tally<Tick> ticks;
+    private final Tally<Tick> ticks = new Tally<>(Tick.class);
     private final Audience audience = new Audience();
     private final Set<Handover> handovers = new LinkedHashSet<>();
     private WriterSettings settings;
     private Rhythm rhythm;
     private long tick;
     private boolean stopped;
+    private boolean failing;
 
     /** How many have not got the last message yet: the channel, and those that were handed over. */
     private final AtomicInteger writing = new AtomicInteger();
 
     /** @param now in nanoseconds: its first tick is due */
-    Writer(Channels channels, Tally<Tick> ticks, WriterSettings settings, long now) {
+    Writer(Channels channels, WriterSettings settings, long now) {
         this.channels = channels;
-        this.ticks = ticks;
         this.settings = settings;
         rhythm = new Rhythm(settings.every(), now);
     }
@@ -88,10 +88,24 @@ final class Writer {
      *
      * @param time what messages say that it is
      * @param now in nanoseconds
+     * @throws RuntimeException if it could not, which must be {@linkplain #hasBegunToFail told} then
      */
     void beat(Instant time, long now) {
         // Outside of the lock: what completes runs what others have asked for.
         due(time, now).forEach(handover -> handover.end(Handover.End.SERVED));
+    }
+
+    /** Counts a tick that failed; whether it is the first one in a row. */
+    synchronized boolean hasBegunToFail() {
+        ticks.count(Tick.FAILED);
+        boolean first = !failing;
+        failing = true;
+        return first;
+    }
+
+    /** How many of its ticks have become that. */
+    long counted(Tick outcome) {
+        return ticks.counted(outcome);
     }
 
     private synchronized List<Handover> due(Instant time, long now) {
@@ -107,15 +121,17 @@ final class Writer {
             ticks.count(Tick.SKIPPED);
             return List.of();
         }
-        ticks.count(beat.late() ? Tick.LATE : Tick.ON_TIME);
         write(time);
+        failing = false;
+        ticks.count(beat.late() ? Tick.LATE : Tick.ON_TIME);
         return served();
     }
 
     private void write(Instant time) {
         int members =
                 handovers.size() + settings.channel().map(channels::members).orElse(0);
-        byte[] message = settings.content().at(time, ++tick, members);
+        byte[] message = settings.content().at(time, tick + 1, members);
+        tick++;
         boolean text = settings.content().isText();
         writing.set(1 + (settings.channel().isPresent() ? 1 : 0));
         audience.send(text, message, null, delivered -> writing.decrementAndGet());

@@ -1,7 +1,6 @@
 package dev.longwave.background;
 
 import dev.longwave.broadcast.Channels;
-import dev.longwave.connection.Tally;
 import dev.longwave.wire.WireConfig;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -23,10 +22,6 @@ final class Writers {
     private final Channels channels;
     private final long messageLimit;
     private final Map<String, Writer> writers = new ConcurrentHashMap<>();
-    private final Tally<Tick> ticks = new Tally<>(Tick.class);
-
-    /** Those that failed when they were to write last. */
-    private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     Writers(Channels channels, WritersConfig config, WireConfig wire) {
         this.channels = channels;
@@ -51,7 +46,7 @@ final class Writers {
         next.forEach((name, settings) -> {
             Writer writer = writers.get(name);
             if (writer == null) {
-                writers.put(name, new Writer(channels, ticks, settings, now));
+                writers.put(name, new Writer(channels, settings, now));
             } else {
                 writer.change(settings, now);
             }
@@ -69,18 +64,11 @@ final class Writers {
         writers.forEach((name, writer) -> {
             try {
                 writer.beat(time, now);
-                failing.remove(name);
             } catch (RuntimeException e) {
-                ticks.count(Tick.FAILED);
-                if (failing.add(name)) {
+                if (writer.hasBegunToFail()) {
                     LOG.errorf(e, "A writer fails: writer=%s", name);
                 }
             }
         });
-    }
-
-    /** How many ticks of all writers have become that since the start. */
-    long counted(Tick outcome) {
-        return ticks.counted(outcome);
     }
 }

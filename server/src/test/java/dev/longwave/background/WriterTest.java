@@ -1,11 +1,12 @@
 package dev.longwave.background;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longwave.background.Handover.End;
 import dev.longwave.broadcast.ChannelName;
 import dev.longwave.broadcast.Channels;
-import dev.longwave.connection.Tally;
 import dev.longwave.wire.Peer;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +25,8 @@ final class WriterTest {
     private static final long MANY = Long.MAX_VALUE;
 
     private final Channels channels = new Channels();
-    private final Tally<Tick> ticks = new Tally<>(Tick.class);
     private long now;
-    private final Writer writer = new Writer(channels, ticks, every(1, "{tick}/{members}"), now);
+    private final Writer writer = new Writer(channels, every(1, "{tick}/{members}"), now);
 
     // ---- how a handed-over connection ends
 
@@ -115,7 +115,6 @@ final class WriterTest {
     void theMembersOfItsChannelGetEachMessageToo() {
         Writer news = new Writer(
                 channels,
-                ticks,
                 new WriterSettings(
                         Duration.ofSeconds(1), Content.text("{tick}/{members}"), Optional.of(CHANNEL), false),
                 now);
@@ -172,10 +171,10 @@ final class WriterTest {
         pass(1);
         writer.change(every(3, "{tick}"), now);
         pass(3);
-        assertEquals(1, ticks.counted(Tick.ON_TIME));
+        assertEquals(1, writer.counted(Tick.ON_TIME));
 
         pass(1);
-        assertEquals(2, ticks.counted(Tick.ON_TIME));
+        assertEquals(2, writer.counted(Tick.ON_TIME));
     }
 
     @Test
@@ -183,7 +182,34 @@ final class WriterTest {
         writer.change(every(1, "{tick}"), now);
         pass(1);
 
-        assertEquals(1, ticks.counted(Tick.ON_TIME));
+        assertEquals(1, writer.counted(Tick.ON_TIME));
+    }
+
+    @Test
+    void aTickThatFailsIsCountedAndTheNextComesAllTheSame() {
+        Content broken = new Content() {
+            @Override
+            public boolean isText() {
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public byte[] at(Instant now, long tick, int members) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        writer.change(new WriterSettings(Duration.ofSeconds(1), broken, Optional.empty(), false), now);
+        assertThrows(IllegalStateException.class, () -> pass(1));
+        assertEquals(List.of(true, false), List.of(writer.hasBegunToFail(), writer.hasBegunToFail()));
+
+        writer.change(every(1, "mended"), now);
+        Peer peer = new Peer();
+        writer.take(peer.connection(), MANY);
+        now += Duration.ofSeconds(1).toNanos();
+        pass(1, peer);
+        assertEquals(List.of("81 mended"), peer.received());
+        assertTrue(writer.hasBegunToFail());
+        assertEquals(3, writer.counted(Tick.FAILED));
     }
 
     private static WriterSettings every(int seconds, String text) {
@@ -206,6 +232,6 @@ final class WriterTest {
     }
 
     private Map<Tick, Long> ticks() {
-        return Stream.of(Tick.values()).collect(Collectors.toMap(tick -> tick, ticks::counted));
+        return Stream.of(Tick.values()).collect(Collectors.toMap(tick -> tick, writer::counted));
     }
 }
