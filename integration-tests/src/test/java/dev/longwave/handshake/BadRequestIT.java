@@ -1,15 +1,11 @@
 package dev.longwave.handshake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.longwave.process.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,8 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BadRequestIT {
 
     private static final String DEBUG = "quarkus.log.category.\"dev.longwave.handshake\".level=DEBUG";
-    private static final Predicate<String> LOUD =
-            Pattern.compile("ERROR|WARN|xception").asPredicate();
 
     private static ServerProcess server;
     private static URI endpoint;
@@ -34,10 +28,8 @@ final class BadRequestIT {
     }
 
     @AfterAll
-    static void noneOfThemIsLogged() throws IOException {
-        try (ServerProcess ended = server) {
-            assertThat(logged(ended)).noneMatch(LOUD);
-        }
+    static void noneOfThemIsLogged() throws InterruptedException {
+        server.endWithoutComplaint();
     }
 
     @ParameterizedTest
@@ -91,7 +83,7 @@ final class BadRequestIT {
     /** Host is read in the same way then. */
     @ParameterizedTest
     @CsvSource({"127.0.0.1", "192.0.2.1"})
-    void whatAProxyGotWrongKeepsNobodyOutAndIsNotLogged(String trusted) throws IOException {
+    void whatAProxyGotWrongKeepsNobodyOutAndIsNotLogged(String trusted) throws Exception {
         try (ServerProcess behind = ServerProcess.start(
                 DEBUG,
                 "quarkus.http.proxy.proxy-address-forwarding=true",
@@ -105,15 +97,7 @@ final class BadRequestIT {
                     .with("X-Forwarded-Trusted-Proxy", "true");
 
             assertThat(HttpPeer.answer(behind.http("/ws"), request).status()).isEqualTo(101);
-            assertThat(logged(behind)).noneMatch(LOUD);
+            behind.endWithoutComplaint();
         }
-    }
-
-    /** All that a server logged until now: what comes before a line that is waited for. */
-    private static List<String> logged(ServerProcess server) throws IOException {
-        URI at = server.http("/ws");
-        HttpPeer.answer(at, UpgradeRequest.to(at).with("Origin", "https://last.example"));
-        await().until(() -> server.output().stream().anyMatch(line -> line.contains("refusal=ORIGIN")));
-        return server.output();
     }
 }

@@ -1,6 +1,7 @@
 package dev.longwave.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
 public final class ServerProcess implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
+    private static final Predicate<String> COMPLAINT =
+            Pattern.compile("ERROR|WARN|xception").asPredicate();
+    private static final int SIGTERM_EXIT_CODE = 128 + 15;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
@@ -169,6 +174,15 @@ public final class ServerProcess implements AutoCloseable {
     public long openDescriptors() throws IOException {
         try (Stream<Path> descriptors = Files.list(proc("fd"))) {
             return descriptors.count();
+        }
+    }
+
+    /** Ends it in order, and fails if it has ever printed a warning, an error or an exception. */
+    public void endWithoutComplaint() throws InterruptedException {
+        try (this) {
+            terminate();
+            assertThat(exitCode()).isEqualTo(SIGTERM_EXIT_CODE);
+            assertThat(output).noneMatch(COMPLAINT);
         }
     }
 
