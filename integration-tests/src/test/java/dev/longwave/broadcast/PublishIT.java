@@ -3,6 +3,8 @@ package dev.longwave.broadcast;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longwave.handshake.HttpPeer;
+import dev.longwave.handshake.HttpPeer.Response;
 import dev.longwave.process.ServerProcess;
 import dev.longwave.wire.Frames;
 import dev.longwave.wire.TcpPeer;
@@ -32,8 +34,8 @@ final class PublishIT {
     }
 
     @AfterAll
-    static void end() {
-        server.close();
+    static void nothingOfItAllWasAnError() throws InterruptedException {
+        server.endWithoutComplaint();
         HTTP.close();
     }
 
@@ -117,6 +119,44 @@ final class PublishIT {
     }
 
     @Test
+    void aMessageIsRefusedAsSoonAsItIsOverTheLimit() throws IOException {
+        try (HttpPeer publisher = publisher("Transfer-Encoding: chunked")) {
+            publisher.write("40001\r\n" + "a".repeat(0x40001));
+
+            assertThat(publisher.answer().status()).isEqualTo(413);
+        }
+    }
+
+    /** A size that is none, one that is below 0, one in a line that is too long, and a trailer that is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x\r\n", "-1\r\n", "1;aaaa", "0\r\n no trailer\r\n\r\n"})
+    void aBodyThatCannotBeReadIsRefused(String chunk) throws IOException {
+        try (HttpPeer publisher = publisher("Transfer-Encoding: chunked")) {
+            publisher.write("2\r\naa\r\n" + chunk.replace("aaaa", "a".repeat(5_000)));
+
+            Response response = publisher.answer();
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.body()).isEqualTo("The body could not be read\n");
+            assertThat(publisher.rest()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Transfer-Encoding: chunked", "Content-Length: 5"})
+    void aBodyWhosePublisherGoesAwayReachesNobody(String framing) throws Exception {
+        try (TcpPeer member = member("gone")) {
+            for (int attempt = 0; attempt < 100; attempt++) {
+                try (HttpPeer publisher = publisher(framing)) {
+                    publisher.write("1\r\n");
+                }
+            }
+            post(server, "gone", "marker".getBytes(UTF_8));
+
+            assertThat(member.next()).isEqualTo("text marker");
+        }
+    }
+
+    @Test
     void aForeignPageMayNotPublish() throws Exception {
         assertThat(post(server, "a", new byte[1], "Origin", "https://evil.example")
                         .statusCode())
@@ -161,6 +201,13 @@ final class PublishIT {
 
     private static TcpPeer member(String channel) throws IOException {
         return TcpPeer.upgrade(server.webSocket("/broadcast/" + channel));
+    }
+
+    /** Has sent the head of its request. */
+    private static HttpPeer publisher(String framing) throws IOException {
+        HttpPeer publisher = HttpPeer.connect(server.http("/"));
+        publisher.write("POST /broadcast/gone HTTP/1.1\r\nHost: localhost\r\n" + framing + "\r\n\r\n");
+        return publisher;
     }
 
     private static HttpResponse<String> post(ServerProcess server, String channel, byte[] body, String... headers)

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A TCP connection that sends any request, as no HTTP client would. */
-final class HttpPeer implements AutoCloseable {
+public final class HttpPeer implements AutoCloseable {
 
     private static final int PATIENCE_MS = 20_000;
 
@@ -26,7 +26,7 @@ final class HttpPeer implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    static HttpPeer connect(URI server) throws IOException {
+    public static HttpPeer connect(URI server) throws IOException {
         return new HttpPeer(new Socket(server.getHost(), server.getPort()));
     }
 
@@ -47,11 +47,11 @@ final class HttpPeer implements AutoCloseable {
         return answer();
     }
 
-    void write(byte... bytes) throws IOException {
+    public void write(byte... bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }
 
-    void write(String bytes) throws IOException {
+    public void write(String bytes) throws IOException {
         write(bytes.getBytes(ISO_8859_1));
     }
 
@@ -61,11 +61,11 @@ final class HttpPeer implements AutoCloseable {
     }
 
     /** Waits for the server to end the connection and returns what it sent until then. */
-    String rest() throws IOException {
+    public String rest() throws IOException {
         return new String(in.readAllBytes(), ISO_8859_1);
     }
 
-    Response answer() throws IOException {
+    public Response answer() throws IOException {
         String[] status = line().split(" ", 3);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -92,6 +92,10 @@ final class HttpPeer implements AutoCloseable {
         return line.toString().strip();
     }
 
-    /** @param headers by name in any case; several of one name are joined by commas */
-    record Response(int status, Map<String, String> headers, String body) {}
+    /**
+     * An answer.
+     *
+     * @param headers by name in any case; several of one name are joined by commas
+     */
+    public record Response(int status, Map<String, String> headers, String body) {}
 }

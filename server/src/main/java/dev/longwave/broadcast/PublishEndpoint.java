@@ -34,6 +34,7 @@ final class PublishEndpoint {
     private final RequestOrigins origins;
     private final Draining draining;
     private final long limit;
+    private final BodyHandler body;
 
     PublishEndpoint(
             Channels channels, PublishConfig config, WireConfig wire, RequestOrigins origins, Draining draining) {
@@ -42,13 +43,15 @@ final class PublishEndpoint {
         this.draining = draining;
         publishers = new Publishers(config);
         limit = wire.message().limit().asLongValue();
+        body = BodyHandler.create(false).setBodyLimit(limit);
     }
 
     void route(@Observes Router router, UpgradeExpected upgradeExpected) {
-        // Routes of their own, for a route may have no handler before the one of the body.
-        router.post(PATH).handler(this::check);
-        router.post(PATH).handler(BodyHandler.create(false).setBodyLimit(limit)).failureHandler(this::fail);
-        router.post(PATH).handler(this::publish);
+        router.post(PATH)
+                .handler(this::check)
+                .handler(this::read)
+                .handler(this::publish)
+                .failureHandler(this::fail);
         router.route(PATH).last().handler(upgradeExpected);
     }
 
@@ -84,6 +87,12 @@ final class PublishEndpoint {
         return draining.hasBegun() ? Optional.of(PublishAnswer.DRAINING) : Optional.empty();
     }
 
+    private void read(RoutingContext context) {
+        body.handle(context);
+        // In place of the handler's own, which would have it logged like a failure of ours.
+        context.request().exceptionHandler(broken -> refuseBroken(context));
+    }
+
     private void publish(RoutingContext context) {
         byte[] payload = context.body().buffer() == null
                 ? new byte[0]
@@ -117,6 +126,13 @@ final class PublishEndpoint {
         }
     }
 
+    /** That the connection ends is told as a break too, also after any other one, and then nobody is there to be answered. */
+    private static void refuseBroken(RoutingContext context) {
+        if (!context.response().ended() && !context.response().closed()) {
+            answer(context, PublishAnswer.BROKEN_BODY);
+        }
+    }
+
     /** Ends the connection too: what may still come of the body is not read. */
     private static void answer(RoutingContext context, PublishAnswer answer) {
         answer.headers().forEach(context.response()::putHeader);
@@ -124,8 +140,9 @@ final class PublishEndpoint {
                 .setStatusCode(answer.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(answer.text() + "\n")
-                .onComplete(sent -> context.request().connection().close());
+                .end(answer.text() + "\n");
+        // Sends all of that first, and has to do so now: after a break Vert.x closes at once, and drops what waits.
+        context.request().connection().close();
     }
 
     private static Optional<ChannelName> channel(RoutingContext context) {
