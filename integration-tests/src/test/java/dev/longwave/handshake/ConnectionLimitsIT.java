@@ -103,6 +103,18 @@ final class ConnectionLimitsIT {
         }
     }
 
+    @Test
+    void whoAsksForAChannelThatCannotBeTakesNoPlace() throws IOException {
+        try (ServerProcess server = ServerProcess.start(ALL + 1)) {
+            UpgradeRequest impossible = UpgradeRequest.to(server.http("/broadcast/a:b"));
+            for (int attempt = 0; attempt < 3; attempt++) {
+                assertThat(status(server, "127.0.0.1", impossible)).isEqualTo(400);
+            }
+
+            assertThat(status(server, "127.0.0.1", request(server))).isEqualTo(101);
+        }
+    }
+
     /** The last address that is none of the proxies': what comes before it the client may have made up. */
     @ParameterizedTest
     @CsvSource(
