@@ -127,6 +127,16 @@ final class PublishIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"Content-Length: 8000000, 413", "Content-Type: image/png|Content-Length: 8000000, 415"})
+    void whoIsStillSendingReadsWhyItIsRefused(String head, int status) throws IOException {
+        try (HttpPeer publisher = publisher(head.replace("|", "\r\n"))) {
+            publisher.write(new byte[8_000_000]);
+
+            assertThat(publisher.answer().status()).isEqualTo(status);
+        }
+    }
+
     /** A size that is none, one that is below 0, one in a line that is too long, and a trailer that is none. */
     @ParameterizedTest
     @ValueSource(strings = {"x\r\n", "-1\r\n", "1;aaaa", "0\r\n no trailer\r\n\r\n"})

@@ -3,6 +3,7 @@ package dev.longwave.broadcast;
 import dev.longwave.handshake.RequestOrigins;
 import dev.longwave.handshake.UpgradeExpected;
 import dev.longwave.shutdown.Draining;
+import dev.longwave.wire.LastAnswer;
 import dev.longwave.wire.WireConfig;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Context;
@@ -135,6 +136,7 @@ final class PublishEndpoint {
 
     /** Ends the connection too: what may still come of the body is not read. */
     private static void answer(RoutingContext context, PublishAnswer answer) {
+        LastAnswer.isToBeRead(context.request().connection());
         answer.headers().forEach(context.response()::putHeader);
         context.response()
                 .setStatusCode(answer.status())
