@@ -2,6 +2,7 @@ package dev.longwave.broadcast;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.longwave.handshake.HttpPeer;
 import dev.longwave.handshake.HttpPeer.Response;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -206,6 +208,23 @@ final class PublishIT {
             assertThat(post(open, "a", new byte[1], "X-Forwarded-For", "192.0.2.1")
                             .statusCode())
                     .isEqualTo(202);
+        }
+    }
+
+    @Test
+    void whoPublishesWhileTheServerDrainsGets503() throws Exception {
+        try (ServerProcess draining = ServerProcess.start("longwave.shutdown.drain=1m")) {
+            // Of two connections one is closed at once, and the other after half a minute: so long it drains.
+            List<TcpPeer> peers =
+                    List.of(TcpPeer.upgrade(draining.webSocket("/ws")), TcpPeer.upgrade(draining.webSocket("/ws")));
+            draining.terminate();
+
+            await().until(() -> post(draining, "a", new byte[1]).statusCode() == 503);
+            assertThat(post(draining, "a", new byte[1]).headers().firstValue("Retry-After"))
+                    .contains("5");
+            for (TcpPeer peer : peers) {
+                peer.close();
+            }
         }
     }
 

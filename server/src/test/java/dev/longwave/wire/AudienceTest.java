@@ -1,6 +1,7 @@
 package dev.longwave.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -9,12 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Each member has an event loop of its own here, which runs when its test wants. */
 final class AudienceTest {
+
+    private static final int MANY = 5_000;
 
     private final Audience audience = new Audience();
     private final AtomicInteger delivered = new AtomicInteger(-1);
@@ -32,6 +41,38 @@ final class AudienceTest {
 
         assertEquals(List.of("81 one", "81 two"), first.received());
         assertEquals(List.of("81 two", "81 three"), second.received());
+    }
+
+    @Test
+    void whatIsSentAtTheSameTimeIsInOneOrderForAll() throws InterruptedException {
+        Member first = new Member(null);
+        Member second = new Member(null);
+        first.join();
+        second.join();
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (ExecutorService senders = Executors.newFixedThreadPool(2)) {
+            senders.invokeAll(List.of(sendMany("a", together), sendMany("b", together)));
+        }
+
+        assertEquals(2 * MANY, first.received().size());
+        assertEquals(first.read, second.received());
+    }
+
+    @Test
+    void membersOfOneEventLoopComeAndGoEachForItself() {
+        WireHandler first = BareWire.handler();
+        WireHandler second = BareWire.handler();
+        EmbeddedChannel loop = new EmbeddedChannel(first, second);
+        audience.join(first);
+        send("one");
+        audience.join(second);
+        loop.runPendingTasks();
+        assertEquals(1, delivered.get());
+
+        audience.leave(first);
+        send("two");
+        loop.runPendingTasks();
+        assertEquals(1, delivered.get());
     }
 
     @Test
@@ -94,7 +135,12 @@ final class AudienceTest {
         Member narrow = new Member(new DeflateParameters(9, true, true));
         List<Member> all = List.of(plain, wide, wideToo, narrow);
         all.forEach(Member::join);
-        send("a long one, a long one, ".repeat(100));
+        // What comes again is out of the reach of a window of 9 bits.
+        String noise = new Random(1)
+                .ints(1_000, ' ', '~')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        send(noise + noise);
 
         assertEquals(
                 List.of("81", "c1", "c1", "c1"),
@@ -102,6 +148,7 @@ final class AudienceTest {
                         .map(member -> member.received().getFirst().substring(0, 2))
                         .toList());
         assertEquals(wide.read, wideToo.read);
+        assertNotEquals(wide.read, narrow.read);
     }
 
     @Test
@@ -113,15 +160,27 @@ final class AudienceTest {
         send("one");
         ByteBuf atFirst = first.next();
         ByteBuf atSecond = second.next();
+        ByteBuf shared = atFirst.unwrap();
+        assertEquals(shared, atSecond.unwrap());
 
         atFirst.release();
-        assertEquals(1, atSecond.refCnt());
+        assertEquals(1, shared.refCnt());
         atSecond.release();
-        assertEquals(0, atFirst.refCnt());
+        assertEquals(0, shared.refCnt());
     }
 
     private void send(String text) {
         audience.send(true, bytes(text), null, delivered::set);
+    }
+
+    private Callable<Void> sendMany(String prefix, CyclicBarrier together) {
+        return () -> {
+            together.await();
+            for (int number = 0; number < MANY; number++) {
+                send(prefix + number);
+            }
+            return null;
+        };
     }
 
     private static byte[] bytes(String text) {

@@ -1,11 +1,12 @@
 package dev.longwave.wire;
 
 import dev.longwave.keepalive.Pace;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A connection's handler without a server around it: nobody is pinged, and there are no rates. */
-final class BareWire {
+public final class BareWire {
 
     static final int LIMIT = 100_000;
     static final int OUTBOUND = 1 << 20;
@@ -13,6 +14,11 @@ final class BareWire {
     private static final WireLimits LIMITS = new WireLimits(LIMIT, LIMIT, OUTBOUND, new WireLimits.Rates(0, 0));
 
     private BareWire() {}
+
+    /** A connection that is open, with nobody at its other end. */
+    public static Outlet open() {
+        return new EmbeddedChannel(handler()).pipeline().get(WireHandler.class);
+    }
 
     static WireHandler handler() {
         return handler(LIMITS, new OpenConnections(), null);

@@ -25,6 +25,9 @@ final class DeflateParametersTest {
                         + " | permessage-deflate; server_no_context_takeover; server_max_window_bits=8",
                 "permessage-deflate; server_max_window_bits=15"
                         + " | permessage-deflate; server_no_context_takeover; server_max_window_bits=15",
+                "permessage-deflate; client_no_context_takeover; server_max_window_bits=10"
+                        + " | permessage-deflate; server_no_context_takeover; server_max_window_bits=10;"
+                        + " client_no_context_takeover",
                 "permessage-deflate ; server_max_window_bits = \"10\"\t; client_no_context_takeover"
                         + " | permessage-deflate; server_no_context_takeover; server_max_window_bits=10;"
                         + " client_no_context_takeover",

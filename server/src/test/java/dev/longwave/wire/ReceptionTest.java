@@ -1,0 +1,32 @@
+package dev.longwave.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.longwave.connection.CloseCode;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+final class ReceptionTest {
+
+    private static final int BYTES_A_SECOND = 10;
+
+    private final ChannelHandlerContext ctx =
+            new EmbeddedChannel(new ChannelInboundHandlerAdapter()).pipeline().firstContext();
+    private final Reception reception =
+            new Reception(new WireLimits(100, 100, 100, new WireLimits.Rates(0, BYTES_A_SECOND)), null);
+
+    @Test
+    void whatCameInTimeIsTakenBeforeTheRuleThatIsBrokenBehindIt() {
+        reception.add(ctx, Unpooled.wrappedBuffer(HexFormat.of().parseHex("818000000000")));
+        reception.add(ctx, Unpooled.buffer().writeZero(10 * BYTES_A_SECOND));
+
+        Inbound.Message first = assertInstanceOf(Inbound.Message.class, reception.next());
+        first.payload().release();
+        assertEquals(new Inbound.Violation(CloseCode.POLICY, "too many bytes a second"), reception.next());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.longwave.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a handshake's place where there is no WebSocket in the end. */
+final class UpgradeHandlerTest {
+
+    private final AtomicInteger released = new AtomicInteger();
+    private final EmbeddedChannel channel =
+            new EmbeddedChannel(new UpgradeHandler(BareWire.handler(), new Slot(released::incrementAndGet)));
+
+    @Test
+    void anAnswerThatIsNo101GivesItBack() {
+        channel.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST));
+
+        assertEquals(1, released.get());
+    }
+
+    @Test
+    void theEndOfTheConnectionGivesItBack() {
+        channel.close().syncUninterruptibly();
+
+        assertEquals(1, released.get());
+    }
+}
