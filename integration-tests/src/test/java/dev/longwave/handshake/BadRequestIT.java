@@ -62,6 +62,53 @@ final class BadRequestIT {
         }
     }
 
+    /** Static files, health and publishing are answered later than they are asked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /", "GET /ws", "GET /q/health/live", "POST /broadcast/a"})
+    void requestsBeforeABrokenOneAreAnswered(String line) throws IOException {
+        String request = line + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
+        try (HttpPeer peer = HttpPeer.connect(endpoint)) {
+            peer.write(request.repeat(3) + line + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+
+            assertThat(peer.rest().split("HTTP/1.1 (200|202|400) ", -1)).hasSizeGreaterThanOrEqualTo(1 + 3);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/ws, 400", "/broadcast/a, 400"})
+    void aBodyThatIsBrokenDoesNotCostItsAnswer(String path, int status) throws IOException {
+        try (HttpPeer peer = HttpPeer.connect(endpoint)) {
+            peer.write("POST " + path + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+
+            assertThat(peer.rest()).startsWith("HTTP/1.1 " + status);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /", "GET /ws", "GET /q/health/live", "POST /broadcast/a"})
+    void whoGoesInTheMiddleOfALaterRequestIsNotLogged(String line) throws IOException {
+        String request = line + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
+        for (int peer = 0; peer < 20; peer++) {
+            try (HttpPeer gone = HttpPeer.connect(endpoint)) {
+                gone.write(request.repeat(3) + line + " HTTP/1.1\r\nHost: a\r\nContent-Length: 20\r\n\r\nok");
+            }
+        }
+        assertThat(HttpPeer.answer(endpoint, UpgradeRequest.to(endpoint)).status())
+                .isEqualTo(101);
+    }
+
+    @Test
+    void asManyRequestsAsFitAreAnsweredInTheirOrder() throws IOException {
+        try (HttpPeer peer = HttpPeer.connect(endpoint)) {
+            String pair = "GET /q/health/live HTTP/1.1\r\nHost: a\r\n\r\nGET /ws HTTP/1.1\r\nHost: a\r\n\r\n";
+            peer.write(pair.repeat(500));
+            for (int number = 0; number < 500; number++) {
+                assertThat(peer.answer().status()).isEqualTo(200);
+                assertThat(peer.answer().status()).isEqualTo(400);
+            }
+        }
+    }
+
     @Test
     void aHeadOverTheLimitsIsToldSo() throws IOException {
         UpgradeRequest request = UpgradeRequest.to(endpoint).with("X", "a".repeat(30_000));

@@ -1,13 +1,14 @@
 package dev.longwave.wire;
 
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Tells a connection's {@link RequestDeadline} of the requests that have come and have been answered. */
+/** Sees each request that has come, for what bounds its connection. */
 @Singleton
 final class RequestWatch {
 
@@ -29,15 +30,18 @@ final class RequestWatch {
     }
 
     private static void watch(RoutingContext context) {
-        var pipeline = Pipelines.contextOf(context.request().connection()).pipeline();
-        RequestDeadline deadline = pipeline.get(RequestDeadline.class);
+        ChannelHandlerContext vertx = Pipelines.contextOf(context.request().connection());
+        RequestDeadline deadline = vertx.pipeline().get(RequestDeadline.class);
         if (deadline != null) {
             if (context.request().version() == HttpVersion.HTTP_2) {
                 // Its requests come side by side and its bytes may belong to none: the idle timeout is its only bound.
-                pipeline.remove(deadline);
+                vertx.pipeline().remove(deadline);
             } else {
                 int request = deadline.headCame();
                 context.addEndHandler(ended -> deadline.answered(request));
+                if (request == 1) {
+                    vertx.pipeline().addBefore(vertx.name(), null, new RequestsInTurn());
+                }
             }
         }
         context.next();

@@ -92,6 +92,8 @@ final class UpgradeHandler extends ChannelDuplexHandler {
             ctx.close();
             return;
         }
+        RequestsInTurn requests = pipeline.get(RequestsInTurn.class);
+        early |= requests != null && requests.isHolding();
         // In a task, because Netty takes its HTTP encoder out in a listener that comes after this one.
         promise.addListener(written -> ctx.executor().execute(() -> wire.upgraded(early)));
         ctx.write(message, promise);
@@ -101,6 +103,7 @@ final class UpgradeHandler extends ChannelDuplexHandler {
         // What bounds an HTTP connection ends here: a WebSocket may be silent for as long as its keep-alive says.
         Pipelines.removeIfThere(pipeline, RequestDeadline.class);
         Pipelines.removeIfThere(pipeline, UnreadAnswers.class);
+        Pipelines.removeIfThere(pipeline, RequestsInTurn.class);
         Pipelines.removeIfThere(pipeline, IdleStateHandler.class);
         pipeline.addBefore(ctx.name(), null, new LingeringCloseHandler());
         pipeline.replace(this, null, wire);
