@@ -2,8 +2,8 @@ package dev.longwave.broadcast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.longwave.wire.BareWire;
 import dev.longwave.wire.Outlet;
+import dev.longwave.wire.Peer;
 import org.junit.jupiter.api.Test;
 
 final class ChannelsTest {
@@ -11,8 +11,8 @@ final class ChannelsTest {
     private static final ChannelName NAME = new ChannelName("a");
 
     private final Channels channels = new Channels();
-    private final Outlet first = BareWire.open();
-    private final Outlet last = BareWire.open();
+    private final Outlet first = new Peer().connection();
+    private final Outlet last = new Peer().connection();
 
     @Test
     void aChannelIsForgottenWithItsLastMember() {

@@ -2,7 +2,7 @@ package dev.longwave.broadcast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.longwave.wire.BareWire;
+import dev.longwave.wire.Peer;
 import org.junit.jupiter.api.Test;
 
 final class MembershipTest {
@@ -13,7 +13,7 @@ final class MembershipTest {
 
     @Test
     void itLastsAsLongAsItsConnection() {
-        membership.opened(BareWire.open());
+        membership.opened(new Peer().connection());
         assertEquals(1, channels.count());
 
         membership.closed();

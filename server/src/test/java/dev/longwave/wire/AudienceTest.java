@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -17,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Each member has an event loop of its own here, which runs when its test wants. */
@@ -30,13 +26,13 @@ final class AudienceTest {
 
     @Test
     void everyMemberGetsWhatIsSentFromItsJoiningToItsLeaving() {
-        Member first = new Member(null);
-        Member second = new Member(null);
-        first.join();
+        Peer first = new Peer();
+        Peer second = new Peer();
+        join(first);
         send("one");
-        second.join();
+        join(second);
         send("two");
-        first.leave();
+        leave(first);
         send("three");
 
         assertEquals(List.of("81 one", "81 two"), first.received());
@@ -45,17 +41,17 @@ final class AudienceTest {
 
     @Test
     void whatIsSentAtTheSameTimeIsInOneOrderForAll() throws InterruptedException {
-        Member first = new Member(null);
-        Member second = new Member(null);
-        first.join();
-        second.join();
+        Peer first = new Peer();
+        Peer second = new Peer();
+        join(first);
+        join(second);
         CyclicBarrier together = new CyclicBarrier(2);
         try (ExecutorService senders = Executors.newFixedThreadPool(2)) {
             senders.invokeAll(List.of(sendMany("a", together), sendMany("b", together)));
         }
 
         assertEquals(2 * MANY, first.received().size());
-        assertEquals(first.read, second.received());
+        assertEquals(first.received(), second.received());
     }
 
     @Test
@@ -77,11 +73,11 @@ final class AudienceTest {
 
     @Test
     void whoIsExceptedGetsNothing() {
-        Member sender = new Member(null);
-        Member other = new Member(null);
-        sender.join();
-        other.join();
-        audience.send(true, bytes("one"), sender.wire, delivered::set);
+        Peer sender = new Peer();
+        Peer other = new Peer();
+        join(sender);
+        join(other);
+        audience.send(true, bytes("one"), sender.connection(), delivered::set);
 
         assertEquals(List.of(), sender.received());
         assertEquals(List.of("81 one"), other.received());
@@ -90,10 +86,10 @@ final class AudienceTest {
 
     @Test
     void itIsDeliveredWhenTheLastMemberHasIt() {
-        Member first = new Member(null);
-        Member second = new Member(null);
-        first.join();
-        second.join();
+        Peer first = new Peer();
+        Peer second = new Peer();
+        join(first);
+        join(second);
         send("one");
         first.received();
         assertEquals(-1, delivered.get());
@@ -107,9 +103,9 @@ final class AudienceTest {
         send("one");
         assertEquals(0, delivered.get());
 
-        Member gone = new Member(null);
-        gone.join();
-        gone.leave();
+        Peer gone = new Peer();
+        join(gone);
+        leave(gone);
         send("two");
         assertEquals(0, delivered.get());
         assertEquals(0, audience.size());
@@ -117,10 +113,10 @@ final class AudienceTest {
 
     @Test
     void whoHasBeenClosedIsNotCounted() {
-        Member member = new Member(null);
-        member.join();
+        Peer member = new Peer();
+        join(member);
         member.received();
-        member.channel.close().syncUninterruptibly();
+        member.go();
         send("one");
         member.received();
 
@@ -129,12 +125,12 @@ final class AudienceTest {
 
     @Test
     void eachMemberGetsItAsItsConnectionIsCompressed() {
-        Member plain = new Member(null);
-        Member wide = new Member(new DeflateParameters(15, false, true));
-        Member wideToo = new Member(new DeflateParameters(15, true, false));
-        Member narrow = new Member(new DeflateParameters(9, true, true));
-        List<Member> all = List.of(plain, wide, wideToo, narrow);
-        all.forEach(Member::join);
+        Peer plain = new Peer();
+        Peer wide = new Peer(new DeflateParameters(15, false, true));
+        Peer wideToo = new Peer(new DeflateParameters(15, true, false));
+        Peer narrow = new Peer(new DeflateParameters(9, true, true));
+        List<Peer> all = List.of(plain, wide, wideToo, narrow);
+        all.forEach(this::join);
         // What comes again is out of the reach of a window of 9 bits.
         String noise = new Random(1)
                 .ints(1_000, ' ', '~')
@@ -147,16 +143,16 @@ final class AudienceTest {
                 all.stream()
                         .map(member -> member.received().getFirst().substring(0, 2))
                         .toList());
-        assertEquals(wide.read, wideToo.read);
-        assertNotEquals(wide.read, narrow.read);
+        assertEquals(wide.received(), wideToo.received());
+        assertNotEquals(wide.received(), narrow.received());
     }
 
     @Test
     void itsMemoryIsFreeWhenTheLastHasWrittenIt() {
-        Member first = new Member(null);
-        Member second = new Member(null);
-        first.join();
-        second.join();
+        Peer first = new Peer();
+        Peer second = new Peer();
+        join(first);
+        join(second);
         send("one");
         ByteBuf atFirst = first.next();
         ByteBuf atSecond = second.next();
@@ -187,44 +183,11 @@ final class AudienceTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private final class Member {
+    private void join(Peer peer) {
+        audience.join(peer.connection());
+    }
 
-        private final WireHandler wire;
-        private final EmbeddedChannel channel;
-        private List<String> read = new ArrayList<>();
-
-        Member(@Nullable DeflateParameters deflate) {
-            wire = BareWire.handler(deflate);
-            channel = new EmbeddedChannel(wire);
-            wire.upgraded(false);
-        }
-
-        void join() {
-            audience.join(wire);
-        }
-
-        void leave() {
-            audience.leave(wire);
-        }
-
-        ByteBuf next() {
-            channel.runPendingTasks();
-            return channel.readOutbound();
-        }
-
-        /** The first byte of each frame in hex, and what is in it: as text if it is not compressed. */
-        List<String> received() {
-            channel.runPendingTasks();
-            for (ByteBuf frame = channel.readOutbound(); frame != null; frame = channel.readOutbound()) {
-                int first = frame.readUnsignedByte();
-                frame.skipBytes(frame.readUnsignedByte() == 126 ? Short.BYTES : 0);
-                String payload = first == 0x81
-                        ? frame.toString(StandardCharsets.UTF_8)
-                        : HexFormat.of().formatHex(Unpooled.copiedBuffer(frame).array());
-                read.add(Integer.toHexString(first) + " " + payload);
-                frame.release();
-            }
-            return read;
-        }
+    private void leave(Peer peer) {
+        audience.leave(peer.connection());
     }
 }

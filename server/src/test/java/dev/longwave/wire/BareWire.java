@@ -1,12 +1,11 @@
 package dev.longwave.wire;
 
 import dev.longwave.keepalive.Pace;
-import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A connection's handler without a server around it: nobody is pinged, and there are no rates. */
-public final class BareWire {
+final class BareWire {
 
     static final int LIMIT = 100_000;
     static final int OUTBOUND = 1 << 20;
@@ -14,11 +13,6 @@ public final class BareWire {
     private static final WireLimits LIMITS = new WireLimits(LIMIT, LIMIT, OUTBOUND, new WireLimits.Rates(0, 0));
 
     private BareWire() {}
-
-    /** A connection that is open, with nobody at its other end. */
-    public static Outlet open() {
-        return new EmbeddedChannel(handler()).pipeline().get(WireHandler.class);
-    }
 
     static WireHandler handler() {
         return handler(LIMITS, new OpenConnections(), null);
