@@ -8,14 +8,11 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jboss.logging.Logger;
@@ -74,8 +71,9 @@ final class WritersFile {
         }
     }
 
-    /** The process's own configuration with the file as it is now. */
+    /** The process's own configuration with the file as it is now, if there is one. */
     private WritersConfig config() throws IOException {
+        URL file = FILE.toUri().toURL();
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withProfiles(current.getProfiles())
@@ -83,26 +81,16 @@ final class WritersFile {
                 .withConverter(
                         Duration.class,
                         200,
-                        current.getConverter(Duration.class).orElseThrow())
-                .withSources(new PropertiesConfigSource(properties(), FILE.toString(), ORDINAL));
+                        current.getConverter(Duration.class).orElseThrow());
+        if (Files.exists(FILE)) {
+            builder.withSources(new PropertiesConfigSource(file, ORDINAL));
+        }
         for (ConfigSource source : current.getConfigSources()) {
-            if (!source.getName().contains(FILE.toUri().toURL().toString())) { // which is how Quarkus names it
+            if (!source.getName().contains(file.toString())) { // which is how Quarkus names it
                 builder.withSources(source);
             }
         }
         return builder.build().getConfigMapping(WritersConfig.class);
-    }
-
-    private static Map<String, String> properties() throws IOException {
-        Properties properties = new Properties();
-        try (var reader = Files.newBufferedReader(FILE)) {
-            properties.load(reader);
-        } catch (NoSuchFileException e) {
-            // as if it was empty
-        }
-        Map<String, String> all = new HashMap<>();
-        properties.stringPropertyNames().forEach(name -> all.put(name, properties.getProperty(name)));
-        return all;
     }
 
     /** What tells one content of the file from another without reading it. */
