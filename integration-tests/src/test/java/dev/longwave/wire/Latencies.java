@@ -3,10 +3,14 @@ package dev.longwave.wire;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** @param high what one in a hundred took or more */
-record Latencies(Duration median, Duration high) {
+/**
+ * How long something took that was done often.
+ *
+ * @param high what one in a hundred took or more
+ */
+public record Latencies(Duration median, Duration high) {
 
-    static Latencies of(long[] nanos) {
+    public static Latencies of(long[] nanos) {
         long[] sorted = nanos.clone();
         Arrays.sort(sorted);
         return new Latencies(

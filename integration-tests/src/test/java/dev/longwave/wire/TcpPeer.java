@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -30,6 +31,18 @@ public final class TcpPeer implements AutoCloseable {
     /** Connects and sends the handshake with these bytes right behind it, in one write. */
     public static TcpPeer upgrade(URI endpoint, byte... behind) throws IOException {
         return upgrade(connect(endpoint), endpoint, behind);
+    }
+
+    /**
+     * The same with a receive buffer of its own, which fills sooner than the system's would if it does not read.
+     *
+     * @param bytes what it asks for; the system has a least and a most
+     */
+    public static TcpPeer withReceiveBuffer(int bytes, URI endpoint) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(bytes);
+        socket.connect(new InetSocketAddress(endpoint.getHost(), endpoint.getPort()));
+        return upgrade(socket, endpoint);
     }
 
     /** The same on a socket that is connected. */
