@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.longwave.wire.Outlet;
 import dev.longwave.wire.Peer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ChannelsTest {
 
     private static final ChannelName NAME = new ChannelName("a");
+    private static final int MILLION = 1_000_000;
+    private static final int AT_ONCE = 1_000;
 
     private final Channels channels = new Channels();
     private final Outlet first = new Peer().connection();
@@ -23,5 +28,37 @@ final class ChannelsTest {
 
         channels.leave(NAME, last);
         assertEquals(0, channels.count());
+    }
+
+    @Test
+    void aMillionNamesThatHadAMemberLeaveNothingBehind() {
+        Peer member = new Peer();
+        for (int first = 0; first < MILLION; first += AT_ONCE) {
+            List<ChannelName> names = IntStream.range(first, first + AT_ONCE)
+                    .mapToObj(ChannelsTest::name)
+                    .toList();
+            names.forEach(name -> channels.join(name, member.connection()));
+            assertEquals(AT_ONCE, channels.count());
+            names.forEach(name -> channels.leave(name, member.connection()));
+            member.received(); // its event loop does what has been queued
+        }
+        assertEquals(0, channels.count());
+    }
+
+    @Test
+    void aMillionNamesThatArePublishedToWithoutMembersLeaveNothingBehind() {
+        AtomicInteger told = new AtomicInteger();
+        for (int number = 0; number < MILLION; number++) {
+            channels.publish(name(number), true, new byte[0], null, delivered -> {
+                assertEquals(0, delivered);
+                told.incrementAndGet();
+            });
+        }
+        assertEquals(MILLION, told.get());
+        assertEquals(0, channels.count());
+    }
+
+    private static ChannelName name(int number) {
+        return new ChannelName("name-" + number);
     }
 }
