@@ -1,22 +1,84 @@
 package dev.longwave.broadcast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longwave.wire.Peer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class MembershipTest {
 
+    /** One of them may be under way, and a second one fills the bound. */
+    private static final String LARGE = " " + "x".repeat(60_000);
+
+    private static final int MESSAGES = 100;
+
     private final Channels channels = new Channels();
-    private final Membership membership =
-            new Membership(channels, new JoinRequest(new ChannelName("a"), /* hearsItself= */ true));
 
     @Test
     void itLastsAsLongAsItsConnection() {
+        Membership membership = membership();
         membership.opened(new Peer().connection());
         assertEquals(1, channels.count());
 
         membership.closed();
         assertEquals(0, channels.count());
+    }
+
+    /** Others' event loops are busy here until their members are asked what came. */
+    @Test
+    void whoPublishesAsMuchAsMayBeUnderWayIsNotReadUntilTheOthersHaveIt() {
+        Peer publisher = member();
+        Peer other = member();
+        publisher.send(0 + LARGE);
+        assertTrue(publisher.isRead(), "with room for another one");
+        publisher.send(1 + LARGE);
+        assertFalse(publisher.isRead(), "without");
+
+        assertEquals(List.of("81 0" + LARGE, "81 1" + LARGE), other.received());
+        assertTrue(publisher.isRead(), "when they have it");
+    }
+
+    @Test
+    void whatIsSentFasterThanTheOthersGetItIsNeverMuchAtOnceAndAllOfItInTheEnd() {
+        Peer publisher = member();
+        Peer other = member();
+        for (int number = 0; number < MESSAGES; number++) {
+            publisher.send(number + LARGE);
+        }
+        for (int number = 0; number < MESSAGES; number += 2) {
+            assertFalse(publisher.isRead());
+            List<String> received = other.received();
+            assertEquals(
+                    List.of("81 " + number + LARGE, "81 " + (number + 1) + LARGE),
+                    received.subList(number, received.size()));
+        }
+        assertTrue(publisher.isRead());
+    }
+
+    @Test
+    void aCloseWaitsUntilTheOthersHaveWhatWasPublishedBeforeIt() {
+        Peer publisher = member();
+        Peer other = member();
+        publisher.send("last words");
+        publisher.sendClose(4000);
+        assertEquals(List.of(), publisher.closes());
+
+        assertEquals(List.of("81 last words"), other.received());
+        assertEquals(List.of("4000 "), publisher.closes());
+    }
+
+    private Peer member() {
+        Peer peer = new Peer();
+        Membership membership = membership();
+        peer.serve(message -> membership.publish(true, message));
+        membership.opened(peer.connection());
+        return peer;
+    }
+
+    private Membership membership() {
+        return new Membership(channels, new JoinRequest(new ChannelName("a"), /* hearsItself= */ true));
     }
 }

@@ -2,12 +2,17 @@ package dev.longwave.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The client of a connection that is open, with an event loop of its own, which runs when it is asked what came. */
@@ -27,6 +32,34 @@ public final class Peer {
         wire = BareWire.handler(deflate);
         channel = new EmbeddedChannel(wire);
         wire.upgraded(false);
+    }
+
+    /**
+     * Sets what its endpoint does.
+     *
+     * @param endpoint given each text message, in UTF-8, on its event loop
+     */
+    public void serve(Consumer<byte[]> endpoint) {
+        channel.pipeline().addLast(new SimpleChannelInboundHandler<TextWebSocketFrame>() {
+            @Override
+            protected void channelRead0(ChannelHandlerContext ctx, TextWebSocketFrame message) {
+                endpoint.accept(ByteBufUtil.getBytes(message.content()));
+            }
+        });
+    }
+
+    public void send(String text) {
+        write(ClientFrame.last(FrameHeader.TEXT, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public void sendClose(int code) {
+        write(ClientFrame.last(FrameHeader.CLOSE, new byte[] {(byte) (code >> 8), (byte) code}));
+    }
+
+    /** Whether the server reads what it sends. */
+    public boolean isRead() {
+        run();
+        return channel.config().isAutoRead();
     }
 
     /** It as the server has it. */
@@ -53,6 +86,10 @@ public final class Peer {
     ByteBuf next() {
         channel.runPendingTasks();
         return channel.readOutbound();
+    }
+
+    private void write(byte... bytes) {
+        channel.writeInbound(Unpooled.wrappedBuffer(bytes));
     }
 
     private void run() {
