@@ -309,7 +309,10 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
     void abort(Ending reason) {
         ctx.executor().execute(() -> {
             pendingClose.because(reason);
-            ctx.pipeline().firstContext().close();
+            ChannelHandlerContext first = ctx.pipeline().firstContext();
+            if (first != null) { // it has not just gone
+                first.close();
+            }
         });
     }
 

@@ -70,6 +70,16 @@ final class EndingsTest {
         assertEndedFor(Ending.DEAD);
     }
 
+    /** It may be cut from any thread, so also when it has just gone by itself. */
+    @Test
+    void whoHasGoneMayBeCutAllTheSame() {
+        channel.close().syncUninterruptibly();
+        wire.abort(Ending.DEAD);
+        channel.runPendingTasks();
+
+        assertEndedFor(Ending.CLIENT);
+    }
+
     private void assertEndedFor(Ending expected) {
         assertEquals(
                 expected.name() + "=1",
