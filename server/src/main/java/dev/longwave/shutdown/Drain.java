@@ -1,5 +1,6 @@
 package dev.longwave.shutdown;
 
+import dev.longwave.wire.Acceptance;
 import dev.longwave.wire.OpenConnections;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -21,11 +22,13 @@ final class Drain {
     private final Spread spread;
     private final Draining draining;
     private final OpenConnections connections;
+    private final Acceptance acceptance;
 
-    Drain(ShutdownConfig config, Draining draining, OpenConnections connections) {
+    Drain(ShutdownConfig config, Draining draining, OpenConnections connections, Acceptance acceptance) {
         spread = Spread.of(config);
         this.draining = draining;
         this.connections = connections;
+        this.acceptance = acceptance;
     }
 
     void drain(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
@@ -40,5 +43,6 @@ final class Drain {
         if (!connections.awaitNone(spread.bound())) {
             LOG.infof("Cutting %d connections that are still there", connections.cutAll());
         }
+        acceptance.end();
     }
 }

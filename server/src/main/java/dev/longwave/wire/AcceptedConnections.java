@@ -34,24 +34,32 @@ public final class AcceptedConnections implements VertxServiceProvider {
             // Netty's default again. Where the system's buffer has a size, each of Vert.x's reads takes as much memory,
             // and half a request would hold all of it.
             bootstrap.childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator());
+            Acceptance acceptance = CDI.current().select(Acceptance.class).get();
             RequestWatch watch = CDI.current().select(RequestWatch.class).get();
-            bootstrap.handler(new ListeningHandler(watch));
+            bootstrap.handler(new ListeningHandler(acceptance, watch));
         }
     }
 
     /** In the pipeline of the listening socket, before the handler that gives accepted connections to their event loops. */
     private static final class ListeningHandler extends ChannelInboundHandlerAdapter {
 
+        private final Acceptance acceptance;
         private final RequestWatch watch;
 
-        ListeningHandler(RequestWatch watch) {
+        ListeningHandler(Acceptance acceptance, RequestWatch watch) {
+            this.acceptance = acceptance;
             this.watch = watch;
         }
 
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object accepted) {
-            ((Channel) accepted).pipeline().addLast(watch.bounds());
-            ctx.fireChannelRead(accepted);
+            Channel connection = (Channel) accepted;
+            if (acceptance.hasEnded()) {
+                connection.unsafe().closeForcibly(); // it has no event loop yet
+            } else {
+                connection.pipeline().addLast(watch.bounds());
+                ctx.fireChannelRead(accepted);
+            }
         }
     }
 }
