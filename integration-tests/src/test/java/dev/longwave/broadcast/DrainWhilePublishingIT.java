@@ -37,7 +37,7 @@ final class DrainWhilePublishingIT {
 
     @BeforeEach
     void start() throws IOException {
-        server = ServerProcess.start("longwave.shutdown.drain=" + DRAIN);
+        server = ServerProcess.start("longwave.shutdown.drain=" + DRAIN, "longwave.keep-alive.interval=0");
     }
 
     @AfterEach

@@ -40,7 +40,8 @@ final class KilledMembersIT {
 
     @BeforeEach
     void start() throws IOException {
-        server = ServerProcess.start("longwave.connections.limit=" + (KILLED + STAYING + PUBLISHER));
+        server = ServerProcess.start(
+                "longwave.connections.limit=" + (KILLED + STAYING + PUBLISHER), "longwave.keep-alive.interval=0");
         channel = server.webSocket("/broadcast/killed");
     }
 
@@ -59,7 +60,7 @@ final class KilledMembersIT {
                 HttpPublisher http = new HttpPublisher(server.http(channel.getPath()));
                 MembersProcess killed = MembersProcess.join(channel, KILLED)) {
             joinUntil(STAYING);
-            long descriptorsOfOthers = server.openDescriptors() - KILLED;
+            long socketsOfOthers = server.openSockets() - KILLED;
             List<Future<?>> reading = members.stream()
                     .<Future<?>>map(member -> readers.submit(() -> readAll(member)))
                     .toList();
@@ -72,7 +73,7 @@ final class KilledMembersIT {
             for (Future<?> reader : reading) {
                 reader.get();
             }
-            await().until(() -> server.openDescriptors() == descriptorsOfOthers);
+            await().untilAsserted(() -> assertThat(server.openSockets()).isEqualTo(socketsOfOthers));
             await().ignoreExceptionsInstanceOf(IOException.class).until(() -> joinUntil(STAYING + KILLED));
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> TcpPeer.upgrade(channel))

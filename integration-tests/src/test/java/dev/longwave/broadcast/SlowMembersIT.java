@@ -29,7 +29,7 @@ final class SlowMembersIT {
 
     @BeforeEach
     void start() throws IOException {
-        server = ServerProcess.startWithHeap("64m");
+        server = ServerProcess.startWithHeap("64m", "longwave.keep-alive.interval=0");
     }
 
     @AfterEach
@@ -85,7 +85,7 @@ final class SlowMembersIT {
         try (SlowMembers slow = new SlowMembers(channel, load::text, slowMembers);
                 ReadingMembers members = new ReadingMembers(channel, load.members())) {
             for (int number = 0; number < load.messages(); number++) {
-                slow.readOn();
+                slow.readOn(number);
                 LongStream.of(members.exchange(load.text(number))).forEach(took);
             }
             slow.assertCutBefore(load.messages());

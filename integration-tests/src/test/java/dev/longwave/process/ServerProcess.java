@@ -177,6 +177,21 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** How many sockets it has open, and nothing else: not what the JVM opens to read classes from, when it needs them. */
+    public long openSockets() throws IOException {
+        try (Stream<Path> descriptors = Files.list(proc("fd"))) {
+            return descriptors.filter(ServerProcess::isSocket).count();
+        }
+    }
+
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException e) {
+            return false; // closed meanwhile
+        }
+    }
+
     /** Ends it in order, and fails if it has ever printed a warning, an error or an exception. */
     public void endWithoutComplaint() throws InterruptedException {
         try (this) {
