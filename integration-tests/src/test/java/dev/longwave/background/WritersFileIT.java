@@ -66,8 +66,12 @@ final class WritersFileIT {
 
     @Test
     void aWriterIsPausedAndResumed() throws Exception {
-        write(NEWS + "longwave.writers.news.paused=true\n");
+        write(NEWS.replace("first", "paused") + "longwave.writers.news.paused=true\n");
         awaitLine("Took the writers");
+        // All writers are asked together: when this one has written twice, the other would have too.
+        try (TcpPeer clock = TcpPeer.upgrade(server.webSocket("/background/clock?messages=2"))) {
+            assertThat(clock.rest()).hasSize(4).endsWith("close 1000 done", "end");
+        }
         write(NEWS.replace("first", "resumed"));
 
         awaitNext("text resumed");
