@@ -170,13 +170,6 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** How many files and sockets it has open. */
-    public long openDescriptors() throws IOException {
-        try (Stream<Path> descriptors = Files.list(proc("fd"))) {
-            return descriptors.count();
-        }
-    }
-
     /** How many sockets it has open, and nothing else: not what the JVM opens to read classes from, when it needs them. */
     public long openSockets() throws IOException {
         try (Stream<Path> descriptors = Files.list(proc("fd"))) {

@@ -26,7 +26,7 @@ final class CrowdIT {
 
     private static ServerProcess server;
     private static URI echo;
-    private static long descriptorsBefore;
+    private static long socketsBefore;
     private static long memoryBefore;
 
     @BeforeAll
@@ -36,7 +36,7 @@ final class CrowdIT {
         try (Crowd first = Crowd.connect(echo, 100)) {
             first.send(new Frames().text("hello"));
             await().until(() -> first.received("text hello") == 100);
-            descriptorsBefore = server.openDescriptors() - 100;
+            socketsBefore = server.openSockets() - 100;
         }
         memoryBefore = server.residentMemory();
     }
@@ -51,17 +51,17 @@ final class CrowdIT {
     void whoVanishesIsCutInTimeAndWhoAnswersPingsStaysAndNobodyLeavesAnythingBehind() throws Exception {
         try (Crowd staying = Crowd.connect(echo, HALF);
                 Crowd vanishing = Crowd.connect(echo, HALF)) {
-            assertThat(server.openDescriptors()).isEqualTo(descriptorsBefore + 2 * HALF);
+            assertThat(server.openSockets()).isEqualTo(socketsBefore + 2 * HALF);
             vanishing.vanish();
 
-            await().atMost(CUT_WITHIN).until(() -> server.openDescriptors() == descriptorsBefore + HALF);
+            await().atMost(CUT_WITHIN).until(() -> server.openSockets() == socketsBefore + HALF);
             assertMemoryIsWithinBounds();
 
             staying.send(new Frames().text("still here"));
             await().until(() -> staying.received("text still here") == HALF);
             assertThat(staying.received("end")).isZero();
         }
-        await().until(() -> server.openDescriptors() == descriptorsBefore);
+        await().until(() -> server.openSockets() == socketsBefore);
         assertMemoryIsWithinBounds();
     }
 

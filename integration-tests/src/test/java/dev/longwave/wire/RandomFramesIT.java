@@ -38,14 +38,14 @@ final class RandomFramesIT {
     private static final AtomicInteger PEER_NUMBERS = new AtomicInteger();
 
     private static ServerProcess server;
-    private static long descriptorsBefore;
+    private static long socketsBefore;
     private static long memoryBefore;
 
     @BeforeAll
     static void start() throws Exception {
         server = ServerProcess.startWithHeap("48m");
         converse(0);
-        descriptorsBefore = server.openDescriptors();
+        socketsBefore = server.openSockets();
         memoryBefore = server.residentMemory();
     }
 
@@ -59,7 +59,7 @@ final class RandomFramesIT {
     void everyConnectionEndsInOrderAndLeavesNothingBehind(long seed) throws Exception {
         converse(seed);
 
-        await().untilAsserted(() -> assertThat(server.openDescriptors()).isLessThanOrEqualTo(descriptorsBefore));
+        await().untilAsserted(() -> assertThat(server.openSockets()).isLessThanOrEqualTo(socketsBefore));
         assertThat(server.residentMemory()).isLessThan(memoryBefore + MOST_GROWTH);
     }
 
