@@ -1,5 +1,6 @@
 package dev.longwave.handshake;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longwave.handshake.HttpPeer.Response;
@@ -33,6 +34,21 @@ final class UpgradeIT {
 
         assertThat(response.status()).isEqualTo(101);
         assertThat(response.headers()).containsEntry("Sec-WebSocket-Accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+    }
+
+    /** RFC 6455 §4.1. Its empty line ends the head of a request, if it is taken for one. */
+    @Test
+    void whatIsSentBehindAHandshakeThatWaitsItsTurnEndsTheConnection() throws IOException {
+        String first = "GET /q/health/live HTTP/1.1\r\nHost: a\r\n\r\n";
+        String handshake = new String(UpgradeRequest.to(endpoint).bytes(), ISO_8859_1);
+        String message = "\u0081\u0084\0\0\0\0\r\n\r\n";
+        try (HttpPeer peer = HttpPeer.connect(endpoint)) {
+            peer.write(first + handshake + message);
+
+            assertThat(peer.answer().status()).isEqualTo(200);
+            assertThat(peer.answer().status()).isEqualTo(101);
+            assertThat(peer.rest()).endsWith("sent before the handshake was answered");
+        }
     }
 
     @ParameterizedTest

@@ -77,12 +77,19 @@ final class Sending {
 
     private void queue(ByteBuf frame) {
         queue.add(ctx, frame, mayWrite);
-        if (queue.isCongested(ctx) && queue.pendingBytes(ctx) > limit) {
+        if (isOverLimit()) {
+            flush(); // so that it is the peer who has let it wait, and not whoever sends much at once
+        }
+        if (isOverLimit()) {
             isTooSlow = true;
             closeSent = false;
             queue.drop();
             tooSlow.run();
         }
+    }
+
+    private boolean isOverLimit() {
+        return queue.isCongested(ctx) && queue.pendingBytes(ctx) > limit;
     }
 
     private ByteBuf framed(WebSocketFrame frame) {

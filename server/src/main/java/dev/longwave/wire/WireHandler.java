@@ -239,11 +239,14 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
         return taken;
     }
 
-    /** Takes a message that others are sent as well. */
+    /** Takes a message that others are sent as well, to go with the next {@link #writeNow}. */
     boolean send(SharedMessage message) {
-        boolean taken = sending.send(message);
-        turns.queue();
-        return taken;
+        return sending.send(message);
+    }
+
+    /** Writes what has been taken, as far as the peer reads. */
+    void writeNow() {
+        sending.flush();
     }
 
     @Override

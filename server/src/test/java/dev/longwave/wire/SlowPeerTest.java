@@ -70,7 +70,7 @@ final class SlowPeerTest {
     void aPeerThatReadsTooLateGetsWhatItHadComingAndThen1013() throws Exception {
         int sent = sendUntilRefused();
 
-        List<Integer> received = readToTheEnd();
+        List<Integer> received = readToTheClose();
 
         assertEquals(1013, received.removeLast());
         assertTrue(received.stream().allMatch(size -> size == FRAME), "whole frames only");
@@ -89,6 +89,18 @@ final class SlowPeerTest {
         assertEquals(0, memory.metric().usedDirectMemory());
     }
 
+    @Test
+    void aPeerIsNotTooSlowForWhatIsSentAtOnce() throws Exception {
+        int moreThanMayWait = BareWire.OUTBOUND * 3 / 2 / FRAME;
+        int sent = sendUntilRefused(moreThanMayWait);
+
+        List<Integer> received = readToTheClose();
+
+        assertEquals(moreThanMayWait, sent);
+        assertEquals(1011, received.removeLast());
+        assertEquals(sent, received.size());
+    }
+
     /** The end of a channel is told in a task of its own, which the task that closes it queues. */
     private long behindWhatTheLoopDoes(Callable<Long> question) throws Exception {
         EventLoop loop = accepted.get().eventLoop();
@@ -96,16 +108,21 @@ final class SlowPeerTest {
         return loop.submit(question).get();
     }
 
-    /** Sends until the connection takes no more, and waits until it has acted on that. Returns how many frames it sent. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the peer sees what became of it
     private int sendUntilRefused() throws Exception {
+        return sendUntilRefused(Integer.MAX_VALUE);
+    }
+
+    /**
+     * Sends until the connection takes no more, or so many, closes, and waits until it has acted on that. Returns how many
+     * frames it took.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // the peer sees what became of it
+    private int sendUntilRefused(int most) throws Exception {
         Channel channel = accepted.get(10, TimeUnit.SECONDS);
         return channel.eventLoop()
                 .submit(() -> {
                     int frames = 0;
-                    boolean taken = true;
-                    while (taken) {
-                        frames++;
+                    for (boolean taken = true; taken && frames < most; frames += taken ? 1 : 0) {
                         ByteBuf payload = Unpooled.buffer(FRAME).writeZero(FRAME);
                         taken = channel.writeAndFlush(new BinaryWebSocketFrame(payload))
                                         .cause()
@@ -119,7 +136,7 @@ final class SlowPeerTest {
     }
 
     /** The sizes of the messages that came, and last the code of the Close. */
-    private List<Integer> readToTheEnd() throws IOException {
+    private List<Integer> readToTheClose() throws IOException {
         List<Integer> received = new ArrayList<>();
         DataInputStream in = new DataInputStream(peer.getInputStream());
         for (int first = in.read(); first >= 0; first = in.read()) {
@@ -127,10 +144,9 @@ final class SlowPeerTest {
             length = length == 126 ? in.readUnsignedShort() : length;
             if (first == 0x88) {
                 received.add(in.readUnsignedShort());
-                in.readNBytes(length - 2);
-            } else {
-                received.add(in.readNBytes(length).length);
+                return received;
             }
+            received.add(in.readNBytes(length).length);
         }
         return received;
     }
