@@ -1,12 +1,15 @@
 package dev.longwave.background;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.longwave.process.ServerProcess;
 import dev.longwave.wire.Frames;
 import dev.longwave.wire.TcpPeer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +31,10 @@ final class BackgroundIT {
                 "longwave.writers.news.channel=news",
                 "longwave.writers.bytes.every=1s",
                 "longwave.writers.bytes.binary=AAEC",
+                "longwave.writers.quiet.every=2m",
+                "longwave.writers.quiet.text=quiet",
+                "longwave.writers.quiet.channel=news",
+                "longwave.writers.quiet.paused=true",
                 "longwave.writers.off.every=1s",
                 "longwave.writers.off.text=off",
                 "longwave.writers.off.enabled=false");
@@ -135,6 +142,28 @@ final class BackgroundIT {
             ending.terminate();
 
             assertThat(peer.rest()).endsWith("close 1001 draining", "end");
+        }
+    }
+
+    @Test
+    void whatWritersThereAreCanBeAskedFor() throws IOException {
+        try (TcpPeer peer = handedTo("quiet")) {
+            peer.send(new Frames().frame(Frames.PING, new byte[0]));
+            peer.next();
+
+            assertThat(listed())
+                    .contains("{\"name\":\"quiet\",\"every\":\"PT2M\",\"paused\":true,\"ticks\":0,\"connections\":1,"
+                            + "\"channel\":\"news\"}")
+                    .containsSubsequence(
+                            "{\"writers\":[{\"name\":\"bytes\"", "{\"name\":\"clock\"", "{\"name\":\"news\"")
+                    .doesNotContain("off");
+        }
+        await().until(() -> listed().contains("\"ticks\":0,\"connections\":0"));
+    }
+
+    private static String listed() throws IOException {
+        try (InputStream answer = server.http("/background").toURL().openStream()) {
+            return new String(answer.readAllBytes(), UTF_8);
         }
     }
 

@@ -103,6 +103,11 @@ final class Writer {
         return first;
     }
 
+    /** @param name that it goes by */
+    synchronized WriterState state(String name) {
+        return new WriterState(name, settings.every(), settings.channel(), settings.paused(), tick, handovers.size());
+    }
+
     /** How many of its ticks have become that. */
     long counted(Tick outcome) {
         return ticks.counted(outcome);

@@ -6,9 +6,11 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -31,6 +33,14 @@ final class Writers {
 
     Optional<Writer> find(String name) {
         return Optional.ofNullable(writers.get(name));
+    }
+
+    /** All of them, by name. */
+    List<WriterState> states() {
+        return new TreeMap<>(writers)
+                .entrySet().stream()
+                        .map(writer -> writer.getValue().state(writer.getKey()))
+                        .toList();
     }
 
     /**
