@@ -5,7 +5,7 @@ const AS_HTML = "What a peer sends must never be read as HTML: use textContent a
 const htmlSinks = ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe", "createContextualFragment"];
 
 export default [
-  { ignores: ["target/"] },
+  { ignores: ["target/", "types/"] },
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },
@@ -28,6 +28,7 @@ export default [
       "no-restricted-syntax": ["error", { selector: "ExportDefaultDeclaration", message: "Export by name." }],
     },
   },
+  { files: ["src/**/*.js"], languageOptions: { globals: globals["shared-node-browser"] } },
   { files: ["page/**/*.js"], languageOptions: { globals: globals.browser } },
   { files: ["test/**/*.js"], languageOptions: { globals: globals.nodeBuiltin } },
   { files: ["eslint.config.js"], rules: { "no-restricted-syntax": "off" } },

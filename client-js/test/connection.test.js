@@ -20,7 +20,7 @@ describe("transitions", () => {
   test("connect makes it connecting, with a socket to the address that gives bytes as they are", () => {
     assert.equal(connection.connect(ADDRESS), null);
     assert.deepEqual(connection.states, ["connecting"]);
-    assert.equal(FakeWebSocket.last.address, ADDRESS);
+    assert.equal(FakeWebSocket.last.url, ADDRESS);
     assert.equal(FakeWebSocket.last.binaryType, "arraybuffer");
   });
 

@@ -28,11 +28,15 @@ export class FakeWebSocket extends EventTarget {
   /** @type {unknown[]} */ sent = [];
   /** @type {unknown[][]} */ closes = [];
 
-  /** @param {string} address */
-  constructor(address) {
+  /**
+   * @param {string | URL} address
+   * @param {string | string[]} [protocols]
+   */
+  constructor(address, protocols) {
     super();
-    if (address.includes("%%")) throw new DOMException("it is not valid", "SyntaxError");
-    this.address = address;
+    this.url = String(address);
+    this.protocols = protocols;
+    if (this.url.includes("%%")) throw new DOMException("it is not valid", "SyntaxError");
     FakeWebSocket.made.push(this);
   }
 
@@ -57,9 +61,13 @@ export class FakeWebSocket extends EventTarget {
     this.dispatchEvent(Object.assign(new Event("message"), { data }));
   }
 
+  comeError() {
+    this.dispatchEvent(new Event("error"));
+  }
+
   /** @param {number} code @param {string} [reason] */
   comeClose(code, reason = "") {
     this.readyState = FakeWebSocket.CLOSED;
-    this.dispatchEvent(Object.assign(new Event("close"), { code, reason }));
+    this.dispatchEvent(Object.assign(new Event("close"), { code, reason, wasClean: code !== 1006 }));
   }
 }

@@ -1,0 +1,45 @@
+/** Time that passes when the test says so. */
+export class FakeClock {
+  #now = 0;
+  #next = 1;
+  /** @type {Map<number, { at: number, act: () => void }>} */ #timers = new Map();
+
+  setTimeout = (/** @type {() => void} */ act, /** @type {number} */ milliseconds) => {
+    this.#timers.set(this.#next, { at: this.#now + milliseconds, act });
+    return this.#next++;
+  };
+
+  clearTimeout = (/** @type {number} */ timer) => {
+    this.#timers.delete(timer);
+  };
+
+  now = () => this.#now;
+
+  /** How many timers run. */
+  get running() {
+    return this.#timers.size;
+  }
+
+  /** Runs what is due until then, each at its time. */
+  pass(/** @type {number} */ milliseconds) {
+    const end = this.#now + milliseconds;
+    for (let due = this.#due(end); due; due = this.#due(end)) {
+      this.#now = Math.max(this.#now, due.at);
+      due.act();
+    }
+    this.#now = end;
+  }
+
+  /** Nothing runs meanwhile; afterwards, once each, what should have. */
+  sleep(/** @type {number} */ milliseconds) {
+    this.#now += milliseconds;
+    this.pass(0);
+  }
+
+  #due(/** @type {number} */ end) {
+    const [first] = [...this.#timers].filter(([, { at }]) => at <= end).sort(([, one], [, other]) => one.at - other.at);
+    if (!first) return null;
+    this.#timers.delete(first[0]);
+    return first[1];
+  }
+}
