@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The Chromium of the operating system, without a window. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private final Playwright playwright = Playwright.create();
     private final Browser browser = playwright
@@ -26,7 +26,7 @@ final class Chromium implements AutoCloseable {
                             "--disable-component-update",
                             "--disable-sync")));
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 
