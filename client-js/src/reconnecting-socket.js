@@ -290,7 +290,6 @@ export class ReconnectingSocket extends EventTarget {
     } catch (error) {
       // Only where a function gives the URL.
       this.#tell(change, Object.assign(new Event("error"), { error }));
-      this.#socket = null;
       this.#state = "closing";
       return this.#end({ code: 1006, reason: String(error), wasClean: false });
     }
@@ -308,7 +307,7 @@ export class ReconnectingSocket extends EventTarget {
 
   #ask(/** @type {Message | (() => Message) | undefined} */ message) {
     const data = typeof message === "function" ? message() : message;
-    if (data !== undefined && this.#socket?.readyState === 1) this.#socket.send(/** @type {string} */ (data));
+    if (data !== undefined) this.#socket?.send(/** @type {string} */ (data));
   }
 
   /** No timer runs. */

@@ -30,7 +30,10 @@ export class Lab {
     this.socket.addEventListener("open", () => this.told.push("(open)"));
     this.socket.addEventListener("message", ({ data }) => this.told.push(`(message ${data})`));
     this.socket.addEventListener("error", () => this.told.push("(error)"));
-    this.socket.addEventListener("unsent", ({ detail }) => this.unsent.push(detail));
+    this.socket.addEventListener("unsent", ({ detail }) => {
+      this.told.push(`(unsent ${detail.bytes})`);
+      this.unsent.push(detail);
+    });
     this.socket.addEventListener("close", ({ code, reason }) =>
       this.told.push(`(close ${`${code} ${reason}`.trim()})`),
     );

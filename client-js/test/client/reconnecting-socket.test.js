@@ -54,6 +54,14 @@ test("no timer runs once it is closed, or closing", () => {
   assert.equal(lab.clock.running, 0);
 });
 
+test("once closed it listens to nothing", () => {
+  const lab = new Lab().opened();
+  assert.equal(lab.page.listening, 2);
+  lab.socket.close();
+  lab.server.comeClose(1000);
+  assert.equal(lab.page.listening, 0);
+});
+
 test("its signal closes it, in whatever state it is", () => {
   const abort = new AbortController();
   const lab = new Lab({ signal: abort.signal }).lost();
@@ -142,7 +150,7 @@ test("a reason that is too long is refused and nothing closed", () => {
   const lab = new Lab().opened();
   assert.throws(() => lab.socket.close(1000, "ä".repeat(62)), { name: "SyntaxError" });
   assert.equal(lab.socket.state, "open");
-  lab.socket.close(1000, "ä".repeat(61));
+  lab.socket.close(1000, `${"ä".repeat(61)}a`);
   assert.equal(lab.socket.state, "closing");
 });
 

@@ -75,6 +75,13 @@ test("what is queued may be written to afterwards", () => {
   assert.deepEqual(lab.server.sent.map(bytes), [[1, 2], [0, 1, 2, 3], [3]]);
 });
 
+test("what is no message is queued as text, as WebSocket sends it", () => {
+  const lab = new Lab({ queue: true });
+  lab.socket.send(/** @type {any} */ (17));
+  lab.server.comeOpen();
+  assert.deepEqual(lab.server.sent, ["17"]);
+});
+
 test("a Blob is queued with its size", () => {
   const lab = new Lab({ queue: true });
   const blob = new Blob(["12345"]);
@@ -99,6 +106,7 @@ test("bytes that a lost connection had not sent are told", () => {
   lab.server.bufferedAmount = 7;
   lab.server.comeClose(1006);
   assert.deepEqual(lab.unsent, [{ bytes: 7, messages: [] }]);
+  assert.deepEqual(lab.news(), ["waiting", "(unsent 7)", "(close 1006)"]);
 });
 
 test("bytes that a connection had not sent when it was given up are told", () => {

@@ -160,6 +160,31 @@ describe("waiting", () => {
     assert.equal(lab.socket.state, "connecting");
   });
 
+  test("counts the failures since the connection that lasted", () => {
+    const lab = new Lab().opened();
+    lab.clock.pass(5_000);
+    for (const wait of [500, 1_000, 2_000]) {
+      lab.server.comeClose(1006);
+      lab.clock.pass(wait - 1);
+      assert.equal(lab.socket.state, "waiting");
+      lab.clock.pass(1);
+      assert.equal(lab.socket.state, "connecting");
+    }
+  });
+
+  test("begins anew when it was woken", () => {
+    const lab = new Lab();
+    for (let n = 0; n < 5; n++) {
+      lab.server.comeClose(1006);
+      while (lab.socket.state === "waiting") lab.clock.pass(500);
+    }
+    lab.server.comeClose(1006);
+    lab.page.comeOnline();
+    lab.server.comeClose(1006);
+    lab.clock.pass(500);
+    assert.equal(lab.socket.state, "connecting");
+  });
+
   test("tries at once when the browser is online", () => {
     const lab = new Lab().lost();
     lab.page.comeOnline();
