@@ -30,8 +30,12 @@ public final class HttpPeer implements AutoCloseable {
         return new HttpPeer(new Socket(server.getHost(), server.getPort()));
     }
 
-    /** @param from the address of this machine to connect from */
-    static HttpPeer connect(URI server, String from) throws IOException {
+    /**
+     * Connects from an address of its own.
+     *
+     * @param from an address of this machine
+     */
+    public static HttpPeer connect(URI server, String from) throws IOException {
         return new HttpPeer(new Socket(server.getHost(), server.getPort(), InetAddress.ofLiteral(from), 0));
     }
 
@@ -42,7 +46,7 @@ public final class HttpPeer implements AutoCloseable {
         }
     }
 
-    Response send(UpgradeRequest request) throws IOException {
+    public Response send(UpgradeRequest request) throws IOException {
         write(request.bytes());
         return answer();
     }

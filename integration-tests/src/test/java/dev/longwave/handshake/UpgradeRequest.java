@@ -12,11 +12,11 @@ import java.util.stream.Stream;
  *
  * @param headers in the form "name: value"
  */
-record UpgradeRequest(String method, String path, String version, List<String> headers) {
+public record UpgradeRequest(String method, String path, String version, List<String> headers) {
 
     static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
 
-    static UpgradeRequest to(URI endpoint) {
+    public static UpgradeRequest to(URI endpoint) {
         return new UpgradeRequest(
                 "GET",
                 endpoint.getPath(),
@@ -38,7 +38,7 @@ record UpgradeRequest(String method, String path, String version, List<String> h
     }
 
     /** Replaces a header by one line for each value, so by nothing if there is none. */
-    UpgradeRequest with(String name, String... values) {
+    public UpgradeRequest with(String name, String... values) {
         Stream<String> kept = headers.stream()
                 .filter(line -> !line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"));
         Stream<String> added = Stream.of(values).map(value -> name + ": " + value);

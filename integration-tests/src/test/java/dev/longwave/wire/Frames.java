@@ -13,6 +13,7 @@ public final class Frames {
     public static final int BINARY = 0x82;
     public static final int CLOSE = 0x88;
     public static final int PING = 0x89;
+    public static final int PONG = 0x8a;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

@@ -1,0 +1,136 @@
+package dev.longwave.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longwave.handshake.HttpPeer;
+import dev.longwave.handshake.UpgradeRequest;
+import dev.longwave.process.ServerProcess;
+import dev.longwave.wire.Frames;
+import dev.longwave.wire.TcpPeer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ProxyIT {
+
+    private static final int PATIENT = 60;
+
+    private static final String[] TRUSTING = {
+        "quarkus.http.proxy.proxy-address-forwarding=true", "quarkus.http.proxy.trusted-proxies=127.0.0.1"
+    };
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource
+    void messagesOfAnySizeComeBackAndSoDoesTheClose(Proxy kind) throws IOException {
+        try (ServerProcess server = ServerProcess.start(TRUSTING);
+                ProxyProcess proxy = ProxyProcess.start(kind, server, PATIENT, directory);
+                TcpPeer peer = TcpPeer.upgrade(proxy.webSocket("/ws"))) {
+            List<String> expected = new ArrayList<>();
+            for (int size : new int[] {0, 1, 125, 126, 65_535, 65_536, 256 << 10}) {
+                String text = "x".repeat(size);
+                peer.send(new Frames().text(text));
+                expected.add("text " + text);
+            }
+            peer.send(new Frames().close(3000, "enough"));
+            expected.addAll(List.of("close 3000 enough", "end"));
+
+            assertThat(peer.rest()).isEqualTo(expected);
+        }
+    }
+
+    /** Which it would not without Pings: the next test. */
+    @ParameterizedTest
+    @EnumSource
+    void aQuietConnectionOutlivesTheProxysPatience(Proxy kind) throws IOException {
+        try (ServerProcess server = ServerProcess.start("longwave.keep-alive.interval=500ms");
+                ProxyProcess proxy = ProxyProcess.start(kind, server, 2, directory);
+                TcpPeer peer = TcpPeer.upgrade(proxy.webSocket("/ws"))) {
+            for (int ping = 0; ping < 8; ping++) {
+                assertThat(peer.next()).isEqualTo("ping");
+                peer.send(new Frames().frame(Frames.PONG, new byte[0]));
+            }
+            peer.send(new Frames().text("still here"));
+            assertThat(peer.next()).isEqualTo("text still here");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withoutPingsTheProxyEndsIt(Proxy kind) throws IOException {
+        try (ServerProcess server = ServerProcess.start("longwave.keep-alive.interval=0");
+                ProxyProcess proxy = ProxyProcess.start(kind, server, 2, directory);
+                TcpPeer peer = TcpPeer.upgrade(proxy.webSocket("/ws"))) {
+            assertThat(peer.rest()).endsWith("end");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void clientsAreCountedByTheirOwnAddressesWhateverTheySay(Proxy kind) throws IOException {
+        try (ServerProcess server =
+                        ServerProcess.start(TRUSTING[0], TRUSTING[1], "longwave.connections.limit-per-address=1");
+                ProxyProcess proxy = ProxyProcess.start(kind, server, PATIENT, directory);
+                HttpPeer one = HttpPeer.connect(proxy.http("/"), "127.0.0.2");
+                HttpPeer same = HttpPeer.connect(proxy.http("/"), "127.0.0.2");
+                HttpPeer other = HttpPeer.connect(proxy.http("/"), "127.0.0.3")) {
+            UpgradeRequest honest = UpgradeRequest.to(proxy.webSocket("/ws"));
+            UpgradeRequest lying = honest.with("X-Forwarded-For", "192.0.2.1");
+
+            assertThat(one.send(lying).status()).isEqualTo(101);
+            assertThat(same.send(lying.with("X-Forwarded-For", "192.0.2.2")).status())
+                    .isEqualTo(429);
+            assertThat(other.send(honest).status()).isEqualTo(101);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pagesOfTheSiteThatTheProxyServesMayConnectAndOthersMayNot(Proxy kind) throws IOException {
+        try (ServerProcess server = ServerProcess.start(TRUSTING);
+                ProxyProcess proxy = ProxyProcess.start(kind, server, PATIENT, directory)) {
+            UpgradeRequest request = UpgradeRequest.to(proxy.webSocket("/ws")).with("Host", "longwave.example");
+
+            assertThat(status(proxy.http("/"), request.with("Origin", "http://longwave.example")))
+                    .isEqualTo(101);
+            assertThat(status(proxy.http("/"), request.with("Origin", "https://longwave.example")))
+                    .isEqualTo(403);
+            assertThat(status(proxy.http("/"), request.with("Origin", "http://other.example")))
+                    .isEqualTo(403);
+            assertThat(status(
+                            proxy.http("/"),
+                            request.with("Origin", "https://longwave.example").with("X-Forwarded-Proto", "https")))
+                    .as("what the client says of its scheme")
+                    .isEqualTo(403);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDrainIsToldThroughIt(Proxy kind) throws Exception {
+        try (ServerProcess server = ServerProcess.start("longwave.shutdown.drain=0");
+                ProxyProcess proxy = ProxyProcess.start(kind, server, PATIENT, directory);
+                TcpPeer peer = TcpPeer.upgrade(proxy.webSocket("/ws"))) {
+            peer.send(new Frames().text("before"));
+            assertThat(peer.next()).isEqualTo("text before");
+
+            server.terminate();
+
+            assertThat(peer.rest()).containsExactly("close 1001 draining", "end");
+            assertThat(server.exitCode()).isEqualTo(143);
+        }
+    }
+
+    private static int status(URI proxy, UpgradeRequest request) throws IOException {
+        try (HttpPeer peer = HttpPeer.connect(proxy)) {
+            return peer.send(request).status();
+        }
+    }
+}

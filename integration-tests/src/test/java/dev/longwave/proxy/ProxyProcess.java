@@ -1,0 +1,75 @@
+package dev.longwave.proxy;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.longwave.process.ServerProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A proxy in front of a server, on a port of its own. */
+final class ProxyProcess implements AutoCloseable {
+
+    private final Process process;
+    private final int port;
+
+    private ProxyProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts one and returns when it listens.
+     *
+     * @param idleSeconds after how long it takes a quiet connection for dead
+     * @param directory of its own
+     */
+    static ProxyProcess start(Proxy proxy, ServerProcess server, int idleSeconds, Path directory) throws IOException {
+        int port = freePort();
+        Path file = directory.resolve("configuration");
+        Files.writeString(file, proxy.configuration(port, server.port(), idleSeconds, directory));
+        Process process = new ProcessBuilder(proxy.command(file))
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output").toFile())
+                .start();
+        ProxyProcess started = new ProxyProcess(process, port);
+        await().until(() -> started.listens() || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new IOException(proxy + " ended: " + Files.readString(directory.resolve("output")));
+        }
+        return started;
+    }
+
+    URI http(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    URI webSocket(String path) {
+        return URI.create("ws://127.0.0.1:" + port + path);
+    }
+
+    /** At once, with its workers: it is not what is tested, and Apache waits for its connections. */
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().onExit().join();
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
