@@ -12,10 +12,9 @@
 //
 // Names with () are calls. Each change is told by "statechange".
 
-import { Backoff } from "./backoff.js";
-import { afterClose } from "./close-codes.js";
 import { CloseEvent } from "./events.js";
 import { Heartbeat } from "./heartbeat.js";
+import { withDefaults } from "./options.js";
 import { Outbox, tooMuch } from "./outbox.js";
 import { onWake } from "./wake.js";
 
@@ -23,22 +22,14 @@ import { onWake } from "./wake.js";
  * @typedef {import("./types.js").State} State
  * @typedef {import("./types.js").Close} Close
  * @typedef {import("./types.js").Message} Message
+ * @typedef {import("./types.js").Options} Options
  */
 
 /** @type {Record<State, number>} */
 const READY_STATES = { connecting: 0, waiting: 0, open: 1, closing: 2, closed: 3 };
 
-const LENGTHS = /** @type {const} */ (["maxBufferedAmount", "connectTimeout", "spread"]);
-
 /** A connection that lasts so many milliseconds is no failure when it ends. */
 const STABLE = 5_000;
-
-/** @type {import("./types.js").Clock} */
-const CLOCK = {
-  setTimeout: (act, milliseconds) => setTimeout(act, milliseconds),
-  clearTimeout: (timer) => clearTimeout(timer),
-  now: () => performance.now(),
-};
 
 /** A WebSocket that comes back: use it as one, and hear of what is lost meanwhile by its events. */
 export class ReconnectingSocket extends EventTarget {
@@ -74,31 +65,16 @@ export class ReconnectingSocket extends EventTarget {
 
   /**
    * @param {string | URL | (() => string | URL)} url a function is asked before each connection
-   * @param {import("./types.js").Options} [options]
+   * @param {string | string[] | Options} [protocols] as WebSocket has it, or left out
+   * @param {Options} [options]
    * @throws {DOMException | RangeError | TypeError} what WebSocket throws of the URL, and of options that are none
    */
-  constructor(url, options = {}) {
+  constructor(url, protocols = [], options = {}) {
     super();
     this.#address = typeof url === "function" ? url : () => url;
-    this.#options = {
-      protocols: [],
-      queue: false,
-      maxBufferedAmount: 16 * 1024 * 1024,
-      connectTimeout: 20_000,
-      backoff: new Backoff(),
-      spread: 10_000,
-      afterClose,
-      WebSocket: globalThis.WebSocket,
-      clock: CLOCK,
-      page: globalThis,
-      ...options,
-    };
-    const { heartbeat, signal, clock, page, WebSocket } = this.#options;
-    if (!WebSocket) throw new TypeError("There is no WebSocket here: give one as options.WebSocket.");
-    for (const name of LENGTHS) {
-      const value = this.#options[name];
-      if (!(value >= 0 && value < 2 ** 31)) throw new RangeError(`${name} is ${value}, but 0 to 2^31 - 1 are allowed.`);
-    }
+    const given = typeof protocols === "string" || Array.isArray(protocols) ? { protocols, ...options } : protocols;
+    this.#options = withDefaults(given);
+    const { heartbeat, signal, clock, page } = this.#options;
     signal?.throwIfAborted();
     if (heartbeat) {
       const ask = () => this.#ask(heartbeat.message);

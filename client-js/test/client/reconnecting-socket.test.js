@@ -134,8 +134,29 @@ test("what WebSocket throws of the URL is thrown", () => {
 });
 
 test("where there is no WebSocket it says what to do", () => {
-  const none = /** @type {any} */ ({ WebSocket: undefined });
+  const none = /** @type {any} */ ({ WebSocket: null });
   assert.throws(() => new ReconnectingSocket(SERVER, none), /options\.WebSocket/);
+});
+
+test("it takes its protocols where WebSocket does, and options behind them", () => {
+  const options = { WebSocket: FakeWebSocket.fresh(), spread: -1 };
+  assert.throws(() => new ReconnectingSocket(SERVER, "chat", options), /spread/);
+  const { WebSocket } = options;
+  new ReconnectingSocket(SERVER, "chat", { WebSocket }).close();
+  new ReconnectingSocket(SERVER, ["one", "two"], { WebSocket }).close();
+  assert.deepEqual(
+    FakeWebSocket.made.map(({ protocols }) => protocols),
+    ["chat", ["one", "two"]],
+  );
+});
+
+test("an option that there is not is refused with those that there are", () => {
+  assert.throws(() => new Lab(/** @type {any} */ ({ heartBeat: {} })), /no option heartBeat, but .*heartbeat/);
+});
+
+test("an option that is undefined has its default", () => {
+  const options = /** @type {any} */ ({ spread: undefined, queue: undefined });
+  assert.equal(new Lab(options).socket.state, "connecting");
 });
 
 for (const code of [999, 1001, 1005, 2999, 5000, Number.NaN]) {
