@@ -1,95 +1,85 @@
-// Ties the page's elements to the connection and its log. What decides anything is in the modules imported here.
+// Ties the page's parts together. What decides anything is in the modules imported here.
 
-import { echoAddress } from "./address.js";
-import { Connection } from "./connection.js";
-import { Controls } from "./controls.js";
-import { formatCount } from "./format.js";
-import { parseHex } from "./hex.js";
-import { CAPACITY, Log } from "./log.js";
-import { LogView } from "./log-view.js";
-import { Transcript } from "./transcript.js";
+import { AddressBar } from "./link/address-bar.js";
+import { eventEntry } from "./log/entry.js";
+import { CAPACITY, Log } from "./log/log.js";
+import { LogBar } from "./log/log-bar.js";
+import { LogView } from "./log/log-view.js";
+import { ReplayBar } from "./log/replay-bar.js";
+import { listenToArrows } from "./log/rows-keyboard.js";
+import { Chart } from "./measure/chart.js";
+import { Meter } from "./measure/meter.js";
+import { BackgroundPlace } from "./place/background.js";
+import { ChannelPlace } from "./place/channel.js";
+import { EchoPlace } from "./place/echo.js";
+import { ServerFields } from "./place/server-fields.js";
+import { Tabs } from "./place/tabs.js";
+import { copyText } from "./text/clipboard.js";
+import { formatCount } from "./text/format.js";
 
 const byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
+const say = (/** @type {string} */ text) => (byId("said").textContent = text);
 
-/** @type {import("./controls.js").Elements} */
-const elements = {
-  state: byId("state"),
-  url: byId("url"),
-  connect: byId("connect"),
-  close: byId("close"),
-  message: byId("message"),
-  send: byId("send"),
-  error: byId("error"),
-};
-/** @type {HTMLSelectElement} */
-const kind = byId("kind");
-
-const connection = new Connection();
-const controls = new Controls(elements);
 const log = new Log();
-const transcript = new Transcript(connection, log);
-new LogView(log, {
+const meter = new Meter();
+const tabs = new Tabs(byId("tabs"));
+const view = new LogView(log, {
   body: byId("log-body"),
   scroller: byId("log-scroll"),
   sent: byId("sent-count"),
   received: byId("received-count"),
+  held: byId("log-held"),
+});
+const logBar = new LogBar(byId, log, view, say);
+listenToArrows(byId("log-scroll"), byId("log-body"));
+new Chart(meter, byId);
+
+const page = { byId, log, meter, tabs };
+const servers = new ServerFields([byId("channel-server"), byId("background-server")]);
+const echo = new EchoPlace(page);
+const channel = new ChannelPlace(page, servers);
+const background = new BackgroundPlace(page, servers);
+new ReplayBar(byId, log, () => ({ echo, channel: channel.publisher })[tabs.selected] ?? null);
+
+const addressBar = new AddressBar({
+  place: {
+    get value() {
+      return tabs.selected;
+    },
+    set value(place) {
+      tabs.select(place);
+    },
+  },
+  url: byId("echo-url"),
+  server: servers,
+  count: byId("test-messages"),
+  size: byId("test-size"),
+  inflight: byId("test-in-flight"),
+  channel: byId("channel-name"),
+  members: byId("channel-members"),
+  self: {
+    get value() {
+      return String(!byId("channel-self").checked);
+    },
+    set value(self) {
+      byId("channel-self").checked = self === "false";
+    },
+  },
+  writer: byId("background-writer"),
+  messages: byId("background-messages"),
+  view: byId("log-view"),
+  filter: byId("log-filter"),
+  direction: byId("log-direction"),
 });
 
-function connect() {
-  settle(elements.url, connection.connect(elements.url.value.trim()));
-}
-
-function send() {
-  const { message } = elements;
-  const parsed = kind.value === "binary" ? parseHex(message.value) : { payload: message.value };
-  if ("problem" in parsed) return controls.showError(message, parsed.problem);
-  const sent = settle(message, connection.send(parsed.payload));
-  // Selected, so that typing replaces it and Enter sends it once more.
-  if (sent) message.select();
-}
-
-/**
- * @param {HTMLInputElement | HTMLTextAreaElement} field
- * @param {string | null} refusal
- */
-function settle(field, refusal) {
-  if (refusal === null) {
-    controls.clearError();
-  } else {
-    controls.showError(field, refusal);
-    transcript.error(refusal);
-  }
-  return refusal === null;
-}
-
-/**
- * @param {string} id
- * @param {() => void} act
- */
-function onSubmit(id, act) {
-  byId(id).addEventListener("submit", (/** @type {SubmitEvent} */ event) => {
-    event.preventDefault();
-    act();
-  });
-}
-
-onSubmit("connect-form", connect);
-onSubmit("send-form", send);
-elements.message.addEventListener("keydown", (event) => {
-  // While composing, Enter takes what the input method offers.
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-  event.preventDefault();
-  // A key held down would flood the server; and a disabled Send button must not keep us from saying why.
-  if (!event.repeat) send();
+for (const problem of addressBar.read()) log.add(eventEntry("link", "error", problem));
+logBar.filter();
+logBar.show();
+for (const type of ["input", "change"]) document.addEventListener(type, () => addressBar.changed());
+tabs.addEventListener("change", () => {
+  addressBar.changed();
+  if (tabs.selected === "background") background.refresh();
 });
-kind.addEventListener("change", () => {
-  elements.message.placeholder = kind.value === "binary" ? "48 65 6c 6c 6f" : "";
-  controls.clearError();
-});
-elements.close.addEventListener("click", () => connection.close());
-byId("clear").addEventListener("click", () => log.clear());
-connection.addEventListener("statechange", () => controls.show(connection.state));
-
-elements.url.value = echoAddress(location);
+if (tabs.selected === "background") background.refresh();
+byId("copy-link").addEventListener("click", async () => say((await copyText(addressBar.link)) ?? "Link copied"));
 byId("log-capacity").textContent = `${formatCount(CAPACITY)} rows`;
-controls.show(connection.state);

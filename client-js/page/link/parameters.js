@@ -1,0 +1,83 @@
+import { DIRECTIONS } from "../log/filter.js";
+import { MAX_IN_FLIGHT, MAX_MESSAGES, MAX_SIZE } from "../measure/round-trip-test.js";
+import { channelProblem, MAX_MEMBERS, MAX_WRITER_MESSAGES, writerProblem } from "../place/names.js";
+import { addressProblem, serverProblem } from "../socket/address.js";
+import { formatCount } from "../text/format.js";
+import { parseCount } from "../text/number.js";
+import { VIEWS } from "../text/view.js";
+
+/** What a link may say. Longer values are shown up to here. */
+const MAX_SHOWN = 80;
+const MAX_WORDS = 200;
+
+/** @typedef {{ allowed: string, isAllowed: (value: string) => boolean }} Rule */
+
+/** @type {Record<string, Rule>} */
+const RULES = {
+  place: oneOf(["echo", "channel", "background"]),
+  url: { allowed: "a ws:// or wss:// URL", isAllowed: (value) => addressProblem(value) === null },
+  server: { allowed: "a ws:// or wss:// URL without a query", isAllowed: (value) => serverProblem(value) === null },
+  count: numberTo(MAX_MESSAGES),
+  size: numberTo(MAX_SIZE),
+  inflight: numberTo(MAX_IN_FLIGHT),
+  channel: { allowed: "1 to 64 of A-Z a-z 0-9 . _ ~ -", isAllowed: (value) => channelProblem(value) === null },
+  members: numberTo(MAX_MEMBERS),
+  self: oneOf(["true", "false"]),
+  writer: { allowed: "1 to 64 of A-Z a-z 0-9 _ -", isAllowed: (value) => writerProblem(value) === null },
+  messages: numberTo(MAX_WRITER_MESSAGES),
+  view: oneOf(VIEWS),
+  filter: { allowed: `up to ${MAX_WORDS} characters`, isAllowed: (value) => value.length <= MAX_WORDS },
+  direction: oneOf(DIRECTIONS),
+};
+
+export const PARAMETERS = Object.keys(RULES);
+
+/**
+ * @param {string} query
+ * @returns {{ values: Map<string, string>, problems: string[] }}
+ */
+export function readLink(query) {
+  const values = new Map();
+  const problems = [];
+  for (const [name, value] of new URLSearchParams(query)) {
+    const rule = Object.hasOwn(RULES, name) ? RULES[name] : undefined;
+    if (!rule) problems.push(`“${shown(name)}” in the link is not known here. Known are ${PARAMETERS.join(", ")}.`);
+    else if (rule.isAllowed(value)) values.set(name, value);
+    else problems.push(`“${name}” in the link is left out: it is “${shown(value)}”, allowed is ${rule.allowed}.`);
+  }
+  return { values, problems };
+}
+
+/**
+ * @param {Map<string, string>} values
+ * @param {Map<string, string>} usual what need not be said
+ * @returns {string} with its question mark; empty if there is nothing to say. What would not be read is left out
+ */
+export function writeLink(values, usual) {
+  const query = new URLSearchParams();
+  for (const [name, value] of values) {
+    if (value !== usual.get(name) && RULES[name]?.isAllowed(value)) query.set(name, value);
+  }
+  return query.size > 0 ? `?${query}` : "";
+}
+
+/**
+ * @param {readonly string[]} choices
+ * @returns {Rule}
+ */
+function oneOf(choices) {
+  return { allowed: `one of ${choices.join(", ")}`, isAllowed: (value) => choices.includes(value) };
+}
+
+/**
+ * @param {number} max
+ * @returns {Rule}
+ */
+function numberTo(max) {
+  return { allowed: `1 to ${formatCount(max)}`, isAllowed: (value) => "value" in parseCount("", value, { max }) };
+}
+
+/** @param {string} value */
+function shown(value) {
+  return value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value;
+}

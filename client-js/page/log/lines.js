@@ -1,0 +1,97 @@
+// A log as JSON lines, one object a line. A message:
+//
+//     {"time":"2025-01-02T03:04:05.006Z","connection":"echo","direction":"sent","kind":"text","text":"hello","size":5}
+//     {"time":…,"connection":"echo","direction":"received","kind":"binary","base64":"AP8=","size":2,"roundTrip":0.7}
+//
+// and with "cut":true where only its beginning was kept. What happened otherwise has the direction "event":
+//
+//     {"time":…,"connection":"echo","direction":"event","kind":"notice","text":"Connection opened"}
+//     {"time":…,"connection":"echo","direction":"event","kind":"error","text":"Connection failed. …"}
+//     {"time":…,"connection":"echo","direction":"event","kind":"close","text":"…","code":1000,"reason":"done"}
+
+import { fromBase64, toBase64 } from "../text/base64.js";
+import { formatCount } from "../text/format.js";
+import { eventEntry, isCut } from "./entry.js";
+
+/** @typedef {import("./entry.js").Entry} Entry */
+/** @typedef {import("./entry.js").Payload} Payload */
+
+/**
+ * @param {readonly Entry[]} entries
+ * @param {number} dropped how many there were before them
+ * @returns {string[]} each with its line end
+ */
+export function toLines(entries, dropped) {
+  const cut = entries.filter(isCut).length;
+  const lacks = [
+    dropped > 0 ? `${formatCount(dropped)} older entries` : "",
+    cut > 0 ? `all but the beginning of ${formatCount(cut)} messages` : "",
+  ].filter(Boolean);
+  const head = lacks.length > 0 ? [eventEntry("console", "notice", `Not in this file: ${lacks.join(" and ")}`)] : [];
+  return [...head, ...entries].map((entry) => `${JSON.stringify(toLine(entry))}\n`);
+}
+
+/** @param {Entry} entry */
+function toLine(entry) {
+  const { time, connection, direction, kind, payload, text, size, roundTrip, code, reason } = entry;
+  const known = { time: time.toISOString(), connection, direction };
+  if (payload === null) {
+    return code === undefined ? { ...known, kind, text } : { ...known, kind: "close", text, code, reason };
+  }
+  return {
+    ...known,
+    ...(typeof payload === "string" ? { kind: "text", text: payload } : { kind: "binary", base64: toBase64(payload) }),
+    size,
+    ...(roundTrip === null ? {} : { roundTrip: Math.round(roundTrip * 1000) / 1000 }),
+    ...(isCut(entry) ? { cut: true } : {}),
+  };
+}
+
+/**
+ * What the client sent, of a saved log.
+ *
+ * @param {string} file
+ * @returns {{ payloads: Payload[], problems: string[] }} problems name the line they are in, 1 being the first
+ */
+export function sentIn(file) {
+  /** @type {Payload[]} */ const payloads = [];
+  /** @type {string[]} */ const problems = [];
+  file.split("\n").forEach((line, at) => {
+    if (line.trim() === "") return;
+    const read = readLine(line);
+    if (read === null) return;
+    if ("problem" in read) problems.push(`Line ${at + 1}: ${read.problem}`);
+    else payloads.push(read.payload);
+  });
+  return { payloads, problems };
+}
+
+/**
+ * @param {string} line
+ * @returns {{ payload: Payload } | { problem: string } | null} null if the client did not send it
+ */
+function readLine(line) {
+  const value = parse(line);
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return { problem: "no JSON object." };
+  if (!["sent", "received", "event"].includes(value.direction)) {
+    return { problem: "“direction” is not one of sent, received and event." };
+  }
+  if (value.direction !== "sent") return null;
+  if (value.cut === true) return { problem: "only the beginning of this message was saved." };
+  if (typeof value.text === "string") return { payload: value.text };
+  const payload = typeof value.base64 === "string" ? fromBase64(value.base64) : null;
+  return payload ? { payload } : { problem: "neither “text” nor “base64” with a message." };
+}
+
+/**
+ * @param {string} line
+ * @returns {any}
+ */
+function parse(line) {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return null;
+  }
+}

@@ -1,0 +1,101 @@
+import { copyText } from "../text/clipboard.js";
+import { formatCount } from "../text/format.js";
+import { toLines } from "./lines.js";
+import { plainLine, plainMessage } from "./plain.js";
+
+/** @typedef {import("./entry.js").Entry} Entry */
+
+/** Copied text is for reading; who wants all of it saves the log. */
+const MAX_COPIED_ROWS = 1000;
+
+/** The log's filter, views and buttons. */
+export class LogBar {
+  #byId;
+  #log;
+  #view;
+  #say;
+
+  /**
+   * @param {(id: string) => any} byId
+   * @param {import("./log.js").Log} log
+   * @param {import("./log-view.js").LogView} view
+   * @param {(text: string) => void} say
+   */
+  constructor(byId, log, view, say) {
+    this.#byId = byId;
+    this.#log = log;
+    this.#view = view;
+    this.#say = say;
+    byId("log-filter").addEventListener("input", () => this.filter());
+    byId("log-direction").addEventListener("change", () => this.filter());
+    byId("log-view").addEventListener("change", () => this.show());
+    byId("log-pause").addEventListener("click", () => this.#pauseOrResume());
+    byId("log-copy").addEventListener("click", () => this.#copyRows());
+    byId("log-save").addEventListener("click", () => this.#save());
+    byId("log-clear").addEventListener("click", () => log.clear());
+    byId("log-copy-row").addEventListener("click", () => this.#copyRow(this.#chosen));
+    byId("log-body").addEventListener("focusin", (/** @type {FocusEvent} */ event) => this.#choose(event.target));
+    byId("log-body").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === "Enter") this.#copyRow(event.target);
+    });
+  }
+
+  /** Takes the fields' filter. */
+  filter() {
+    this.#log.filter({ words: this.#byId("log-filter").value, direction: this.#byId("log-direction").value });
+  }
+
+  /** Takes the field's view. */
+  show() {
+    this.#view.view = this.#byId("log-view").value;
+    this.#log.refresh();
+  }
+
+  #pauseOrResume() {
+    if (this.#log.paused) this.#log.resume();
+    else this.#log.pause();
+    this.#byId("log-pause").textContent = this.#log.paused ? "Resume" : "Pause";
+  }
+
+  /** @returns {Element | null} */
+  get #chosen() {
+    return this.#byId("log-body").querySelector("tr.chosen");
+  }
+
+  /** @param {EventTarget | null} row */
+  #choose(row) {
+    if (!(row instanceof HTMLTableRowElement)) return;
+    this.#chosen?.classList.remove("chosen");
+    row.classList.add("chosen");
+  }
+
+  /** @param {EventTarget | null} row */
+  async #copyRow(row) {
+    if (!(row instanceof HTMLTableRowElement)) {
+      return this.#say("Choose a row first: click it, or use the arrow keys in the log.");
+    }
+    const entry = this.#log.kept.find(Number(row.dataset.serial));
+    if (!entry) return this.#say("Not copied: this row is not kept any more.");
+    this.#say((await copyText(plainMessage(entry))) ?? "Row copied");
+  }
+
+  async #copyRows() {
+    const shown = [...this.#byId("log-body").rows].slice(-MAX_COPIED_ROWS);
+    const entries = shown.flatMap((row) => this.#log.kept.find(Number(row.dataset.serial)) ?? []);
+    if (entries.length === 0) return this.#say("Nothing to copy.");
+    const problem = await copyText(entries.map((entry) => `${plainLine(entry)}\n`).join(""));
+    this.#say(problem ?? `${formatCount(entries.length)} ${entries.length === 1 ? "row" : "rows"} copied`);
+  }
+
+  #save() {
+    const { kept } = this.#log;
+    const entries = kept.entries();
+    const file = new Blob(toLines(entries, kept.dropped), { type: "application/jsonl" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = `longwave-${new Date().toISOString().slice(0, 19).replace(/:/g, "")}.jsonl`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    this.#say(`${formatCount(entries.length)} ${entries.length === 1 ? "entry" : "entries"} saved`);
+  }
+}

@@ -1,0 +1,83 @@
+import { formatBytes, formatCount, formatMilliseconds } from "../text/format.js";
+import { linePath } from "./path.js";
+
+const SECOND = 1000;
+const CALM_SECONDS = 5;
+
+/**
+ * Shows a meter's last minute: lines, and what they come to as text. Drawn once a second, every five for who wants less
+ * motion, and not at all while nobody can see it.
+ */
+export class Chart {
+  #meter;
+  #byId;
+  #calm = matchMedia("(prefers-reduced-motion: reduce)");
+  #sinceLines = 0;
+
+  /**
+   * @param {import("./meter.js").Meter} meter
+   * @param {(id: string) => any} byId
+   */
+  constructor(meter, byId) {
+    this.#meter = meter;
+    this.#byId = byId;
+    setInterval(() => this.#draw(), SECOND);
+    this.#draw();
+  }
+
+  #draw() {
+    if (document.hidden) return;
+    const seconds = this.#meter.last();
+    const now = seconds.at(-1);
+    if (!now) return;
+    const messages = Math.max(...seconds.map(({ sent, received }) => Math.max(sent, received)));
+    const bytes = Math.max(...seconds.map((second) => second.bytes));
+    const roundTrip = Math.max(...seconds.map((second) => second.roundTrip));
+    this.#write("live-messages", `${formatCount(now.sent)} sent, ${formatCount(now.received)} received`);
+    this.#write("live-messages-most", `most ${formatCount(messages)}`);
+    this.#write("live-bytes", `${formatBytes(now.bytes)}`);
+    this.#write("live-bytes-most", `most ${formatBytes(bytes)}`);
+    this.#write("live-times", now.roundTrips > 0 ? formatMilliseconds(now.roundTrip) : "no echoes");
+    this.#write("live-times-most", roundTrip > 0 ? `most ${formatMilliseconds(roundTrip)}` : "");
+
+    if (this.#sinceLines++ % (this.#calm.matches ? CALM_SECONDS : 1) !== 0) return;
+    this.#line(
+      "chart-sent",
+      seconds.map((second) => second.sent),
+      messages,
+    );
+    this.#line(
+      "chart-received",
+      seconds.map((second) => second.received),
+      messages,
+    );
+    this.#line(
+      "chart-bytes",
+      seconds.map((second) => second.bytes),
+      bytes,
+    );
+    this.#line(
+      "chart-times",
+      seconds.map((second) => (second.roundTrips > 0 ? second.roundTrip : null)),
+      roundTrip,
+    );
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} text
+   */
+  #write(id, text) {
+    const element = this.#byId(id);
+    if (element.textContent !== text) element.textContent = text;
+  }
+
+  /**
+   * @param {string} id
+   * @param {(number | null)[]} values
+   * @param {number} most
+   */
+  #line(id, values, most) {
+    this.#byId(id).setAttribute("d", linePath(values, most));
+  }
+}

@@ -1,0 +1,173 @@
+import { formatCount, formatSize } from "../text/format.js";
+import { Histogram } from "./histogram.js";
+import { TestMessages } from "./test-message.js";
+
+export const MAX_MESSAGES = 1_000_000;
+export const MAX_SIZE = 16 * 1024 * 1024;
+export const MAX_IN_FLIGHT = 1000;
+
+/** An echo that takes longer is missing. */
+export const PATIENCE_SECONDS = 10;
+
+/** @typedef {{ messages: number, size: number, inFlight: number }} Plan */
+/** @typedef {"running" | "done" | "stopped" | "failed"} Outcome */
+
+/**
+ * Sends messages over an open connection to an echo, some at a time, and looks at what comes back. Dispatches "echo" for
+ * each (detail: milliseconds) and "end" once; what it has come to can be asked for at any time.
+ */
+export class RoundTripTest extends EventTarget {
+  #connection;
+  #plan;
+  #now;
+  #every;
+  #messages;
+  #times = new Histogram();
+  /** When each of those in flight was sent: a ring, by the number of the message. */ #sentAt;
+  #sent = 0;
+  #received = 0;
+  #began = 0;
+  #ended = 0;
+  #lastHeard = 0;
+  /** @type {Outcome} */ #outcome = "running";
+  #problem = "";
+  #stopping = false;
+  #listening = new AbortController();
+  /** @type {(() => void) | null} */ #cancelWatch = null;
+
+  /**
+   * @param {import("../socket/connection.js").Connection} connection an open one
+   * @param {Plan} plan
+   * @param {object} [options]
+   * @param {() => number} [options.now] milliseconds
+   * @param {(act: () => void, milliseconds: number) => () => void} [options.every] answers how to stop it
+   * @param {() => number} [options.random]
+   */
+  constructor(connection, plan, { now = () => performance.now(), every = repeat, random = Math.random } = {}) {
+    super();
+    this.#connection = connection;
+    this.#plan = plan;
+    this.#now = now;
+    this.#every = every;
+    this.#messages = new TestMessages(plan.size, { random });
+    this.#sentAt = new Float64Array(plan.inFlight);
+  }
+
+  get outcome() {
+    return this.#outcome;
+  }
+
+  /** A sentence if it failed. */
+  get problem() {
+    return this.#problem;
+  }
+
+  get plan() {
+    return this.#plan;
+  }
+
+  get results() {
+    const seconds = ((this.#outcome === "running" ? this.#now() : this.#ended) - this.#began) / 1000;
+    return {
+      received: this.#received,
+      seconds,
+      messagesPerSecond: seconds > 0 ? this.#received / seconds : 0,
+      bytesPerSecond: seconds > 0 ? (this.#received * this.#plan.size) / seconds : 0,
+      least: this.#times.least,
+      median: this.#times.quantile(0.5),
+      p99: this.#times.quantile(0.99),
+      most: this.#times.most,
+    };
+  }
+
+  start() {
+    this.#began = this.#lastHeard = this.#now();
+    this.#connection.quiet = true;
+    const { signal } = this.#listening;
+    this.#connection.addEventListener("message", (event) => this.#hear(/** @type {CustomEvent} */ (event).detail), {
+      signal,
+    });
+    this.#connection.addEventListener("statechange", () => this.#closed(), { signal });
+    this.#cancelWatch = this.#every(() => this.#watch(), 1000);
+    this.#fill();
+  }
+
+  /** Sends no more. It ends when what is in flight is back: nobody else is to take that for something new. */
+  stop() {
+    this.#stopping = true;
+    if (this.#received === this.#sent) this.#end("stopped");
+  }
+
+  /** Sends as many as may be in flight. A socket with much to send yet refuses more: the next echo asks again. */
+  #fill() {
+    const { messages, inFlight } = this.#plan;
+    while (
+      !this.#stopping &&
+      this.#outcome === "running" &&
+      this.#sent < messages &&
+      this.#sent - this.#received < inFlight
+    ) {
+      this.#sentAt[this.#sent % inFlight] = this.#now();
+      const refusal = this.#connection.send(this.#messages.message(this.#sent), { quiet: true });
+      if (refusal && this.#sent === this.#received) this.#fail(refusal);
+      if (refusal) return;
+      this.#sent++;
+    }
+  }
+
+  /** @param {{ payload: unknown, size: number }} detail */
+  #hear({ payload, size }) {
+    const number = this.#received;
+    if (number === this.#sent) return this.#fail("A message came that echoes nothing.");
+    if (!this.#messages.isMessage(payload, number)) {
+      return this.#fail(
+        `Echo ${formatCount(number + 1)} is not what was sent: ${typeof payload === "string" ? "text" : "binary"} of ` +
+          `${formatSize(size)} came, binary of ${formatSize(this.#plan.size)} was sent.`,
+      );
+    }
+    this.#lastHeard = this.#now();
+    const took = this.#lastHeard - (this.#sentAt[number % this.#plan.inFlight] ?? 0);
+    this.#times.add(took);
+    this.#received++;
+    this.dispatchEvent(new CustomEvent("echo", { detail: took }));
+    if (this.#received === this.#plan.messages) this.#end("done");
+    else if (this.#stopping && this.#received === this.#sent) this.#end("stopped");
+    else this.#fill();
+  }
+
+  #watch() {
+    if (this.#now() - this.#lastHeard <= PATIENCE_SECONDS * 1000) return;
+    this.#fail(`Echo ${formatCount(this.#received + 1)} is missing: nothing came for ${PATIENCE_SECONDS} s.`);
+  }
+
+  #closed() {
+    const missing = this.#sent - this.#received;
+    this.#fail(`The socket closed with ${formatCount(missing)} ${missing === 1 ? "echo" : "echoes"} outstanding.`);
+  }
+
+  /** @param {string} problem */
+  #fail(problem) {
+    this.#problem = problem;
+    this.#end("failed");
+  }
+
+  /** @param {Outcome} outcome */
+  #end(outcome) {
+    if (this.#outcome !== "running") return;
+    this.#outcome = outcome;
+    this.#ended = this.#now();
+    this.#listening.abort();
+    this.#connection.quiet = false;
+    this.#cancelWatch?.();
+    this.dispatchEvent(new Event("end"));
+  }
+}
+
+/**
+ * @param {() => void} act
+ * @param {number} milliseconds
+ */
+function repeat(act, milliseconds) {
+  const timer = setInterval(act, milliseconds);
+  return () => clearInterval(timer);
+}

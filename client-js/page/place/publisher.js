@@ -1,0 +1,47 @@
+import { endpoint, httpAddress } from "../socket/address.js";
+
+export const PATIENCE_SECONDS = 15;
+
+/** No answer of the server's is longer; another server's may be. */
+const MAX_SHOWN = 300;
+
+/**
+ * Publishes by POST.
+ *
+ * @param {string} server its WebSocket address
+ * @param {string} channel
+ * @param {import("../log/entry.js").Payload} payload
+ * @param {object} options
+ * @param {string} [options.token] none if empty
+ * @param {typeof globalThis.fetch} [options.fetch]
+ * @returns {Promise<{ ok: boolean, said: string }>} the status and what the server says; never rejects for the network
+ */
+export async function publish(server, channel, payload, { token = "", fetch = globalThis.fetch }) {
+  /** @type {Record<string, string>} */
+  const headers = {
+    "Content-Type": typeof payload === "string" ? "text/plain; charset=utf-8" : "application/octet-stream",
+  };
+  if (token !== "") headers["Authorization"] = `Bearer ${token}`;
+  try {
+    const response = await fetch(httpAddress(endpoint(server, `/broadcast/${channel}`)), {
+      method: "POST",
+      headers,
+      body: payload,
+      signal: AbortSignal.timeout(PATIENCE_SECONDS * 1000),
+    });
+    const answer = (await response.text()).trim().slice(0, MAX_SHOWN);
+    return { ok: response.ok, said: `${response.status} ${answer}`.trim() };
+  } catch (error) {
+    return { ok: false, said: failure(error) };
+  }
+}
+
+/** @param {unknown} error of fetch */
+export function failure(error) {
+  if (error instanceof DOMException && error.name === "TimeoutError") {
+    return `The server did not answer within ${PATIENCE_SECONDS} s.`;
+  }
+  // TypeError: whatever is wrong with the network, the address or a header.
+  if (error instanceof TypeError) return `No answer: ${error.message}.`;
+  throw error;
+}

@@ -1,0 +1,53 @@
+import { endpoint, httpAddress } from "../socket/address.js";
+import { failure, PATIENCE_SECONDS } from "./publisher.js";
+
+/**
+ * @typedef {object} Writer
+ * @property {string} name
+ * @property {string} every ISO 8601
+ * @property {boolean} paused
+ * @property {string} [channel]
+ * @property {number} ticks
+ * @property {number} connections
+ */
+
+const TYPE_IT = "Type the name of a writer below.";
+
+/**
+ * Asks a server for its writers.
+ *
+ * @param {string} server its WebSocket address
+ * @param {{ fetch?: typeof globalThis.fetch }} [options]
+ * @returns {Promise<{ writers: Writer[] } | { problem: string }>}
+ */
+export async function listWriters(server, { fetch = globalThis.fetch } = {}) {
+  try {
+    const response = await fetch(httpAddress(endpoint(server, "/background")), {
+      headers: { Accept: "application/json" },
+      cache: "no-store",
+      signal: AbortSignal.timeout(PATIENCE_SECONDS * 1000),
+    });
+    if (response.status === 404) return { problem: `This server does not list its writers. ${TYPE_IT}` };
+    if (!response.ok) return { problem: `The list of writers was refused: ${response.status}. ${TYPE_IT}` };
+    const writers = (await response.json())?.writers;
+    if (Array.isArray(writers) && writers.every(isWriter)) return { writers };
+    return { problem: `The server's list of writers cannot be read. ${TYPE_IT}` };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { problem: `The server's list of writers cannot be read. ${TYPE_IT}` };
+    return { problem: `${failure(error)} ${TYPE_IT}` };
+  }
+}
+
+/** @param {any} value @returns {value is Writer} */
+function isWriter(value) {
+  return (
+    value !== null &&
+    typeof value === "object" &&
+    typeof value.name === "string" &&
+    typeof value.every === "string" &&
+    typeof value.paused === "boolean" &&
+    ["string", "undefined"].includes(typeof value.channel) &&
+    typeof value.ticks === "number" &&
+    typeof value.connections === "number"
+  );
+}

@@ -1,0 +1,29 @@
+/**
+ * @param {string} text
+ * @returns {Promise<string | null>} why it is not copied
+ */
+export async function copyText(text) {
+  // Browsers have it for https: and for localhost only.
+  if (!navigator.clipboard) return copyBySelection(text) ? null : "Not copied: the browser does not let this page.";
+  try {
+    await navigator.clipboard.writeText(text);
+    return null;
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return `Not copied: ${error.message}`;
+  }
+}
+
+/** @param {string} text */
+function copyBySelection(text) {
+  const focused = document.activeElement;
+  const field = document.createElement("textarea");
+  field.className = "visually-hidden";
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const copied = document.execCommand("copy");
+  field.remove();
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  return copied;
+}

@@ -1,0 +1,16 @@
+import { formatCount } from "./format.js";
+
+/**
+ * Reads a whole number that somebody typed.
+ *
+ * @param {string} name of the field, to begin a sentence with
+ * @param {string} text
+ * @param {{ min?: number, max: number }} bounds
+ * @returns {{ value: number } | { problem: string }}
+ */
+export function parseCount(name, text, { min = 1, max }) {
+  const digits = text.trim();
+  const value = Number(digits);
+  if (/^\d{1,15}$/.test(digits) && value >= min && value <= max) return { value };
+  return { problem: `${name} must be a whole number from ${formatCount(min)} to ${formatCount(max)}.` };
+}

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { MAX_BUFFERED_MIB } from "../../page/socket/connection.js";
+import { FakeWebSocket } from "../fake-web-socket.js";
+import { ADDRESS, ObservedConnection } from "./observed-connection.js";
+
+/** @type {ObservedConnection} */
+let connection;
+
+beforeEach(() => {
+  connection = new ObservedConnection();
+});
+
+test("text is sent as it is, its size counted in UTF-8", () => {
+  connection.open();
+  assert.equal(connection.send("é🙂"), null);
+  assert.deepEqual(FakeWebSocket.last.sent, ["é🙂"]);
+  assert.deepEqual(connection.last("sent"), { payload: "é🙂", size: 6, quiet: false });
+});
+
+test("the empty message is sent", () => {
+  connection.open();
+  connection.send("");
+  assert.deepEqual(FakeWebSocket.last.sent, [""]);
+});
+
+test("bytes are sent as bytes", () => {
+  connection.open();
+  connection.send(Uint8Array.of(1, 2));
+  assert.deepEqual(FakeWebSocket.last.sent, [Uint8Array.of(1, 2)]);
+});
+
+test("received text and bytes are told with their size", () => {
+  connection.open();
+  FakeWebSocket.last.comeMessage("é");
+  assert.deepEqual(connection.last("message"), { payload: "é", size: 2, quiet: false });
+  FakeWebSocket.last.comeMessage(Uint8Array.of(1, 2, 3).buffer);
+  assert.deepEqual(connection.last("message"), { payload: Uint8Array.of(1, 2, 3), size: 3, quiet: false });
+});
+
+/** @type {[string, () => void][]} */
+const notOpen = [
+  ["before connect", () => {}],
+  ["while connecting", () => connection.connect(ADDRESS)],
+  ["while closing", () => (connection.open(), connection.close())],
+  ["after the close", () => (connection.open(), FakeWebSocket.last.comeClose(1000))],
+  ["between the server's Close and the close event", () => (connection.open(), FakeWebSocket.last.close())],
+];
+for (const [when, reach] of notOpen) {
+  test(`send ${when} is refused with the reason, and nothing is told as sent`, () => {
+    reach();
+    assert.match(connection.send("a") ?? "", /not open/);
+    assert.equal(connection.last("sent"), undefined);
+  });
+}
+
+test("send up to the bound of what waits is taken, a byte more is refused and says so", () => {
+  connection.open();
+  FakeWebSocket.last.bufferedAmount = MAX_BUFFERED_MIB * 1024 * 1024 - 4;
+  assert.equal(connection.send("🙂"), null);
+  assert.match(connection.send("🙂!") ?? "", /more than 16 MiB would wait/);
+  assert.deepEqual(FakeWebSocket.last.sent, ["🙂"]);
+});
+
+test("what still waited when the connection ended is told", () => {
+  connection.open();
+  FakeWebSocket.last.bufferedAmount = 512;
+  FakeWebSocket.last.comeClose(1006);
+  assert.equal(connection.last("close").unsent, 512);
+});
+
+test("what is sent or comes while it is quiet is told as quiet", () => {
+  connection.open();
+  connection.send("a", { quiet: true });
+  assert.equal(connection.last("sent").quiet, true);
+  connection.quiet = true;
+  FakeWebSocket.last.comeMessage("a");
+  assert.equal(connection.last("message").quiet, true);
+});

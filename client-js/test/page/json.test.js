@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { prettyJson } from "../../page/text/json.js";
+import { randomFrom } from "../random.js";
+
+test("objects and arrays are set on lines of their own", () => {
+  assert.equal(
+    prettyJson('{"a":[1,{"b":null}],"c":"d"}'),
+    '{\n  "a": [\n    1,\n    {\n      "b": null\n    }\n  ],\n  "c": "d"\n}',
+  );
+});
+
+test("empty ones stay together", () => {
+  assert.equal(prettyJson("[ {} ,[ ] ]"), "[\n  {},\n  []\n]");
+});
+
+test("what stands in strings is left alone", () => {
+  assert.equal(
+    prettyJson(String.raw`["a,b:{ \"]\\"]`),
+    String.raw`[
+  "a,b:{ \"]\\"
+]`,
+  );
+});
+
+test("a number with more digits than JavaScript has stays as it was sent", () => {
+  assert.equal(prettyJson("[12345678901234567890,1.0,1e400]"), "[\n  12345678901234567890,\n  1.0,\n  1e400\n]");
+});
+
+for (const text of ["", "hello", "17", '"a"', "null", "{", "[1,]", "{'a':1}", "<b>"]) {
+  test(`“${text}” is shown as it came`, () => assert.equal(prettyJson(text), null));
+}
+
+for (const seed of [1, 2, 3]) {
+  test(`what is set out is what JSON.stringify would write, whatever it is (seed ${seed})`, () => {
+    const random = randomFrom(seed);
+    for (let round = 0; round < 200; round++) {
+      const value = [randomValue(random, 0)];
+      assert.equal(prettyJson(JSON.stringify(value)), JSON.stringify(value, null, 2));
+    }
+  });
+}
+
+/** @param {() => number} random @param {number} depth @returns {unknown} */
+function randomValue(random, depth) {
+  const scalars = [null, true, -1.5, "", 'a"b\\', "{[,:]}", "é\n"];
+  const kind = depth > 4 ? 0 : Math.floor(random() * 3);
+  const values = () => Array.from({ length: random() * 4 }, () => randomValue(random, depth + 1));
+  if (kind === 1) return values();
+  if (kind === 2) return Object.fromEntries(values().map((value, at) => [`k ${at}:`, value]));
+  return scalars[Math.floor(random() * scalars.length)];
+}

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { Meter, SECONDS } from "../../page/measure/meter.js";
+import { randomFrom } from "../random.js";
+
+let now = 0;
+/** @type {Meter} */
+let meter;
+/** @type {EventTarget} */
+let connection;
+
+beforeEach(() => {
+  now = 0;
+  meter = new Meter({ now: () => now });
+  connection = new EventTarget();
+  meter.watch(connection);
+});
+
+/** @param {"sent" | "message"} type @param {number} size */
+const come = (type, size) => connection.dispatchEvent(new CustomEvent(type, { detail: { size } }));
+
+test("messages, their bytes and round trips are counted in their second", () => {
+  now = 1500;
+  come("sent", 5);
+  come("message", 7);
+  come("message", 1);
+  meter.roundTrip(2);
+  meter.roundTrip(4);
+  now = 2000;
+  assert.deepEqual(meter.last().at(-1), { sent: 1, received: 2, bytes: 13, roundTrips: 2, roundTrip: 3 });
+  assert.equal(meter.last().at(-2)?.sent, 0);
+});
+
+test("the second that runs is not told before it is over", () => {
+  come("sent", 5);
+  assert.equal(meter.last().at(-1)?.sent, 0);
+});
+
+test("after a minute it is forgotten", () => {
+  come("sent", 5);
+  now = SECONDS * 1000;
+  assert.equal(meter.last()[0]?.sent, 1);
+  now += 1000;
+  assert.ok(meter.last().every(({ sent }) => sent === 0));
+});
+
+for (const seed of [1, 2, 3]) {
+  test(`whenever messages come, each of the last seconds has its own (seed ${seed})`, () => {
+    const random = randomFrom(seed);
+    /** @type {number[]} */
+    const times = [];
+    for (let step = 0; step < 2000; step++) {
+      now += random() < 0.01 ? random() * 100_000 : random() * 500;
+      if (random() < 0.7) {
+        come("sent", 1);
+        times.push(now);
+      }
+      const present = Math.floor(now / 1000);
+      const expected = Array.from({ length: SECONDS }, (_, at) => present - SECONDS + at).map(
+        (second) => times.filter((time) => Math.floor(time / 1000) === second).length,
+      );
+      if (step % 20 === 0) {
+        assert.deepEqual(
+          meter.last().map(({ sent }) => sent),
+          expected,
+        );
+      }
+    }
+  });
+}

@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { EchoTimes } from "../../page/measure/echo-times.js";
+import { Connection } from "../../page/socket/connection.js";
+import { Transcript } from "../../page/log/transcript.js";
+import { FakeWebSocket } from "../fake-web-socket.js";
+
+/** @typedef {import("../../page/log/entry.js").Entry} Entry */
+
+const NOON = new Date(2025, 0, 1, 12);
+
+/** @type {Connection} */
+let connection;
+/** @type {Transcript} */
+let transcript;
+/** @type {Entry[]} */
+let rows;
+/** @type {() => void} */
+let runOutOfPatience;
+
+beforeEach(() => {
+  rows = [];
+  connection = new Connection({
+    WebSocket: FakeWebSocket.fresh(),
+    after: (act) => {
+      runOutOfPatience = act;
+    },
+  });
+  transcript = new Transcript(connection, { add: (row) => rows.push(row) }, { name: "echo", now: () => NOON });
+  connection.connect("ws://localhost/ws");
+});
+
+const texts = () => rows.map(({ kind, text }) => `${kind}: ${text}`);
+
+/** @type {Entry} */
+const EVENT = {
+  time: NOON,
+  connection: "echo",
+  direction: "event",
+  kind: "notice",
+  payload: null,
+  text: "",
+  size: null,
+  length: 0,
+  roundTrip: null,
+};
+/** @type {Entry} */
+const MESSAGE = { ...EVENT, kind: "message" };
+
+test("an opened connection is a notice", () => {
+  FakeWebSocket.last.comeOpen();
+  assert.deepEqual(rows, [{ ...EVENT, text: "Connection opened" }]);
+});
+
+test("a sent text is a message that was sent on this connection", () => {
+  FakeWebSocket.last.comeOpen();
+  connection.send("hello");
+  assert.deepEqual(rows.at(-1), { ...MESSAGE, direction: "sent", payload: "hello", size: 5, length: 5 });
+});
+
+test("received bytes are a message that was received", () => {
+  FakeWebSocket.last.comeOpen();
+  FakeWebSocket.last.comeMessage(Uint8Array.of(1, 255).buffer);
+  const payload = Uint8Array.of(1, 255);
+  assert.deepEqual(rows.at(-1), { ...MESSAGE, direction: "received", payload, size: 2, length: 2 });
+});
+
+test("quiet messages are not told", () => {
+  FakeWebSocket.last.comeOpen();
+  connection.send("a", { quiet: true });
+  connection.quiet = true;
+  FakeWebSocket.last.comeMessage("a");
+  assert.deepEqual(texts(), ["notice: Connection opened"]);
+});
+
+test("an echo has the time since its message was sent", () => {
+  let now = 100;
+  new Transcript(
+    connection,
+    { add: (row) => rows.push(row) },
+    { name: "e", echoes: new EchoTimes({ now: () => now }) },
+  );
+  FakeWebSocket.last.comeOpen();
+  connection.send("a");
+  now = 102.5;
+  FakeWebSocket.last.comeMessage("a");
+  assert.equal(rows.at(-1)?.roundTrip, 2.5);
+});
+
+test("a close is a notice with code and reason", () => {
+  FakeWebSocket.last.comeOpen();
+  FakeWebSocket.last.comeClose(1001, "draining");
+  assert.equal(texts().at(-1), "notice: Connection closed. Code: 1001. Reason: draining");
+  assert.deepEqual([rows.at(-1)?.code, rows.at(-1)?.reason], [1001, "draining"]);
+});
+
+test("a handshake that fails is an error that says what to check, then the close", () => {
+  FakeWebSocket.last.comeClose(1006);
+  assert.equal(rows.length, 2);
+  assert.match(texts()[0] ?? "", /^error: Connection failed.*check the server URL/);
+  assert.equal(texts()[1], "notice: Connection closed. Code: 1006. Reason: none");
+});
+
+test("a connection that breaks is an error that says so", () => {
+  FakeWebSocket.last.comeOpen();
+  FakeWebSocket.last.comeClose(1006);
+  assert.match(texts().at(-2) ?? "", /^error: Connection broken/);
+});
+
+test("an attempt given up is not told as a server that fails", () => {
+  connection.close();
+  FakeWebSocket.last.comeClose(1006);
+  assert.match(texts().at(-2) ?? "", /^error: Connection ended without a closing handshake/);
+});
+
+test("what may have been lost with the connection is an error before the close", () => {
+  FakeWebSocket.last.comeOpen();
+  FakeWebSocket.last.bufferedAmount = 2048;
+  FakeWebSocket.last.comeClose(1006);
+  assert.match(texts().at(-2) ?? "", /^error: 2,048 B still waited/);
+});
+
+test("a server too slow to close is an error that says the page no longer waits", () => {
+  FakeWebSocket.last.comeOpen();
+  connection.close();
+  runOutOfPatience();
+  assert.match(texts().at(-1) ?? "", /^error: The server did not close within 15 s/);
+});
+
+test("a refusal is an error in its own words", () => {
+  transcript.error("Not sent");
+  assert.deepEqual(texts(), ["error: Not sent"]);
+});

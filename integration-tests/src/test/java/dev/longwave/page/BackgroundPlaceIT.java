@@ -1,0 +1,112 @@
+package dev.longwave.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import dev.longwave.process.ServerProcess;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+@QuarkusIntegrationTest
+final class BackgroundPlaceIT extends ConsoleTest {
+
+    @Test
+    void listsTheWritersOfItsServer() throws IOException {
+        try (ServerProcess writing = ServerProcess.start(
+                        "longwave.writers.headlines.every=90s",
+                        "longwave.writers.headlines.text=news",
+                        "longwave.writers.headlines.channel=news",
+                        "longwave.writers.headlines.paused=true");
+                Console own = open(writing.http("/"))) {
+            own.place("Background");
+
+            assertThat(writer(own, "clock")).hasText(Pattern.compile("clock\\s*1 s\\s*running\\s*none.*"));
+            assertThat(writer(own, "headlines"))
+                    .hasText(Pattern.compile("headlines\\s*1 min 30 s\\s*paused\\s*news.*"));
+            assertThat(own.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void countsMessagesToTheEndThatWasAskedFor() {
+        console.place("Background");
+        console.field("Writer").fill("clock");
+        console.field("Messages").fill("2");
+
+        console.button("Hand over").click();
+
+        assertThat(console.state()).hasText("Ended: 1000 done");
+        assertThat(console.place().getByText("2 of 2 messages")).isVisible();
+        assertThat(console.rows("clock", "received")).hasCount(2);
+        assertThat(console.rows("Connection closed. Code: 1000. Reason: done")).isVisible();
+        assertThat(console.button("Hand over")).isFocused();
+        assertThat(console.complaints()).isEmpty();
+    }
+
+    @Test
+    void isEndedByHand() {
+        console.place("Background");
+        console.button("Hand over").click();
+        assertThat(console.state()).hasText("Handed over");
+        console.received("tick");
+
+        console.button("End").click();
+
+        assertThat(console.state()).hasText("Ended: 1000 Closing from client");
+    }
+
+    @Test
+    void takesTheWriterThatIsChosen() {
+        console.place("Background");
+        console.field("Writer").fill("");
+
+        console.button("Choose clock").click();
+
+        assertThat(console.field("Writer")).hasValue("clock");
+        assertThat(console.field("Messages")).isFocused();
+    }
+
+    @Test
+    void saysThatThereIsNoList() {
+        console.page().route("**/background", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
+
+        console.place("Background");
+
+        assertThat(console.place().getByText("This server does not list its writers. Type the name"))
+                .isVisible();
+        assertThat(console.button("Hand over")).isEnabled();
+    }
+
+    @Test
+    void saysThatAWriterIsNotThere() {
+        console.place("Background");
+        console.field("Writer").fill("nobody");
+
+        console.button("Hand over").click();
+
+        assertThat(console.state()).hasText(Pattern.compile("Ended: 1006 .*"));
+        assertThat(console.rows("Connection failed")).isVisible();
+    }
+
+    @Test
+    void saysWhichNumberItDoesNotTake() {
+        console.place("Background");
+        console.field("Messages").fill("1000000000");
+
+        console.button("Hand over").click();
+
+        assertThat(console.alert()).hasText("The number of messages must be a whole number from 1 to 999,999,999.");
+        assertThat(console.sockets()).isEmpty();
+    }
+
+    private static Locator writer(Console console, String name) {
+        return console.place()
+                .getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + name)));
+    }
+}

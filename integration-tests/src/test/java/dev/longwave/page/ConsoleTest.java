@@ -1,0 +1,57 @@
+package dev.longwave.page;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A console for each test, in a browser for all of a class. */
+abstract class ConsoleTest {
+
+    @TestHTTPResource("/")
+    URI server;
+
+    private static Chromium chromium;
+
+    Console console;
+
+    @BeforeAll
+    static void startChromium() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void endChromium() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void open() {
+        console = open(server);
+    }
+
+    @AfterEach
+    void close() {
+        console.close();
+    }
+
+    /** Another console, at any address. */
+    static Console open(URI address) {
+        return open(address, new Browser.NewContextOptions());
+    }
+
+    static Console open(URI address, Browser.NewContextOptions options) {
+        BrowserContext context = chromium.browser().newContext(options);
+        context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        return new Console(context, address);
+    }
+
+    String clipboard() {
+        return (String) console.page().evaluate("navigator.clipboard.readText()");
+    }
+}

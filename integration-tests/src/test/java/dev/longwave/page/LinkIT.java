@@ -1,0 +1,83 @@
+package dev.longwave.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.net.URI;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusIntegrationTest
+final class LinkIT extends ConsoleTest {
+
+    @Test
+    void fillsEverythingInAndConnectsToNothing() {
+        String channel = UUID.randomUUID().toString();
+        try (Console linked = open(server.resolve(
+                "/?place=channel&members=2&self=false&view=hex&filter=abc&direction=received&channel=" + channel))) {
+            assertThat(linked.tab("Channel")).hasAttribute("aria-selected", "true");
+            assertThat(linked.field("Members")).hasValue("2");
+            assertThat(linked.place().getByLabel("Not one’s own")).isChecked();
+            assertThat(linked.page().getByLabel("Filter by text")).hasValue("abc");
+            assertThat(linked.sockets()).isEmpty();
+
+            linked.button("Join").click();
+            assertThat(linked.state()).hasText("2 of 2 open");
+            assertThat(linked.sockets())
+                    .containsOnly("ws://" + server.getAuthority() + "/broadcast/" + channel + "?self=false");
+            linked.sendText("abc");
+            assertThat(linked.received("61 62 63")).isVisible();
+            assertThat(linked.rows()).hasCount(1);
+        }
+    }
+
+    @Test
+    void theAddressSaysWhatIsInTheFields() {
+        console.place("Background");
+        console.field("Messages").fill("17");
+
+        console.page().waitForURL("**/?place=background&messages=17");
+
+        console.button("Copy link").click();
+        assertThat(console.said()).hasText("Link copied");
+        try (Console other = open(URI.create(clipboard()))) {
+            assertThat(other.field("Messages")).hasValue("17");
+        }
+    }
+
+    @Test
+    void aWrongValueIsLeftOutAndToldWithWhatIsAllowed() {
+        try (Console linked = open(server.resolve("/?place=channel&members=21&chanel=a"))) {
+            assertThat(linked.field("Members")).hasValue("3");
+            assertThat(linked.rows("“members” in the link is left out: it is “21”, allowed is 1 to 20."))
+                    .isVisible();
+            assertThat(linked.rows("“chanel” in the link is not known here.")).isVisible();
+        }
+    }
+
+    @Test
+    void markupInALinkIsText() {
+        try (Console linked = open(server.resolve("/?view=%3Cimg%20src%3Dx%3E"))) {
+            assertThat(linked.rows("it is “<img src=x>”")).isVisible();
+            assertThat(linked.page().locator("#log-body img")).hasCount(0);
+        }
+    }
+
+    @Test
+    void arrowsGoFromTabToTab() {
+        console.tab("Echo").focus();
+
+        console.page().keyboard().press("ArrowLeft");
+        assertThat(console.tab("Background")).isFocused();
+        assertThat(console.page().getByRole(AriaRole.TABPANEL, new Page.GetByRoleOptions().setName("Background")))
+                .isVisible();
+
+        console.page().keyboard().press("ArrowRight");
+        assertThat(console.tab("Echo")).isFocused();
+        console.page().keyboard().press("Tab");
+        assertThat(console.field("Server URL")).isFocused();
+    }
+}
