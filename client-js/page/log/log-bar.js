@@ -1,6 +1,7 @@
 import { copyText } from "../text/clipboard.js";
 import { formatCount } from "../text/format.js";
 import { toLines } from "./lines.js";
+import { MessageWindow } from "./message-window.js";
 import { plainLine, plainMessage } from "./plain.js";
 
 /** @typedef {import("./entry.js").Entry} Entry */
@@ -14,6 +15,7 @@ export class LogBar {
   #log;
   #view;
   #say;
+  #window;
 
   /**
    * @param {(id: string) => any} byId
@@ -26,6 +28,7 @@ export class LogBar {
     this.#log = log;
     this.#view = view;
     this.#say = say;
+    this.#window = new MessageWindow(byId, say);
     byId("log-filter").addEventListener("input", () => this.filter());
     byId("log-direction").addEventListener("change", () => this.filter());
     byId("log-view").addEventListener("change", () => this.show());
@@ -34,15 +37,23 @@ export class LogBar {
     byId("log-save").addEventListener("click", () => this.#save());
     byId("log-clear").addEventListener("click", () => log.clear());
     byId("log-copy-row").addEventListener("click", () => this.#copyRow(this.#chosen));
+    byId("log-open-row").addEventListener("click", () => this.#openRow(this.#chosen));
     byId("log-body").addEventListener("focusin", (/** @type {FocusEvent} */ event) => this.#choose(event.target));
     byId("log-body").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === "Enter") this.#copyRow(event.target);
+      if (event.key !== "Enter") return;
+      // Or the same key would press the button that has the focus by then.
+      event.preventDefault();
+      this.#openRow(event.target);
     });
+    byId("log-body").addEventListener("dblclick", () => this.#openRow(this.#chosen));
   }
 
   /** Takes the fields' filter. */
   filter() {
-    this.#log.filter({ words: this.#byId("log-filter").value, direction: this.#byId("log-direction").value });
+    const words = this.#byId("log-filter").value;
+    const direction = this.#byId("log-direction").value;
+    this.#byId("log-scroll").classList.toggle("filtered", words.trim() !== "" || direction !== "all");
+    this.#log.filter({ words, direction });
   }
 
   /** Takes the field's view. */
@@ -69,14 +80,28 @@ export class LogBar {
     row.classList.add("chosen");
   }
 
+  /**
+   * The entry of a row, unless there is none, which it says.
+   *
+   * @param {EventTarget | null} row
+   */
+  #entryOf(row) {
+    const entry = row instanceof HTMLTableRowElement ? this.#log.kept.find(Number(row.dataset.serial)) : undefined;
+    if (!row) this.#say("Choose a row first: click it, or use the arrow keys in the log.");
+    else if (!entry) this.#say("This row is not kept any more.");
+    return entry;
+  }
+
+  /** @param {EventTarget | null} row */
+  #openRow(row) {
+    const entry = this.#entryOf(row);
+    if (entry) this.#window.open(entry, this.#byId("log-view").value);
+  }
+
   /** @param {EventTarget | null} row */
   async #copyRow(row) {
-    if (!(row instanceof HTMLTableRowElement)) {
-      return this.#say("Choose a row first: click it, or use the arrow keys in the log.");
-    }
-    const entry = this.#log.kept.find(Number(row.dataset.serial));
-    if (!entry) return this.#say("Not copied: this row is not kept any more.");
-    this.#say((await copyText(plainMessage(entry))) ?? "Row copied");
+    const entry = this.#entryOf(row);
+    if (entry) this.#say((await copyText(plainMessage(entry))) ?? "Row copied");
   }
 
   async #copyRows() {

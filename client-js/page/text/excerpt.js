@@ -26,7 +26,7 @@ export function excerpt(payload, length = payload.length) {
 function excerptOfText(text, length) {
   const start = text.slice(0, MAX_CHARACTERS);
   const lines = start.split("\n", MAX_LINES).join("\n");
-  const data = lines.length < length ? withoutHalfPair(lines) : text;
+  const data = lines.length < text.length ? withoutHalfPair(lines) : text;
   return { data, note: cutNote(data.length, length, "characters") };
 }
 

@@ -1,4 +1,5 @@
 import { excerpt, MAX_BYTES } from "./excerpt.js";
+import { formatHex } from "./hex.js";
 import { prettyJson } from "./json.js";
 
 /** @typedef {import("../log/entry.js").Entry} Entry */
@@ -25,4 +26,18 @@ export function present({ payload, text, size, length }, view) {
   if (view === "hex") return { ...excerpt(utf8.encode(payload.slice(0, MAX_BYTES)), size ?? 0), hex: true };
   const pretty = view === "json" && payload.length <= MAX_JSON_CHARACTERS ? prettyJson(payload) : null;
   return { ...(pretty === null ? excerpt(payload, length) : excerpt(pretty)), hex: false };
+}
+
+/**
+ * The same of all that is kept of it.
+ *
+ * @param {Entry} entry
+ * @param {View} view
+ * @returns {string}
+ */
+export function whole({ payload, text }, view) {
+  if (payload === null) return text;
+  if (typeof payload !== "string") return formatHex(payload);
+  if (view === "hex") return formatHex(utf8.encode(payload));
+  return (view === "json" ? prettyJson(payload) : null) ?? payload;
 }

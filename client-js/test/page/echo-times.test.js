@@ -52,6 +52,7 @@ test("after a message that did not come back the next is matched", () => {
   times.sent("b");
   now = 6;
   assert.equal(times.received("b"), 1);
+  assert.equal(times.received("lost"), null);
 });
 
 test("a new connection does not answer for the one before", () => {

@@ -31,6 +31,12 @@ for (const [shape, draw] of SHAPES) {
   }
 }
 
+test("the median of three is the second", () => {
+  const histogram = new Histogram();
+  for (const value of [1, 10, 100]) histogram.add(value);
+  assert.ok(Math.abs(histogram.quantile(0.5) - 10) <= 0.1);
+});
+
 test("without a value everything is 0", () => {
   const histogram = new Histogram();
   assert.deepEqual([histogram.quantile(0.5), histogram.least, histogram.most, histogram.count], [0, 0, 0, 0]);

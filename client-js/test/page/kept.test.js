@@ -64,6 +64,12 @@ test("a cut does not split a surrogate pair", () => {
   assert.equal(payloads(kept)[0], "x".repeat(1023));
 });
 
+test("large messages that are gone make room for others to stay whole", () => {
+  const kept = new Kept({ maxEntries: 4, maxBytes: 25_000 });
+  for (let number = 0; number < 100; number++) kept.add(message(new Uint8Array(5000)));
+  assert.ok(kept.entries().every((entry) => !isCut(entry)));
+});
+
 test("small messages stay whole however many bytes there are", () => {
   const kept = new Kept({ maxBytes: 10 });
   for (let number = 0; number < 100; number++) kept.add(message("x".repeat(1024)));

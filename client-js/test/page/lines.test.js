@@ -63,6 +63,13 @@ for (const seed of [1, 2, 3]) {
   });
 }
 
+test("a large binary message is read again", () => {
+  const payload = randomBytes(randomFrom(1), 100_000);
+  assert.deepEqual(sentIn(toLines([messageEntry("echo", "sent", payload, { size: 1 })], 0).join("")).payloads, [
+    payload,
+  ]);
+});
+
 describe("a file that is not in order", () => {
   /** @type {[string, string, RegExp][]} */
   const PROBLEMS = [

@@ -182,5 +182,5 @@ test("once it has ended no timer runs and nobody listens", () => {
   echo(3);
   assert.equal(tick, null);
   FakeWebSocket.last.comeClose(1000);
-  assert.equal(made.outcome, "done");
+  assert.deepEqual([made.outcome, made.problem], ["done", ""]);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eventEntry, messageEntry } from "../../page/log/entry.js";
-import { MAX_JSON_CHARACTERS, present } from "../../page/text/view.js";
+import { MAX_JSON_CHARACTERS, present, whole } from "../../page/text/view.js";
 
 /** @param {string | Uint8Array<ArrayBuffer>} payload @param {number} [size] */
 const received = (payload, size = payload.length) => messageEntry("echo", "received", payload, { size });
@@ -50,4 +50,21 @@ test("very long JSON is not set out", () => {
 test("of a message whose rest is gone the length is still told", () => {
   const cut = { ...received("x".repeat(1024)), length: 262144 };
   assert.equal(present(cut, "text").note, "… cut: 1,024 of 262,144 characters shown");
+});
+
+/** @type {[string, string, import("../../page/text/view.js").View, string][]} */
+const WHOLE = [
+  ["a long text", "x".repeat(5000), "text", "x".repeat(5000)],
+  ["a long text as hex", "x".repeat(500), "hex", Array(500).fill("78").join(" ")],
+  ["long JSON, set out", JSON.stringify(Array(50).fill(1)), "json", JSON.stringify(Array(50).fill(1), null, 2)],
+  ["what is no JSON", "hello", "json", "hello"],
+];
+
+for (const [what, payload, view, expected] of WHOLE) {
+  test(`in full, ${what} is not cut`, () => assert.equal(whole(received(payload), view), expected));
+}
+
+test("in full, bytes are hex and an event its words", () => {
+  assert.equal(whole(received(new Uint8Array(300)), "text").length, 899);
+  assert.equal(whole(eventEntry("echo", "notice", "opened"), "hex"), "opened");
 });

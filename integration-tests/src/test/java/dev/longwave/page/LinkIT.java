@@ -20,7 +20,7 @@ final class LinkIT extends ConsoleTest {
                 "/?place=channel&members=2&self=false&view=hex&filter=abc&direction=received&channel=" + channel))) {
             assertThat(linked.tab("Channel")).hasAttribute("aria-selected", "true");
             assertThat(linked.field("Members")).hasValue("2");
-            assertThat(linked.place().getByLabel("Not one’s own")).isChecked();
+            assertThat(linked.place().getByLabel("Members don’t get")).isChecked();
             assertThat(linked.page().getByLabel("Filter by text")).hasValue("abc");
             assertThat(linked.sockets()).isEmpty();
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
@@ -107,19 +108,36 @@ final class LogIT extends ConsoleTest {
         console.connect();
         console.sendText("first");
         console.received("first");
-        console.sendText("x".repeat(5_000));
-        console.received("xxxx");
         console.page().locator("#log-scroll").focus();
 
         console.page().keyboard().press("ArrowUp");
-        console.page().keyboard().press("Enter");
-
-        assertThat(console.said()).hasText("Row copied");
-        assertThat(clipboard()).isEqualTo("x".repeat(5_000));
-        console.page().keyboard().press("ArrowUp");
         console.page().keyboard().press("ArrowUp");
         console.button("Copy row").click();
-        assertThat(console.page().locator("tr.chosen")).containsText("first");
+
+        assertThat(console.said()).hasText("Row copied");
+        assertThat(console.page().locator("tr.chosen")).containsText("sent");
+        assertThat(clipboard()).isEqualTo("first");
+    }
+
+    @Test
+    void opensARowInFullAndGoesBackToIt() {
+        console.connect();
+        String text = "{\"text\":\"" + "x".repeat(5_000) + "\"}";
+        console.sendText(text);
+        console.received("xxxx");
+        console.page().locator("#log-scroll").focus();
+        console.page().keyboard().press("ArrowUp");
+
+        console.page().keyboard().press("Enter");
+
+        Locator opened = console.page().getByRole(AriaRole.DIALOG);
+        assertThat(opened).containsText("echo, received");
+        assertThat(opened.getByLabel("Message")).hasText(text);
+        opened.getByText("Copy").click();
+        assertThat(console.said()).hasText("Message copied");
+        assertThat(clipboard()).isEqualTo(text);
+        assertThat(opened).isHidden();
+        assertThat(console.rows().last()).isFocused();
     }
 
     @Test

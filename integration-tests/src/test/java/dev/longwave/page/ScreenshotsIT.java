@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,7 +41,7 @@ final class ScreenshotsIT extends ConsoleTest {
     @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
     void channel(int width, ColorScheme scheme) {
         try (Console shown = open(width, scheme)) {
-            shown.join("lobby-" + UUID.randomUUID(), 5);
+            shown.join("demo-" + width + scheme, 5);
             shown.sendText("good morning");
             assertThat(shown.rows("received")).hasCount(5);
             shown.field("Publish as").selectOption("POST");
@@ -59,6 +60,20 @@ final class ScreenshotsIT extends ConsoleTest {
             shown.button("Hand over").click();
             assertThat(shown.rows("clock", "received")).hasCount(2);
             take(shown, "background", width, scheme);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "360, DARK"})
+    void window(int width, ColorScheme scheme) {
+        try (Console shown = open(width, scheme)) {
+            shown.connect();
+            shown.page().getByLabel("Show messages as").selectOption("json");
+            shown.sendText(
+                    "{\"id\":17,\"users\":[{\"name\":\"ada\",\"tags\":[\"long\",\"wave\"]},{\"name\":\"grace\",\"tags\":[]}]}");
+            shown.received("ada").dblclick();
+            assertThat(shown.page().getByRole(AriaRole.DIALOG)).isVisible();
+            take(shown, "window", width, scheme);
         }
     }
 
@@ -84,6 +99,10 @@ final class ScreenshotsIT extends ConsoleTest {
     private static void take(Console shown, String place, int width, ColorScheme scheme) {
         Path file = FOLDER.resolve(
                 "%s-%d-%s.png".formatted(place, width, scheme.toString().toLowerCase(Locale.ROOT)));
+        if (!place.equals("empty")) {
+            assertThat(shown.page().getByText(Pattern.compile("most [1-9]")).first())
+                    .isVisible();
+        }
         shown.page().screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
         assertThat((Integer) shown.page().evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(width);

@@ -1,0 +1,56 @@
+import { copyText } from "../text/clipboard.js";
+import { formatCount, formatMilliseconds, formatSize, formatTime } from "../text/format.js";
+import { whole } from "../text/view.js";
+import { isCut } from "./entry.js";
+import { plainMessage } from "./plain.js";
+
+/** @typedef {import("./entry.js").Entry} Entry */
+
+/** Laying more out would take a browser seconds. */
+export const MAX_CHARACTERS = 500_000;
+
+/** Shows one message in full. Only textContent is ever set from what a peer sent. */
+export class MessageWindow {
+  #byId;
+  #say;
+  /** @type {Entry | null} */ #entry = null;
+
+  /**
+   * @param {(id: string) => any} byId
+   * @param {(text: string) => void} say
+   */
+  constructor(byId, say) {
+    this.#byId = byId;
+    this.#say = say;
+    byId("window-close").addEventListener("click", () => byId("window").close());
+    byId("window-copy").addEventListener("click", () => this.#copy());
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {import("../text/view.js").View} view
+   */
+  open(entry, view) {
+    this.#entry = entry;
+    const { time, connection, direction, size, roundTrip } = entry;
+    const text = whole(entry, view);
+    const left = text.length - MAX_CHARACTERS;
+    const facts = [
+      formatTime(time),
+      size === null ? "" : formatSize(size),
+      roundTrip === null ? "" : formatMilliseconds(roundTrip),
+      isCut(entry) ? "only its beginning is kept" : "",
+      left > 0 ? `${formatCount(left)} more characters are not shown` : "",
+    ];
+    this.#byId("window-title").textContent = `${connection}, ${direction}`;
+    this.#byId("window-facts").textContent = facts.filter(Boolean).join(", ");
+    this.#byId("window-text").textContent = text.slice(0, MAX_CHARACTERS);
+    this.#byId("window").showModal();
+    this.#byId("window-text").scrollTop = 0;
+  }
+
+  async #copy() {
+    if (this.#entry) this.#say((await copyText(plainMessage(this.#entry))) ?? "Message copied");
+    this.#byId("window").close();
+  }
+}
