@@ -11,6 +11,7 @@ import { Chart } from "./measure/chart.js";
 import { Meter } from "./measure/meter.js";
 import { BackgroundPlace } from "./place/background.js";
 import { ChannelPlace } from "./place/channel.js";
+import { refuseOtherDrops } from "./place/drop.js";
 import { EchoPlace } from "./place/echo.js";
 import { ServerFields } from "./place/server-fields.js";
 import { Tabs } from "./place/tabs.js";
@@ -18,7 +19,8 @@ import { copyText } from "./text/clipboard.js";
 import { formatCount } from "./text/format.js";
 
 const byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
-const say = (/** @type {string} */ text) => (byId("said").textContent = text);
+/** Tells what a button has done beside it. @type {(id: string) => (text: string) => void} */
+const sayIn = (id) => (text) => (byId(id).textContent = text);
 
 const log = new Log();
 const meter = new Meter();
@@ -30,7 +32,7 @@ const view = new LogView(log, {
   received: byId("received-count"),
   held: byId("log-held"),
 });
-const logBar = new LogBar(byId, log, view, say);
+const logBar = new LogBar(byId, log, view, sayIn("log-said"));
 listenToArrows(byId("log-scroll"), byId("log-body"));
 new Chart(meter, byId);
 
@@ -81,5 +83,8 @@ tabs.addEventListener("change", () => {
   if (tabs.selected === "background") background.refresh();
 });
 if (tabs.selected === "background") background.refresh();
-byId("copy-link").addEventListener("click", async () => say((await copyText(addressBar.link)) ?? "Link copied"));
+byId("copy-link").addEventListener("click", async () =>
+  sayIn("said")((await copyText(addressBar.link)) ?? "Link copied"),
+);
+refuseOtherDrops(document);
 byId("log-capacity").textContent = `${formatCount(CAPACITY)} rows`;

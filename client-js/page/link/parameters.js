@@ -58,7 +58,8 @@ export function writeLink(values, usual) {
   for (const [name, value] of values) {
     if (value !== usual.get(name) && RULES[name]?.isAllowed(value)) query.set(name, value);
   }
-  return query.size > 0 ? `?${query}` : "";
+  const text = query.toString();
+  return text && `?${text}`;
 }
 
 /**

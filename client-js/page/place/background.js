@@ -24,6 +24,7 @@ export class BackgroundPlace {
   #wanted = 0;
   #received = 0;
   #ended = "";
+  #frameRequested = false;
 
   /**
    * @param {Page} page
@@ -94,7 +95,7 @@ export class BackgroundPlace {
     new Transcript(connection, this.#page.log, { name });
     connection.addEventListener("message", () => {
       this.#received++;
-      this.#show();
+      this.#showSoon();
     });
     connection.addEventListener("close", (event) => {
       const { code, reason } = /** @type {CustomEvent} */ (event).detail;
@@ -105,6 +106,16 @@ export class BackgroundPlace {
     connection.addEventListener("open", () => this.refresh());
     connection.addEventListener("statechange", () => this.#show());
     return connection;
+  }
+
+  /** At most once a frame, however much comes. */
+  #showSoon() {
+    if (this.#frameRequested) return;
+    this.#frameRequested = true;
+    requestAnimationFrame(() => {
+      this.#frameRequested = false;
+      this.#show();
+    });
   }
 
   #show() {

@@ -14,7 +14,7 @@ import { showState } from "./state.js";
 /** @type {Record<State, (open: number, all: number) => string>} */
 const LABELS = {
   ready: () => "Ready to join",
-  connecting: (open, all) => `Joining: ${open} of ${all} open`,
+  connecting: () => "Joining",
   open: (open, all) => `${open} of ${all} open`,
   closing: () => "Leaving",
   closed: () => "Left",

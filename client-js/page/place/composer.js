@@ -1,5 +1,6 @@
 import { MAX_BUFFERED_MIB } from "../socket/connection.js";
 import { parseHex } from "../text/hex.js";
+import { takeDrops } from "./drop.js";
 import { readFile } from "./file.js";
 
 /**
@@ -39,7 +40,7 @@ export class Composer {
       // Or the same file could not be chosen again.
       file.value = "";
     });
-    this.#takeDrops();
+    takeDrops(message, (dropped) => this.#sendFile(dropped));
     this.#kindChanged();
   }
 
@@ -78,22 +79,5 @@ export class Composer {
     const { message, kind } = this.#elements;
     message.placeholder = kind.value === "binary" ? "48 65 6c 6c 6f" : "";
     this.#complaint.clear();
-  }
-
-  #takeDrops() {
-    const { message } = this.#elements;
-    const hasFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
-    message.addEventListener("dragover", (event) => {
-      if (!hasFile(event)) return;
-      event.preventDefault();
-      message.classList.add("dropping");
-    });
-    message.addEventListener("dragleave", () => message.classList.remove("dropping"));
-    message.addEventListener("drop", (event) => {
-      message.classList.remove("dropping");
-      if (!hasFile(event)) return;
-      event.preventDefault();
-      this.#sendFile(event.dataTransfer?.files[0]);
-    });
   }
 }

@@ -3,8 +3,8 @@ import { Connection } from "../socket/connection.js";
 /** @typedef {{ name: string, connection: Connection, received: number }} Member */
 
 /**
- * The members of one channel: some connections that come and go together. Dispatches "change" whenever anything about a
- * member does, "made" (detail: Member) for each new one before it connects.
+ * The members of one channel: some connections that come and go together. Dispatches "change" when the
+ * state of a member does, "message" when one got a message, "made" (detail: Member) for each new one before it connects.
  */
 export class Crew extends EventTarget {
   #options;
@@ -73,7 +73,7 @@ export class Crew extends EventTarget {
     connection.addEventListener("statechange", () => this.#changed());
     connection.addEventListener("message", () => {
       member.received++;
-      this.#changed();
+      this.dispatchEvent(new Event("message"));
     });
     this.dispatchEvent(new CustomEvent("made", { detail: member }));
     return member;

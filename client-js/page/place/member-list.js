@@ -18,7 +18,7 @@ export class MemberList {
     this.#crew = crew;
     this.#list = list;
     this.#requestFrame = requestFrame;
-    crew.addEventListener("change", () => this.#changed());
+    for (const type of ["change", "message"]) crew.addEventListener(type, () => this.#changed());
   }
 
   #changed() {

@@ -93,7 +93,7 @@ final class ChannelPlaceIT extends ConsoleTest {
 
             assertThat(own.rows("POST", "event")).containsText("202 {\"delivered\":0}");
             own.button("Copy link").click();
-            assertThat(own.said()).hasText("Link copied");
+            assertThat(own.page().getByText("Link copied")).isVisible();
             assertThat((String) own.page().evaluate("navigator.clipboard.readText()"))
                     .contains("place=channel")
                     .doesNotContain("secret");

@@ -81,8 +81,9 @@ final class Console implements AutoCloseable {
         return place().getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("."));
     }
 
-    Locator said() {
-        return page.locator("#said");
+    /** What the log says that a button of its has done. */
+    Locator logSaid() {
+        return page.locator("#log-said");
     }
 
     void connect() {

@@ -114,7 +114,7 @@ final class LogIT extends ConsoleTest {
         console.page().keyboard().press("ArrowUp");
         console.button("Copy row").click();
 
-        assertThat(console.said()).hasText("Row copied");
+        assertThat(console.logSaid()).hasText("Row copied");
         assertThat(console.page().locator("tr.chosen")).containsText("sent");
         assertThat(clipboard()).isEqualTo("first");
     }
@@ -134,7 +134,7 @@ final class LogIT extends ConsoleTest {
         assertThat(opened).containsText("echo, received");
         assertThat(opened.getByLabel("Message")).hasText(text);
         opened.getByText("Copy").click();
-        assertThat(console.said()).hasText("Message copied");
+        assertThat(console.logSaid()).hasText("Message copied");
         assertThat(clipboard()).isEqualTo(text);
         assertThat(opened).isHidden();
         assertThat(console.rows().last()).isFocused();
@@ -148,7 +148,7 @@ final class LogIT extends ConsoleTest {
 
         console.button("Copy all").click();
 
-        assertThat(console.said()).hasText("3 rows copied");
+        assertThat(console.logSaid()).hasText("3 rows copied");
         assertThat(clipboard().lines())
                 .hasSize(3)
                 .last()

@@ -55,6 +55,8 @@ final class ScreenshotsIT extends ConsoleTest {
     @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
     void background(int width, ColorScheme scheme) {
         try (Console shown = open(width, scheme)) {
+            shown.connect();
+            shown.join("demo-" + width + scheme, 20);
             shown.place("Background");
             shown.field("Messages").fill("3");
             shown.button("Hand over").click();
@@ -73,7 +75,7 @@ final class ScreenshotsIT extends ConsoleTest {
                     "{\"id\":17,\"users\":[{\"name\":\"ada\",\"tags\":[\"long\",\"wave\"]},{\"name\":\"grace\",\"tags\":[]}]}");
             shown.received("ada").dblclick();
             assertThat(shown.page().getByRole(AriaRole.DIALOG)).isVisible();
-            take(shown, "window", width, scheme);
+            shown.page().screenshot(new Page.ScreenshotOptions().setPath(file("window", width, scheme)));
         }
     }
 
@@ -97,14 +99,20 @@ final class ScreenshotsIT extends ConsoleTest {
     }
 
     private static void take(Console shown, String place, int width, ColorScheme scheme) {
-        Path file = FOLDER.resolve(
-                "%s-%d-%s.png".formatted(place, width, scheme.toString().toLowerCase(Locale.ROOT)));
         if (!place.equals("empty")) {
             assertThat(shown.page().getByText(Pattern.compile("most [1-9]")).first())
                     .isVisible();
         }
-        shown.page().screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        shown.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setPath(file(place, width, scheme))
+                        .setFullPage(true));
         assertThat((Integer) shown.page().evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(width);
+    }
+
+    private static Path file(String place, int width, ColorScheme scheme) {
+        return FOLDER.resolve(
+                "%s-%d-%s.png".formatted(place, width, scheme.toString().toLowerCase(Locale.ROOT)));
     }
 }
