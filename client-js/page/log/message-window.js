@@ -1,5 +1,5 @@
 import { copyText } from "../text/clipboard.js";
-import { formatCount, formatMilliseconds, formatSize, formatTime } from "../text/format.js";
+import { formatMilliseconds, formatSize, formatTime } from "../text/format.js";
 import { whole } from "../text/view.js";
 import { isCut } from "./entry.js";
 import { plainMessage } from "./plain.js";
@@ -33,18 +33,17 @@ export class MessageWindow {
   open(entry, view) {
     this.#entry = entry;
     const { time, connection, direction, size, roundTrip } = entry;
-    const text = whole(entry, view);
-    const left = text.length - MAX_CHARACTERS;
+    const { data, more } = whole(entry, view, MAX_CHARACTERS);
     const facts = [
       formatTime(time),
       size === null ? "" : formatSize(size),
       roundTrip === null ? "" : formatMilliseconds(roundTrip),
       isCut(entry) ? "only its beginning is kept" : "",
-      left > 0 ? `${formatCount(left)} more characters are not shown` : "",
+      more ? "only its beginning is shown" : "",
     ];
     this.#byId("window-title").textContent = `${connection}, ${direction}`;
     this.#byId("window-facts").textContent = facts.filter(Boolean).join(", ");
-    this.#byId("window-text").textContent = text.slice(0, MAX_CHARACTERS);
+    this.#byId("window-text").textContent = data;
     this.#byId("window").showModal();
     this.#byId("window-text").scrollTop = 0;
   }

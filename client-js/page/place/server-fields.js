@@ -1,4 +1,4 @@
-import { httpAddress, serverAddress, serverProblem } from "../socket/address.js";
+import { isOwnServer, serverAddress, serverProblem } from "../socket/address.js";
 
 /** The server that the places have in common: a field in each of them, with one value. */
 export class ServerFields extends EventTarget {
@@ -28,8 +28,7 @@ export class ServerFields extends EventTarget {
   /** Why requests other than for a WebSocket cannot go there: what is served as this page may ask its own server only. */
   get httpProblem() {
     if (this.problem) return this.problem;
-    const { origin } = new URL(httpAddress(this.value));
-    return origin === location.origin
+    return isOwnServer(this.value, location.origin)
       ? null
       : `HTTP requests go to this page's own server, ${location.host}, and to no other. Open the console of that one.`;
   }

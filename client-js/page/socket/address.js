@@ -56,6 +56,14 @@ export function endpoint(server, path, query = {}) {
 }
 
 /**
+ * @param {string} server without anything wrong
+ * @param {string} origin of the page
+ */
+export function isOwnServer(server, origin) {
+  return new URL(httpAddress(server)).origin === origin;
+}
+
+/**
  * Where a WebSocket server takes other requests.
  *
  * @param {string} address ws: or wss:

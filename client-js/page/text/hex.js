@@ -2,12 +2,21 @@
 
 const EXAMPLE = "Write two digits a byte, for example 48 65 6c 6c 6f.";
 
+const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+/** So many at a time: a string for each byte of a large message would take a hundred times its memory. */
+const CHUNK = 8192;
+
 /**
  * @param {Uint8Array} bytes
  * @returns {string} two lower-case digits a byte, a space between bytes
  */
 export function formatHex(bytes) {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(" ");
+  const parts = [];
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    parts.push(Array.from(bytes.subarray(at, at + CHUNK), (byte) => DIGITS[byte]).join(" "));
+  }
+  return parts.join(" ");
 }
 
 /**

@@ -6,24 +6,24 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{},:]|[^\s[\]{},:"]+/gs;
  * JavaScript has stays what was sent.
  *
  * @param {string} text
- * @returns {string | null} null if it is not an object or an array in JSON
+ * @param {number} max how many characters are wanted: what is nested deeply is much longer when it is set out
+ * @returns {string | null} a little more than that if there is more; null if it is no object or array in JSON
  */
-export function prettyJson(text) {
+export function prettyJson(text, max) {
   if (!/^\s*[[{]/.test(text) || !isJson(text)) return null;
-  const tokens = text.match(TOKEN) ?? [];
   let depth = 0;
   let pretty = "";
-  tokens.forEach((token, at) => {
-    const opens = token === "{" || token === "[";
+  let before = "";
+  for (const [token] of text.matchAll(TOKEN)) {
     const closes = token === "}" || token === "]";
-    const empty = closes && /^[[{]$/.test(tokens[at - 1] ?? "");
+    const isFirst = before === "{" || before === "[";
     if (closes) depth--;
-    if (closes && !empty) pretty += newLine(depth);
-    pretty += token;
-    if (opens) depth++;
-    if (token === ":") pretty += " ";
-    if ((opens && !/^[\]}]$/.test(tokens[at + 1] ?? "")) || token === ",") pretty += newLine(depth);
-  });
+    if (before === "," || isFirst !== closes) pretty += newLine(depth);
+    pretty += token === ":" ? ": " : token;
+    if (pretty.length > max) break;
+    if (token === "{" || token === "[") depth++;
+    before = token;
+  }
   return pretty;
 }
 

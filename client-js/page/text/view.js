@@ -1,4 +1,4 @@
-import { excerpt, MAX_BYTES } from "./excerpt.js";
+import { excerpt, MAX_BYTES, MAX_CHARACTERS, withoutHalfPair } from "./excerpt.js";
 import { formatHex } from "./hex.js";
 import { prettyJson } from "./json.js";
 
@@ -24,20 +24,27 @@ export function present({ payload, text, size, length }, view) {
   if (payload === null) return { data: text, note: "", hex: false };
   if (typeof payload !== "string") return { ...excerpt(payload, length), hex: true };
   if (view === "hex") return { ...excerpt(utf8.encode(payload.slice(0, MAX_BYTES)), size ?? 0), hex: true };
-  const pretty = view === "json" && payload.length <= MAX_JSON_CHARACTERS ? prettyJson(payload) : null;
-  return { ...(pretty === null ? excerpt(payload, length) : excerpt(pretty)), hex: false };
+  const json = view === "json" && payload.length <= MAX_JSON_CHARACTERS ? prettyJson(payload, MAX_CHARACTERS) : null;
+  if (json === null) return { ...excerpt(payload, length), hex: false };
+  const { data, note } = excerpt(json);
+  return { data, note: note && "… cut: its beginning is shown", hex: false };
 }
 
 /**
- * The same of all that is kept of it.
+ * The same of all that is kept of it, up to so many characters.
  *
  * @param {Entry} entry
  * @param {View} view
- * @returns {string}
+ * @param {number} max
+ * @returns {{ data: string, more: boolean }} more that is not shown
  */
-export function whole({ payload, text }, view) {
-  if (payload === null) return text;
-  if (typeof payload !== "string") return formatHex(payload);
-  if (view === "hex") return formatHex(utf8.encode(payload));
-  return (view === "json" ? prettyJson(payload) : null) ?? payload;
+export function whole({ payload, text }, view, max) {
+  if (payload === null) return { data: text, more: false };
+  if (typeof payload !== "string" || view === "hex") {
+    const bytes = typeof payload === "string" ? utf8.encode(payload) : payload;
+    const shown = bytes.subarray(0, Math.ceil(max / 3));
+    return { data: formatHex(shown), more: shown.length < bytes.length };
+  }
+  const data = (view === "json" && payload.length <= max ? prettyJson(payload, max) : null) ?? payload;
+  return { data: withoutHalfPair(data.slice(0, max)), more: data.length > max };
 }

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressProblem, echoAddress, endpoint, httpAddress, serverProblem } from "../../page/socket/address.js";
+import {
+  addressProblem,
+  echoAddress,
+  endpoint,
+  httpAddress,
+  isOwnServer,
+  serverProblem,
+} from "../../page/socket/address.js";
 
 /** @type {[string, string, string][]} */
 const PAGES = [
@@ -47,4 +54,12 @@ test("a path is added to a server however it ends", () => {
 test("other requests go where WebSockets go, by the scheme that is as safe", () => {
   assert.equal(httpAddress("ws://localhost:8080/a"), "http://localhost:8080/a");
   assert.equal(httpAddress("WSS://example.com"), "https://example.com");
+});
+
+test("a page's own server is the one that served it, by the same host, port and safety", () => {
+  assert.ok(isOwnServer("ws://localhost:8080/", "http://localhost:8080"));
+  assert.ok(isOwnServer("wss://example.com:443", "https://example.com"));
+  assert.ok(!isOwnServer("ws://localhost:8081", "http://localhost:8080"));
+  assert.ok(!isOwnServer("ws://127.0.0.1:8080", "http://localhost:8080"));
+  assert.ok(!isOwnServer("ws://example.com", "https://example.com"));
 });

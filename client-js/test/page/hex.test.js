@@ -13,6 +13,11 @@ for (const seed of [1, 2, 3, 20250101]) {
   });
 }
 
+test("a large message is written like a small one", () => {
+  const bytes = new Uint8Array(100_000).fill(7);
+  assert.equal(formatHex(bytes), Array(100_000).fill("07").join(" "));
+});
+
 test("every byte is two lower-case digits", () => {
   assert.equal(formatHex(Uint8Array.of(0, 9, 10, 255)), "00 09 0a ff");
 });

@@ -3,20 +3,23 @@ import { test } from "node:test";
 import { prettyJson } from "../../page/text/json.js";
 import { randomFrom } from "../random.js";
 
+/** @param {string} text */
+const pretty = (text) => prettyJson(text, Infinity);
+
 test("objects and arrays are set on lines of their own", () => {
   assert.equal(
-    prettyJson('{"a":[1,{"b":null}],"c":"d"}'),
+    pretty('{"a":[1,{"b":null}],"c":"d"}'),
     '{\n  "a": [\n    1,\n    {\n      "b": null\n    }\n  ],\n  "c": "d"\n}',
   );
 });
 
 test("empty ones stay together", () => {
-  assert.equal(prettyJson("[ {} ,[ ] ]"), "[\n  {},\n  []\n]");
+  assert.equal(pretty("[ {} ,[ ] ]"), "[\n  {},\n  []\n]");
 });
 
 test("what stands in strings is left alone", () => {
   assert.equal(
-    prettyJson(String.raw`["a,b:{ \"]\\"]`),
+    pretty(String.raw`["a,b:{ \"]\\"]`),
     String.raw`[
   "a,b:{ \"]\\"
 ]`,
@@ -24,11 +27,11 @@ test("what stands in strings is left alone", () => {
 });
 
 test("a number with more digits than JavaScript has stays as it was sent", () => {
-  assert.equal(prettyJson("[12345678901234567890,1.0,1e400]"), "[\n  12345678901234567890,\n  1.0,\n  1e400\n]");
+  assert.equal(pretty("[12345678901234567890,1.0,1e400]"), "[\n  12345678901234567890,\n  1.0,\n  1e400\n]");
 });
 
 for (const text of ["", "hello", "17", '"a"', "null", "{", "[1,]", "{'a':1}", "<b>"]) {
-  test(`“${text}” is shown as it came`, () => assert.equal(prettyJson(text), null));
+  test(`“${text}” is shown as it came`, () => assert.equal(pretty(text), null));
 }
 
 for (const seed of [1, 2, 3]) {
@@ -36,7 +39,7 @@ for (const seed of [1, 2, 3]) {
     const random = randomFrom(seed);
     for (let round = 0; round < 200; round++) {
       const value = [randomValue(random, 0)];
-      assert.equal(prettyJson(JSON.stringify(value)), JSON.stringify(value, null, 2));
+      assert.equal(pretty(JSON.stringify(value)), JSON.stringify(value, null, 2));
     }
   });
 }
@@ -50,3 +53,10 @@ function randomValue(random, depth) {
   if (kind === 2) return Object.fromEntries(values().map((value, at) => [`k ${at}:`, value]));
   return scalars[Math.floor(random() * scalars.length)];
 }
+
+test("no more is set out than is wanted, however deep it is", () => {
+  const deep = "[".repeat(30_000) + "]".repeat(30_000);
+  const beginning = prettyJson(deep, 1000) ?? "";
+  assert.ok(beginning.startsWith("[\n  [\n    ["));
+  assert.ok(beginning.length > 1000 && beginning.length < 1200, String(beginning.length));
+});

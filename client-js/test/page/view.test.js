@@ -61,10 +61,27 @@ const WHOLE = [
 ];
 
 for (const [what, payload, view, expected] of WHOLE) {
-  test(`in full, ${what} is not cut`, () => assert.equal(whole(received(payload), view), expected));
+  test(`in full, ${what} is not cut`, () =>
+    assert.deepEqual(whole(received(payload), view, 5000), { data: expected, more: false }));
 }
 
 test("in full, bytes are hex and an event its words", () => {
-  assert.equal(whole(received(new Uint8Array(300)), "text").length, 899);
-  assert.equal(whole(eventEntry("echo", "notice", "opened"), "hex"), "opened");
+  assert.equal(whole(received(new Uint8Array(300)), "text", 5000).data.length, 899);
+  assert.equal(whole(eventEntry("echo", "notice", "opened"), "hex", 5000).data, "opened");
 });
+
+/** @type {[string, string | Uint8Array<ArrayBuffer>, import("../../page/text/view.js").View, string][]} */
+const BEGINNINGS = [
+  ["text", "x".repeat(10), "text", "xxxxxxxxx"],
+  ["text with a pair at the end", "xxxxxxxx🙂", "text", "xxxxxxxx"],
+  ["text as hex", "xxxx", "hex", "78 78 78"],
+  ["bytes", new Uint8Array(4), "text", "00 00 00"],
+  ["JSON that is too long already", "[1,2,3,4,5]", "json", "[1,2,3,4,"],
+  ["JSON that is too long when set out", "[1,2,3]", "json", "[\n  1,\n  "],
+];
+
+for (const [what, payload, view, data] of BEGINNINGS) {
+  test(`of ${what} the beginning is shown, and that there is more`, () => {
+    assert.deepEqual(whole(received(payload), view, 9), { data, more: true });
+  });
+}

@@ -103,6 +103,17 @@ final class ChannelPlaceIT extends ConsoleTest {
     }
 
     @Test
+    void postsToItsOwnServerOnly() {
+        console.place("Channel");
+        console.field("Server").fill("ws://example.com");
+
+        console.sendText("elsewhere");
+
+        assertThat(console.alert()).containsText("HTTP requests go to this page's own server");
+        assertThat(console.rows()).hasCount(0);
+    }
+
+    @Test
     void saysWhatCannotBeInAName() {
         console.place("Channel");
         console.field("Channel").fill("a b");
