@@ -12,6 +12,15 @@ import { WriterTable } from "./writer-table.js";
 
 /** @typedef {import("./page.js").Page} Page */
 
+/** @type {Record<import("../socket/connection.js").State, string>} */
+const LABELS = {
+  ready: "Ready to hand over",
+  connecting: "Connecting",
+  open: "Handed over",
+  closing: "Ending",
+  closed: "Ended",
+};
+
 /** A connection handed over to a writer, and the writers that there are. */
 export class BackgroundPlace {
   #buttons = new Buttons();
@@ -40,11 +49,7 @@ export class BackgroundPlace {
       writer: byId("background-writer"),
       messages: byId("background-messages"),
     };
-    this.#table = new WriterTable(byId("writers"), (name) => {
-      this.#fields.writer.value = name;
-      this.#fields.writer.dispatchEvent(new Event("change", { bubbles: true }));
-      this.#fields.messages.focus();
-    });
+    this.#table = new WriterTable(byId("writers"), (name) => this.#choose(name));
     byId("background-refresh").addEventListener("click", () => this.refresh());
     byId("background-form").addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -63,6 +68,17 @@ export class BackgroundPlace {
     else this.#table.show(listed.writers);
     note.textContent =
       "problem" in listed ? listed.problem : listed.writers.length === 0 ? "This server has no writers." : "";
+  }
+
+  /** @param {string} name */
+  #choose(name) {
+    const { writer, messages } = this.#fields;
+    if (writer.readOnly) return this.#complaint.show(writer, "End the present hand-over first.");
+    this.#complaint.clear();
+    writer.value = name;
+    // For the link: a value that is set by a script tells nobody.
+    writer.dispatchEvent(new Event("change", { bubbles: true }));
+    messages.focus();
   }
 
   #handOver() {
@@ -139,12 +155,3 @@ export class BackgroundPlace {
     if (state === "closed") this.#buttons.passFocus(byId("background-start"));
   }
 }
-
-/** @type {Record<import("../socket/connection.js").State, string>} */
-const LABELS = {
-  ready: "Ready to hand over",
-  connecting: "Connecting",
-  open: "Handed over",
-  closing: "Ending",
-  closed: "Ended",
-};

@@ -72,6 +72,17 @@ final class BackgroundPlaceIT extends ConsoleTest {
     }
 
     @Test
+    void choosesNoOtherWriterWhileOneIsThere() {
+        console.place("Background");
+        console.button("Hand over").click();
+        assertThat(console.state()).hasText("Handed over");
+
+        console.button("Choose clock").click();
+
+        assertThat(console.alert()).hasText("End the present hand-over first.");
+    }
+
+    @Test
     void saysThatThereIsNoList() {
         console.page().route("**/background", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
 

@@ -88,7 +88,7 @@ final class ChannelPlaceIT extends ConsoleTest {
             own.sendText("without");
             assertThat(own.rows("POST", "error")).containsText("401 This needs the header Authorization");
 
-            own.field("Bearer token optional, neither in links nor in the log").fill("o-so-secret");
+            own.field("Bearer token optional; stays in this field").fill("o-so-secret");
             own.sendText("with");
 
             assertThat(own.rows("POST", "event")).containsText("202 {\"delivered\":0}");

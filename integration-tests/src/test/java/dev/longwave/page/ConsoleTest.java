@@ -2,6 +2,7 @@ package dev.longwave.page;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.util.List;
@@ -16,6 +17,9 @@ abstract class ConsoleTest {
     @TestHTTPResource("/")
     URI server;
 
+    /** A browser opens its connections to one server one after the other, and this machine may be busy. */
+    private static final double PATIENCE_MILLIS = 30_000;
+
     private static Chromium chromium;
 
     Console console;
@@ -23,6 +27,7 @@ abstract class ConsoleTest {
     @BeforeAll
     static void startChromium() {
         chromium = new Chromium();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
 
     @AfterAll
