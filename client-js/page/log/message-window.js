@@ -49,7 +49,8 @@ export class MessageWindow {
   }
 
   async #copy() {
-    if (this.#entry) this.#say((await copyText(plainMessage(this.#entry))) ?? "Message copied");
+    // First, for behind an open dialog nothing can be selected.
     this.#byId("window").close();
+    if (this.#entry) this.#say((await copyText(plainMessage(this.#entry))) ?? "Message copied");
   }
 }

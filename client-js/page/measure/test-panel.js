@@ -111,7 +111,7 @@ export class TestPanel {
     const { byId } = this.#page;
     this.#buttons.enable(byId("test-start"), this.#allowed && !this.running);
     this.#buttons.enable(byId("test-stop"), this.running);
-    this.#buttons.passFocus(this.running ? byId("test-stop") : byId("test-start"));
+    this.#buttons.passFocus(byId(this.running ? "test-stop" : this.#allowed ? "test-start" : "test-messages"));
   }
 }
 

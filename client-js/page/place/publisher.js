@@ -17,6 +17,10 @@ const MAX_SHOWN = 300;
  * @returns {Promise<{ ok: boolean, said: string }>} the status and what the server says; never rejects for the network
  */
 export async function publish(server, channel, payload, { token = "", fetch = globalThis.fetch }) {
+  // Some browsers would repeat it when they say that it cannot be in a header.
+  if (!/^[\x21-\x7e]*$/.test(token)) {
+    return { ok: false, said: "Not sent: a token has visible ASCII characters only." };
+  }
   /** @type {Record<string, string>} */
   const headers = {
     "Content-Type": typeof payload === "string" ? "text/plain; charset=utf-8" : "application/octet-stream",

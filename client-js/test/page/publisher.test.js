@@ -62,3 +62,11 @@ test("that the answer takes too long is told", async () => {
   const fetch = () => Promise.reject(new DOMException("timed out", "TimeoutError"));
   assert.match((await publish("ws://localhost", "a", "", { fetch })).said, /did not answer within 15 s/);
 });
+
+for (const token of ["secret\nX: y", "sécret", "a secret"]) {
+  test(`a token that cannot be in a header is refused and not repeated (${JSON.stringify(token)})`, async () => {
+    const answer = await publish("ws://localhost", "a", "", { token, fetch: server(ACCEPTED) });
+    assert.deepEqual(answer, { ok: false, said: "Not sent: a token has visible ASCII characters only." });
+    assert.deepEqual(requests, []);
+  });
+}
