@@ -6,6 +6,8 @@ export const MAX_WRITER_MESSAGES = 999_999_999;
  * @returns {string | null} a sentence, null if nothing is wrong
  */
 export function channelProblem(name) {
+  // Clients take them out of a URL as dot segments (RFC 3986 §3.3).
+  if (name === "." || name === "..") return `“${name}” cannot be the name of a channel.`;
   return problem("channel", name, /[^A-Za-z0-9._~-]/u, "A-Z a-z 0-9 . _ ~ -");
 }
 

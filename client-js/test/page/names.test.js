@@ -2,13 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { channelProblem, writerProblem } from "../../page/place/names.js";
 
-for (const name of ["a", "A-Z.a_z~0-9", "x".repeat(64), ".", ".."]) {
+for (const name of ["a", "A-Z.a_z~0-9", "x".repeat(64), "...", ".a"]) {
   test(`“${name}” can be a channel`, () => assert.equal(channelProblem(name), null));
 }
 
 /** @type {[string, RegExp][]} */
 const REFUSED = [
   ["", /^Enter the name of a channel: 1 to 64 of A-Z a-z 0-9 \. _ ~ -\.$/],
+  [".", /^“\.” cannot be the name/],
+  ["..", /^“\.\.” cannot be the name/],
   ["a b", /^“ ” cannot be in the name of a channel/],
   ["a/b", /^“\/” cannot/],
   ["grüße", /^“ü” cannot/],

@@ -91,6 +91,8 @@ final class WritersFileIT {
     @ValueSource(
             strings = {
                 "longwave.writers.news.every=0.5s",
+                "longwave.writers.news.every=300000d",
+                "longwave.writers.news.paused=maybe",
                 "longwave.writers.news.txt=second",
                 "longwave.writers.news.channel=a/b"
             })

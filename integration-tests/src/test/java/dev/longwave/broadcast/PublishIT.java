@@ -110,6 +110,14 @@ final class PublishIT {
     }
 
     @Test
+    void aBodyThatIsCodedIsRefused() throws Exception {
+        HttpResponse<String> response = post(server, "a", new byte[1], "Content-Encoding", "gzip");
+
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(response.body()).startsWith("Content-Encoding");
+    }
+
+    @Test
     void aMessageOverTheLimitIsRefusedAndOneAtTheLimitIsNot() throws Exception {
         assertThat(post(server, "a", new byte[262_144], "Content-Type", "application/octet-stream")
                         .statusCode())

@@ -126,7 +126,12 @@ final class Writer {
             ticks.count(Tick.SKIPPED);
             return List.of();
         }
-        write(time);
+        try {
+            write(time);
+        } catch (RuntimeException e) {
+            writing.set(0); // or there would never be a next one
+            throw e;
+        }
         failing = false;
         ticks.count(beat.late() ? Tick.LATE : Tick.ON_TIME);
         return served();

@@ -20,6 +20,9 @@ record WriterSettings(Duration every, Content content, Optional<ChannelName> cha
     /** A second is what the scheduler can do. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
+    /** So that it can be counted in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /**
@@ -32,7 +35,7 @@ record WriterSettings(Duration every, Content content, Optional<ChannelName> cha
         Map<String, WriterSettings> all = new TreeMap<>();
         config.writers().forEach((name, writer) -> {
             WriterSettings settings = of(name, writer, messageLimit);
-            if (writer.enabled()) {
+            if (writer.enabled().isTrue()) {
                 all.put(name, settings);
             }
         });
@@ -44,15 +47,15 @@ record WriterSettings(Duration every, Content content, Optional<ChannelName> cha
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(key + ": a writer's name is 1 to 64 of A-Z a-z 0-9 _ -");
         }
-        if (config.every().compareTo(SHORTEST) < 0) {
+        if (config.every().compareTo(SHORTEST) < 0 || config.every().compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "%s.every is %s, but %s or more is allowed".formatted(key, config.every(), SHORTEST));
+                    "%s.every is %s, but %s to %s are allowed".formatted(key, config.every(), SHORTEST, LONGEST));
         }
         return new WriterSettings(
                 config.every(),
                 content(key, config, messageLimit),
                 config.channel().map(channel -> channel(key, channel)),
-                config.paused());
+                config.paused().isTrue());
     }
 
     private static Content content(String key, WritersConfig.Writer config, long messageLimit) {

@@ -25,6 +25,9 @@ final class Writers {
     private final long messageLimit;
     private final Map<String, Writer> writers = new ConcurrentHashMap<>();
 
+    /** Those of all of them. */
+    private Map<String, WriterSettings> settings = Map.of();
+
     Writers(Channels channels, WritersConfig config, WireConfig wire) {
         this.channels = channels;
         messageLimit = wire.message().limit().asLongValue();
@@ -45,12 +48,17 @@ final class Writers {
 
     /**
      * Has the writers that a configuration says and no others. Those that stay go on, with the connections that they have.
+     * Whether anything is different now.
      *
      * @param now in nanoseconds
      * @throws IllegalArgumentException if there is anything wrong with it; nothing has changed then
      */
-    synchronized void change(WritersConfig config, long now) {
+    synchronized boolean change(WritersConfig config, long now) {
         Map<String, WriterSettings> next = WriterSettings.of(config, messageLimit);
+        if (next.equals(settings)) {
+            return false;
+        }
+        settings = next;
         Set<String> gone = new HashSet<>(writers.keySet());
         gone.removeAll(next.keySet());
         next.forEach((name, settings) -> {
@@ -67,6 +75,7 @@ final class Writers {
                 writer.stop();
             }
         }
+        return true;
     }
 
     /** Has each write whose time has come. One that fails does not stop the others. */

@@ -1,5 +1,6 @@
 package dev.longwave.background;
 
+import dev.longwave.setting.Flag;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
@@ -36,10 +37,10 @@ interface WritersConfig {
 
         /** Whether it writes nothing for now. Connections that it has been handed stay. */
         @WithDefault("false")
-        boolean paused();
+        Flag paused();
 
         /** {@code false} is as if there was no such writer. */
         @WithDefault("true")
-        boolean enabled();
+        Flag enabled();
     }
 }

@@ -8,11 +8,12 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.time.Instant;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jboss.logging.Logger;
@@ -35,36 +36,47 @@ final class WritersFile {
     /** Asked for now: what hears signals has another class loader, for which there would be another. */
     private final SmallRyeConfig current = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
 
-    private Version taken = Version.now();
-    private Version seen = taken;
+    /** What the writers are of. */
+    private FileVersion taken;
+
+    private FileVersion seen;
 
     WritersFile(Writers writers) {
         this.writers = writers;
+        seen = FileVersion.of(FILE);
+        // The platform has read the file before this, and it may have been changed meanwhile.
+        taken = seen.isSince(startOfTheProcess()) ? FileVersion.NONE : seen;
         if (LaunchMode.current() == LaunchMode.NORMAL) { // in development mode Quarkus looks after it
             Signals.at("HUP", number -> reload());
         }
     }
 
     private synchronized void reload() {
-        taken = Version.now();
-        read();
+        taken = FileVersion.of(FILE);
+        read(/* asked= */ true);
     }
 
     /** To be called again and again. A file that has changed is read when it has not for a while: it may be half written. */
     synchronized void look() {
-        Version now = Version.now();
+        FileVersion now = FileVersion.of(FILE);
         if (!now.equals(taken) && now.equals(seen)) {
             taken = now;
-            read();
+            read(/* asked= */ false);
         }
         seen = now;
     }
 
-    private void read() {
+    private static Instant startOfTheProcess() {
+        return ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
+    }
+
+    private void read(boolean asked) {
         try {
-            writers.change(config(), System.nanoTime());
-            LOG.infof("Took the writers of %s", FILE);
-        } catch (IOException | RuntimeException e) {
+            boolean changed = writers.change(config(taken), System.nanoTime());
+            if (changed || asked) {
+                LOG.infof("Took the writers of %s", FILE);
+            }
+        } catch (RuntimeException e) {
             // Whatever is wrong with a file that somebody edits, it is wrong for that file alone.
             String reason = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
             LOG.errorf("Refused a change of %s, and nothing has changed: %s", FILE, reason);
@@ -72,8 +84,7 @@ final class WritersFile {
     }
 
     /** The process's own configuration with the file as it is now, if there is one. */
-    private WritersConfig config() throws IOException {
-        URL file = FILE.toUri().toURL();
+    private WritersConfig config(FileVersion version) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withProfiles(current.getProfiles())
@@ -82,27 +93,30 @@ final class WritersFile {
                         Duration.class,
                         200,
                         current.getConverter(Duration.class).orElseThrow());
-        if (Files.exists(FILE)) {
-            builder.withSources(new PropertiesConfigSource(file, ORDINAL));
+        if (version.isReadable()) {
+            builder.withSources(properties());
         }
         for (ConfigSource source : current.getConfigSources()) {
-            if (!source.getName().contains(file.toString())) { // which is how Quarkus names it
+            if (!source.getName().contains(url().toString())) { // which is how Quarkus names it
                 builder.withSources(source);
             }
         }
         return builder.build().getConfigMapping(WritersConfig.class);
     }
 
-    /** What tells one content of the file from another without reading it. */
-    private record Version(Object modified, long size) {
+    private static PropertiesConfigSource properties() {
+        try {
+            return new PropertiesConfigSource(url(), ORDINAL);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.toString(), e);
+        }
+    }
 
-        static Version now() {
-            try {
-                BasicFileAttributes attributes = Files.readAttributes(FILE, BasicFileAttributes.class);
-                return new Version(attributes.lastModifiedTime(), attributes.size());
-            } catch (IOException e) {
-                return new Version("none", 0);
-            }
+    private static URL url() {
+        try {
+            return FILE.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e); // there is one for every file
         }
     }
 }

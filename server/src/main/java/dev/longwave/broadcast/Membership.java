@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection in a channel. On that connection's event loop.
  *
- * <p>What it publishes counts as under way until every member has it: so who publishes faster than that is not read, and its
- * Close waits.
+ * <p>What it publishes counts as under way until it has been handed to every member and most of them keep up: so who publishes
+ * faster than that is not read, and its Close waits.
  */
 final class Membership implements ConnectionListener {
 

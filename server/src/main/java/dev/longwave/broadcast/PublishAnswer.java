@@ -30,6 +30,9 @@ record PublishAnswer(int status, String text, Map<String, String> headers) {
     static final PublishAnswer NO_SUCH_TYPE = new PublishAnswer(
             415, "Content-Type may be text/*, application/json, application/octet-stream or nothing", Map.of());
 
+    static final PublishAnswer CODED =
+            new PublishAnswer(415, "Content-Encoding is not undone here: send the message as it is", Map.of());
+
     static final PublishAnswer BROKEN_BODY = new PublishAnswer(400, "The body could not be read", Map.of());
 
     static final PublishAnswer NOT_UTF8 = new PublishAnswer(400, "Text has to be UTF-8", Map.of());

@@ -1,5 +1,6 @@
 package dev.longwave.broadcast;
 
+import dev.longwave.setting.Flag;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
@@ -18,5 +19,5 @@ interface PublishConfig {
      * is not told of ({@code quarkus.http.proxy}), everybody comes from this machine, whatever this says.
      */
     @WithDefault("false")
-    boolean open();
+    Flag open();
 }

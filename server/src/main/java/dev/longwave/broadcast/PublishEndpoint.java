@@ -85,6 +85,9 @@ final class PublishEndpoint {
         if (type(request).isEmpty()) {
             return Optional.of(PublishAnswer.NO_SUCH_TYPE);
         }
+        if (request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+            return Optional.of(PublishAnswer.CODED);
+        }
         return draining.hasBegun() ? Optional.of(PublishAnswer.DRAINING) : Optional.empty();
     }
 

@@ -33,7 +33,7 @@ final class WireCheck implements HttpUpgradeCheck {
     WireCheck(WireConfig config, KeepAliveConfig keepAlive, OpenConnections connections) {
         this.connections = connections;
         limits = WireLimits.of(config);
-        compresses = config.compression().enabled();
+        compresses = config.compression().enabled().isTrue();
         watches = new Watches(Pace.of(keepAlive));
     }
 

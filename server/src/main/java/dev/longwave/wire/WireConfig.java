@@ -1,5 +1,6 @@
 package dev.longwave.wire;
 
+import dev.longwave.setting.Flag;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -81,6 +82,6 @@ public interface WireConfig {
          * message as something secret, learns the secret bit by bit (CRIME, BREACH).
          */
         @WithDefault("false")
-        boolean enabled();
+        Flag enabled();
     }
 }

@@ -67,6 +67,9 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
     /** Nothing more is read, and all that was is to be answered before the Close. */
     private boolean draining;
 
+    /** Waits for the peer to take what waits for it. */
+    private Runnable relieved = () -> {};
+
     /**
      * @param deflate how messages may be compressed, if they may
      * @param listener told of the end before the rest of the pipeline is, and of the beginning before the client
@@ -203,6 +206,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
             ctx.fireChannelRead(close);
         }
         sending.flush();
+        tellIfRelieved();
         parse();
         if (draining && reception.isEmpty() && !reception.hasEnded() && !turns.isQueued()) {
             end(CloseCode.DRAINING, "draining");
@@ -242,6 +246,29 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
     /** Takes a message that others are sent as well, to go with the next {@link #writeNow}. */
     boolean send(SharedMessage message) {
         return sending.send(message);
+    }
+
+    /** Whether more waits for the peer than the kernel takes. */
+    boolean isCongested() {
+        return ctx.channel().isActive() && sending.isCongested();
+    }
+
+    /** Grows when the peer takes something of what waits for it. */
+    long taken() {
+        return sending.taken();
+    }
+
+    /** @param relieved run once when the peer has taken what waits for it, or is gone */
+    void whenRelieved(Runnable relieved) {
+        this.relieved = relieved;
+    }
+
+    private void tellIfRelieved() {
+        if (!sending.isCongested()) {
+            Runnable told = relieved;
+            relieved = () -> {};
+            told.run();
+        }
     }
 
     /** Writes what has been taken, as far as the peer reads. */
@@ -324,9 +351,13 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
         if (cause instanceof IOException) {
             abort(Ending.CLIENT); // how a peer that has gone is told
         } else {
-            LOG.error("A connection failed", cause);
-            closeFor(CloseCode.INTERNAL, "internal error");
+            fail(cause);
         }
+    }
+
+    void fail(Throwable cause) {
+        LOG.error("A connection failed", cause);
+        closeFor(CloseCode.INTERNAL, "internal error");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.longwave.background;
 
+import dev.longwave.setting.Flag;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ record Config(
         Optional<String> text,
         Optional<String> binary,
         Optional<String> channel,
-        boolean paused,
-        boolean enabled)
+        Flag paused,
+        Flag enabled)
         implements WritersConfig.Writer {
 
     Config(
@@ -25,7 +26,7 @@ record Config(
                 Optional.ofNullable(text),
                 Optional.ofNullable(binary),
                 Optional.ofNullable(channel),
-                false,
-                enabled);
+                Flag.FALSE,
+                enabled ? Flag.TRUE : Flag.FALSE);
     }
 }

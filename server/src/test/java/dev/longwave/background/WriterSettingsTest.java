@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -53,9 +54,13 @@ final class WriterSettingsTest {
     void whatIsWrongIsNamed() {
         assertRefused("longwave.writers.a b: a writer's name is 1 to 64 of", "a b", text("text"));
         assertRefused(
-                "longwave.writers.w.every is PT0.999S, but PT1S or more is allowed",
+                "longwave.writers.w.every is PT0.999S, but PT1S to PT8760H are allowed",
                 "w",
                 new Config(999, "text", null, null, true));
+        assertRefused(
+                "longwave.writers.w.every is PT8760H0.001S, but",
+                "w",
+                new Config(Duration.ofDays(365).toMillis() + 1, "text", null, null, true));
         assertRefused("either longwave.writers.w.text or longwave.writers.w.binary", "w", text(null));
         assertRefused("either longwave.writers.w.text or", "w", new Config(1_000, "text", "AAAA", null, true));
         assertRefused("longwave.writers.w.text has {tock}, but {now}, {tick} and {members} are", "w", text("{tock}"));

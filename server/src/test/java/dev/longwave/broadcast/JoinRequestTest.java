@@ -13,14 +13,14 @@ final class JoinRequestTest {
     private static final String LONGEST = "a".repeat(64);
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "Chat.Room_1~-", "..", "0123456789"})
+    @ValueSource(strings = {"a", "Chat.Room_1~-", "...", ".a", "0123456789"})
     void whatStandsInAUrlAsItIsMayBeAChannelsName(String name) {
         assertEquals(
                 name, JoinRequest.of(name, List.of()).orElseThrow().channel().value());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "a/b", "a%20b", "ä", "a\n", "a:b", "a+b"})
+    @ValueSource(strings = {"", "a b", "a/b", "a%20b", "ä", "a\n", "a:b", "a+b", ".", ".."})
     void anythingElseMayNot(String name) {
         assertEquals(Optional.empty(), JoinRequest.of(name, List.of()));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.longwave.setting.Flag;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -71,5 +72,9 @@ final class PublishersTest {
         return publishers.refusal(List.of(authorization), ELSEWHERE);
     }
 
-    private record Config(Optional<String> token, boolean open) implements PublishConfig {}
+    private record Config(Optional<String> token, Flag open) implements PublishConfig {
+        Config(Optional<String> token, boolean open) {
+            this(token, open ? Flag.TRUE : Flag.FALSE);
+        }
+    }
 }

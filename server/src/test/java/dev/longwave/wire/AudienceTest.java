@@ -12,8 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Each member has an event loop of its own here, which runs when its test wants. */
@@ -59,6 +61,8 @@ final class AudienceTest {
         WireHandler first = BareWire.handler();
         WireHandler second = BareWire.handler();
         EmbeddedChannel loop = new EmbeddedChannel(first, second);
+        first.upgraded(false);
+        second.upgraded(false);
         audience.join(first);
         send("one");
         audience.join(second);
@@ -96,6 +100,49 @@ final class AudienceTest {
 
         second.received();
         assertEquals(2, delivered.get());
+    }
+
+    @Test
+    void itIsDeliveredWhenMostHaveTakenIt() {
+        List<WireHandler> members = Stream.generate(BareWire::handler).limit(3).toList();
+        List<EmbeddedChannel> loops = members.stream().map(EmbeddedChannel::new).toList();
+        members.forEach(audience::join);
+        members.getFirst().upgraded(false);
+        send("one");
+        loops.forEach(EmbeddedChannel::runPendingTasks);
+        assertEquals(-1, delivered.get());
+
+        members.get(1).upgraded(false);
+        loops.forEach(EmbeddedChannel::runPendingTasks);
+        assertEquals(3, delivered.get());
+    }
+
+    @Test
+    void nobodyIsWaitedForWhoTakesNothing() {
+        WireHandler stuck = BareWire.handler();
+        EmbeddedChannel loop = new EmbeddedChannel(stuck);
+        loop.freezeTime();
+        audience.join(stuck);
+        send("one");
+        loop.runPendingTasks();
+        assertEquals(-1, delivered.get());
+
+        loop.advanceTimeBy(500, TimeUnit.MILLISECONDS);
+        loop.runPendingTasks();
+        assertEquals(1, delivered.get());
+    }
+
+    @Test
+    void nobodyIsWaitedForWhoHasLeft() {
+        WireHandler stuck = BareWire.handler();
+        EmbeddedChannel loop = new EmbeddedChannel(stuck);
+        audience.join(stuck);
+        send("one");
+        loop.runPendingTasks();
+        audience.leave(stuck);
+        loop.runPendingTasks();
+
+        assertEquals(1, delivered.get());
     }
 
     @Test

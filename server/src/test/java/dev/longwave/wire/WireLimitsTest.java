@@ -3,6 +3,7 @@ package dev.longwave.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.longwave.setting.Flag;
 import dev.longwave.wire.WireLimits.Rates;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
@@ -49,7 +50,7 @@ final class WireLimitsTest {
 
     private static WireLimits limits(long message, long inbound, long outbound, WireConfig.Rate rate) {
         return WireLimits.of(
-                new Config(() -> size(message), () -> size(inbound), () -> size(outbound), rate, () -> false));
+                new Config(() -> size(message), () -> size(inbound), () -> size(outbound), rate, () -> Flag.FALSE));
     }
 
     private static WireConfig.Rate rate(int messages, long bytes) {

@@ -1,0 +1,161 @@
+package dev.longwave.wire;
+
+import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of an audience on one event loop. Does what is queued in its order, and lets the loop go on to other things
+ * after a while: however much there is, nobody else on it waits for all of that.
+ */
+final class Row {
+
+    sealed interface Event {}
+
+    record Join(WireHandler member) implements Event {}
+
+    record Leave(WireHandler member) implements Event {}
+
+    record Send(SharedMessage message, @Nullable Outlet except) implements Event {}
+
+    private static final long SLICE = Duration.ofMillis(2).toNanos();
+
+    private static final int LARGEST_BATCH = 256;
+
+    /** Those who will be there when all that is queued has happened. Under the lock of the audience. */
+    int members;
+
+    private final EventExecutor loop;
+
+    // On the event loop.
+    private final Set<WireHandler> present = new LinkedHashSet<>();
+    private final Laggards laggards;
+    private Queue<Event> taken = new ArrayDeque<>();
+    private @Nullable Batch batch;
+
+    // Under the lock of this.
+    private Queue<Event> queued = new ArrayDeque<>();
+    private boolean working;
+
+    /** @param behind told by how many more, or fewer, of its members are behind */
+    Row(EventExecutor loop, IntConsumer behind) {
+        this.loop = loop;
+        laggards = new Laggards(loop, behind);
+    }
+
+    synchronized void queue(Event event) {
+        queued.add(event);
+        if (!working) {
+            working = true;
+            loop.execute(this::work);
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a task
+    private void work() {
+        long began = System.nanoTime();
+        boolean more = true;
+        while (more && System.nanoTime() - began < SLICE) {
+            more = step();
+        }
+        if (more) {
+            // Not execute: the loop would do that before it reads from anybody.
+            loop.schedule(this::work, 1, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Whether there was anything to do. */
+    private boolean step() {
+        if (batch != null) {
+            batch = batch.handOut() ? batch : null;
+            return true;
+        }
+        if (taken.isEmpty() && !takeQueued()) {
+            return false;
+        }
+        switch (taken.remove()) {
+            case Join(WireHandler member) -> present.add(member);
+            case Leave(WireHandler member) -> {
+                present.remove(member);
+                laggards.remove(member);
+            }
+            case Send send -> batch = new Batch(withThoseBehind(send), present.iterator());
+        }
+        return true;
+    }
+
+    private synchronized boolean takeQueued() {
+        Queue<Event> done = taken;
+        taken = queued;
+        queued = done;
+        working = !taken.isEmpty();
+        return working;
+    }
+
+    private List<Send> withThoseBehind(Send first) {
+        List<Send> sends = new ArrayList<>();
+        sends.add(first);
+        while (sends.size() < LARGEST_BATCH && taken.peek() instanceof Send next) {
+            sends.add(next);
+            taken.remove();
+        }
+        return sends;
+    }
+
+    /**
+     * Messages on their way to everybody: member by member, which costs less than message by message, because each is looked
+     * at, and written to, once for all of them.
+     */
+    private final class Batch {
+
+        private final List<Send> sends;
+        private final int[] takers;
+
+        /** Nobody joins or leaves before it is through. */
+        private final Iterator<WireHandler> left;
+
+        Batch(List<Send> sends, Iterator<WireHandler> members) {
+            this.sends = sends;
+            takers = new int[sends.size()];
+            left = members;
+        }
+
+        /** To the next member; false if there was none left. */
+        boolean handOut() {
+            if (left.hasNext()) {
+                handOut(left.next());
+                return true;
+            }
+            for (int i = 0; i < takers.length; i++) {
+                sends.get(i).message().handedOut(takers[i]);
+            }
+            return false;
+        }
+
+        private void handOut(WireHandler member) {
+            try {
+                for (int i = 0; i < takers.length; i++) {
+                    Send send = sends.get(i);
+                    if (member != send.except() && member.send(send.message())) {
+                        takers[i]++;
+                    }
+                }
+                member.writeNow();
+            } catch (RuntimeException | OutOfMemoryError e) {
+                member.fail(e); // and it alone: the others get theirs
+            }
+            if (member.isCongested()) {
+                laggards.add(member);
+            }
+        }
+    }
+}
