@@ -30,6 +30,21 @@ test("a row has the median, the range, the ratio to plain, and the other figures
   assert.match(plain, /^\| plain \| 8\.00 \| 6\.00 to 10\.00 \| 1\.00 \|/);
 });
 
+test("the first table has all loads and servers, and nothing where one was not measured", () => {
+  const more = line("fan-out-200", "nchan", 1, echo(3));
+  assert.deepEqual(
+    table(summarize(results + more))
+      .split("\n")
+      .slice(0, 4),
+    [
+      "| median (to plain) | longwave | plain | nchan |",
+      "|---|---|---|---|",
+      "| echo, CPU µs a message | 4.00 (0.50) | 8.00 (1.00) |  |",
+      "| fan-out-200, CPU µs a message |  |  | 3.00 |",
+    ],
+  );
+});
+
 test("without plain there is no ratio", () => {
   const alone = table(summarize(line("echo", "ws", 1, echo(4))));
   assert.match(alone, /^\| ws \| 4\.00 \| 4\.00 to 4\.00 \|  \|/m);
