@@ -145,9 +145,7 @@ final class Writer {
         boolean text = settings.content().isText();
         writing.set(1 + (settings.channel().isPresent() ? 1 : 0));
         audience.send(text, message, null, delivered -> writing.decrementAndGet());
-        settings.channel()
-                .ifPresent(channel ->
-                        channels.publish(channel, text, message, null, delivered -> writing.decrementAndGet()));
+        settings.channel().ifPresent(channel -> channels.write(channel, text, message, writing::decrementAndGet));
     }
 
     private List<Handover> served() {

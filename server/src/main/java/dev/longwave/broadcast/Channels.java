@@ -40,15 +40,29 @@ public final class Channels {
      *
      * @param payload not to be changed any more; UTF-8 if it is text
      * @param except gets none
-     * @param delivered told how many took it, once they all have it or are gone: on any thread, and not to wait
+     * @param delivered told how many took it, once they all have it or are gone and {@linkplain Audience#whenMostKeepUp most
+     *     keep up}: on any thread, and not to wait. Who publishes more before that is faster than the channel
      */
-    public void publish(
-            ChannelName name, boolean text, byte[] payload, @Nullable Outlet except, IntConsumer delivered) {
+    void publish(ChannelName name, boolean text, byte[] payload, @Nullable Outlet except, IntConsumer delivered) {
         Audience audience = channels.get(name);
         if (audience == null) {
             delivered.accept(0);
         } else {
-            audience.send(text, payload, except, delivered);
+            audience.send(text, payload, except, takers -> audience.whenMostKeepUp(() -> delivered.accept(takers)));
+        }
+    }
+
+    /**
+     * The same for whoever waits for no member.
+     *
+     * @param written run once they all have it or are gone: on any thread, and not to wait
+     */
+    public void write(ChannelName name, boolean text, byte[] payload, Runnable written) {
+        Audience audience = channels.get(name);
+        if (audience == null) {
+            written.run();
+        } else {
+            audience.send(text, payload, null, takers -> written.run());
         }
     }
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Those of one event loop are a {@linkplain Row row}: what is sent is queued for each row under one lock, which makes the
  * order, and a row takes all that has been queued in one go, so that each connection is written to once for all of it.
- * Nobody waits for a connection: one that does not read has its own bound. But who sends is told that a message is delivered
- * only while most of them keep up, so that it can wait for them before it sends more.
+ * Nobody waits for a connection: one that does not read has its own bound. Who sends may wait until most keep up.
  */
 public final class Audience {
 
@@ -61,13 +60,11 @@ public final class Audience {
      *
      * @param payload not to be changed any more; UTF-8 if it is text
      * @param except gets none
-     * @param delivered told how many took it, once they all have it or are gone and most of them keep up: on any thread, and
-     *     not to wait
+     * @param delivered told how many took it, once they all have it or are gone: on any thread, and not to wait
      */
     public void send(boolean text, byte[] payload, @Nullable Outlet except, IntConsumer delivered) {
         synchronized (this) {
-            SharedMessage message =
-                    new SharedMessage(text, payload, rows.size(), takers -> tell(() -> delivered.accept(takers)));
+            SharedMessage message = new SharedMessage(text, payload, rows.size(), delivered);
             rows.values().forEach(row -> row.queue(new Row.Send(message, except)));
             if (!rows.isEmpty()) {
                 return;
@@ -76,14 +73,20 @@ public final class Audience {
         delivered.accept(0);
     }
 
-    private void tell(Runnable delivered) {
+    /**
+     * For who can wait before it sends more: runs once no more than half of them have something waiting that the kernel does
+     * not take. Who takes nothing at all does not count.
+     *
+     * @param ready run on any thread, and not to wait
+     */
+    public void whenMostKeepUp(Runnable ready) {
         synchronized (this) {
             if (!mostKeepUp()) {
-                waiting.add(delivered);
+                waiting.add(ready);
                 return;
             }
         }
-        delivered.run();
+        ready.run();
     }
 
     private void behind(int change) {
