@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ final class Row {
     record Leave(WireHandler member) implements Event {}
 
     record Send(SharedMessage message, @Nullable Outlet except) implements Event {}
+
+    private static final Logger LOG = Logger.getLogger(Row.class);
 
     private static final long SLICE = Duration.ofMillis(2).toNanos();
 
@@ -65,7 +68,11 @@ final class Row {
         long began = System.nanoTime();
         boolean more = true;
         while (more && System.nanoTime() - began < SLICE) {
-            more = step();
+            try {
+                more = step();
+            } catch (RuntimeException e) {
+                LOG.error("A message could not be told delivered", e); // and the rest goes on
+            }
         }
         if (more) {
             // Not execute: the loop would do that before it reads from anybody.
@@ -75,8 +82,12 @@ final class Row {
 
     /** Whether there was anything to do. */
     private boolean step() {
-        if (batch != null) {
-            batch = batch.handOut() ? batch : null;
+        Batch current = batch;
+        if (current != null) {
+            if (!current.handOut()) {
+                batch = null;
+                current.end();
+            }
             return true;
         }
         if (taken.isEmpty() && !takeQueued()) {
@@ -135,10 +146,13 @@ final class Row {
                 handOut(left.next());
                 return true;
             }
+            return false;
+        }
+
+        void end() {
             for (int i = 0; i < takers.length; i++) {
                 sends.get(i).message().handedOut(takers[i]);
             }
-            return false;
         }
 
         private void handOut(WireHandler member) {
