@@ -23,6 +23,7 @@ public final class Audience {
 
     private int size;
     private int behind;
+    private int fresh;
 
     /** To be told once most keep up. */
     private List<Runnable> waiting = new ArrayList<>();
@@ -74,8 +75,8 @@ public final class Audience {
     }
 
     /**
-     * For who can wait before it sends more: runs once no more than half of them have something waiting that the kernel does
-     * not take. Who takes nothing at all does not count.
+     * For who can wait before it sends more: runs once no more than half of them are behind, that is, have something waiting
+     * that the kernel does not take, and none only for a moment. Who takes nothing at all does not count.
      *
      * @param ready run on any thread, and not to wait
      */
@@ -89,10 +90,11 @@ public final class Audience {
         ready.run();
     }
 
-    private void behind(int change) {
+    private void behind(int behindChange, int freshChange) {
         List<Runnable> told = List.of();
         synchronized (this) {
-            behind += change;
+            behind += behindChange;
+            fresh += freshChange;
             if (mostKeepUp() && !waiting.isEmpty()) {
                 told = waiting;
                 waiting = new ArrayList<>();
@@ -101,8 +103,8 @@ public final class Audience {
         told.forEach(Runnable::run);
     }
 
-    /** One of two is enough: who is slower than half of the others is not waited for. */
+    /** One of two is enough: who is slower than half of the others is not waited for, but for a moment. */
     private boolean mostKeepUp() {
-        return 2 * behind <= size;
+        return fresh == 0 && 2 * behind <= size;
     }
 }

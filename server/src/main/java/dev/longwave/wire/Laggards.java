@@ -4,7 +4,6 @@ import io.netty.util.concurrent.EventExecutor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
 
 /**
  * The members of a row that have more waiting than the kernel takes. One is behind until it has taken all of that, but only as
@@ -12,43 +11,69 @@ import java.util.function.IntConsumer;
  */
 final class Laggards {
 
+    /** A client may stand still for so long because its machine has other things to do. */
+    private static final long FRESH_MS = 50;
+
     private static final long PATIENCE_MS = 500;
 
     private final EventExecutor loop;
-    private final IntConsumer behind;
+    private final Watcher watcher;
     private final Map<WireHandler, Lag> lags = new HashMap<>();
     private boolean watched;
 
-    /** One member's: what it had taken when it was looked at last, and whether it is behind. */
+    /** Is told how many members of a row are behind. */
+    @FunctionalInterface
+    interface Watcher {
+        /**
+         * Some more, or fewer.
+         *
+         * @param behind of all
+         * @param fresh of those that have fallen behind just now
+         */
+        void changed(int behind, int fresh);
+    }
+
+    /** One member's. */
     private static final class Lag {
         private long taken;
         private boolean behind = true;
+        private boolean fresh = true;
 
         Lag(long taken) {
             this.taken = taken;
         }
     }
 
-    /** @param behind told by how many more, or fewer, are behind */
-    Laggards(EventExecutor loop, IntConsumer behind) {
+    Laggards(EventExecutor loop, Watcher watcher) {
         this.loop = loop;
-        this.behind = behind;
+        this.watcher = watcher;
     }
 
     /** Does nothing if it is one already. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a task
     void add(WireHandler member) {
         if (!lags.containsKey(member)) {
-            lags.put(member, new Lag(member.taken()));
-            behind.accept(1);
+            Lag lag = new Lag(member.taken());
+            lags.put(member, lag);
+            watcher.changed(1, 1);
             member.whenRelieved(() -> remove(member));
+            loop.schedule(() -> age(lag), FRESH_MS, TimeUnit.MILLISECONDS);
             watch();
         }
     }
 
     void remove(WireHandler member) {
         Lag lag = lags.remove(member);
-        if (lag != null && lag.behind) {
-            behind.accept(-1);
+        if (lag != null) {
+            watcher.changed(lag.behind ? -1 : 0, lag.fresh ? -1 : 0);
+            lag.fresh = false;
+        }
+    }
+
+    private void age(Lag lag) {
+        if (lag.fresh) {
+            lag.fresh = false;
+            watcher.changed(0, -1);
         }
     }
 
@@ -66,13 +91,13 @@ final class Laggards {
         for (Map.Entry<WireHandler, Lag> entry : lags.entrySet()) {
             Lag lag = entry.getValue();
             long taken = entry.getKey().taken();
-            boolean takes = taken > lag.taken;
+            boolean takes = taken > lag.taken || lag.fresh;
             change += takes == lag.behind ? 0 : takes ? 1 : -1;
             lag.behind = takes;
             lag.taken = taken;
         }
         if (change != 0) {
-            behind.accept(change);
+            watcher.changed(change, 0);
         }
         watch();
     }

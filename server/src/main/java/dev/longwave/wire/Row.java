@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +48,9 @@ final class Row {
     private Queue<Event> queued = new ArrayDeque<>();
     private boolean working;
 
-    /** @param behind told by how many more, or fewer, of its members are behind */
-    Row(EventExecutor loop, IntConsumer behind) {
+    Row(EventExecutor loop, Laggards.Watcher watcher) {
         this.loop = loop;
-        laggards = new Laggards(loop, behind);
+        laggards = new Laggards(loop, watcher);
     }
 
     synchronized void queue(Event event) {
