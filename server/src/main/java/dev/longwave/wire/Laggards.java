@@ -18,8 +18,22 @@ final class Laggards {
 
     private final EventExecutor loop;
     private final Watcher watcher;
-    private final Map<WireHandler, Lag> lags = new HashMap<>();
+    private final Map<Member, Lag> lags = new HashMap<>();
     private boolean watched;
+
+    /** What it has to know of one. */
+    interface Member {
+
+        /** Grows when it takes something of what waits for it. */
+        long taken();
+
+        /**
+         * Asks to be told when it has taken all of that.
+         *
+         * @param relieved run once
+         */
+        void whenRelieved(Runnable relieved);
+    }
 
     /** Is told how many members of a row are behind. */
     @FunctionalInterface
@@ -51,7 +65,7 @@ final class Laggards {
 
     /** Does nothing if it is one already. */
     @SuppressWarnings("FutureReturnValueIgnored") // a task
-    void add(WireHandler member) {
+    void add(Member member) {
         if (!lags.containsKey(member)) {
             Lag lag = new Lag(member.taken());
             lags.put(member, lag);
@@ -62,7 +76,7 @@ final class Laggards {
         }
     }
 
-    void remove(WireHandler member) {
+    void remove(Member member) {
         Lag lag = lags.remove(member);
         if (lag != null) {
             watcher.changed(lag.behind ? -1 : 0, lag.fresh ? -1 : 0);
@@ -88,7 +102,7 @@ final class Laggards {
     private void look() {
         watched = false;
         int change = 0;
-        for (Map.Entry<WireHandler, Lag> entry : lags.entrySet()) {
+        for (Map.Entry<Member, Lag> entry : lags.entrySet()) {
             Lag lag = entry.getValue();
             long taken = entry.getKey().taken();
             boolean takes = taken > lag.taken || lag.fresh;

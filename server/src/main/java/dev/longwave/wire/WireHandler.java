@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A rule that the peer breaks is handed to Vert.x as if the peer had sent a Close with that rule's code: Vert.x answers
  * with the same and tells the endpoint.
  */
-final class WireHandler extends ChannelDuplexHandler implements Outlet {
+final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards.Member {
 
     private static final Logger LOG = Logger.getLogger(WireHandler.class);
 
@@ -253,13 +253,13 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet {
         return ctx.channel().isActive() && sending.isCongested();
     }
 
-    /** Grows when the peer takes something of what waits for it. */
-    long taken() {
+    @Override
+    public long taken() {
         return sending.taken();
     }
 
-    /** @param relieved run once when the peer has taken what waits for it, or is gone */
-    void whenRelieved(Runnable relieved) {
+    @Override
+    public void whenRelieved(Runnable relieved) {
         this.relieved = relieved;
     }
 

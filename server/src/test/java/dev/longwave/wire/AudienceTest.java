@@ -118,6 +118,9 @@ final class AudienceTest {
         members.get(1).upgraded(false);
         loops.forEach(EmbeddedChannel::runPendingTasks);
         assertEquals(1, ready.get());
+        members.get(2).upgraded(false);
+        loops.forEach(EmbeddedChannel::runPendingTasks);
+        assertEquals(1, ready.get(), "told once");
         audience.whenMostKeepUp(ready::incrementAndGet);
         assertEquals(2, ready.get());
     }
