@@ -79,6 +79,14 @@ public final class ServerProcess implements AutoCloseable {
         return launch(List.of(), Stream.of(), Stream.of(properties));
     }
 
+    /** Runs it with a command line, which has settings and arguments, and nothing else. */
+    static ServerProcess run(List<String> settings, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(Artefact.built().command(settings));
+        command.addAll(List.of(arguments));
+        return new ServerProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
     private static ServerProcess launch(List<String> launcher, Stream<String> options, Stream<String> properties)
             throws IOException {
         Stream<String> all = Stream.concat(Stream.of("quarkus.http.host=127.0.0.1"), properties);

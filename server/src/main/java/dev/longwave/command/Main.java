@@ -1,0 +1,90 @@
+package dev.longwave.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Where the process begins. */
+@QuarkusMain
+@SuppressWarnings("SystemOut") // for whoever has typed the command
+public final class Main {
+
+    private static final int USAGE_ERROR = 2;
+
+    private static final String USAGE = """
+            Longwave, a realtime WebSocket server
+
+              longwave [-Dname=value...]    serves until a SIGTERM
+              longwave --check-config       says whether it would start with its configuration, and does not
+              longwave --version            says which version it is
+              longwave --help               this
+
+            A setting is given as -Dname=value, as an environment variable, or in config/application.properties in the
+            directory that it is started in. Some of them:
+
+              quarkus.http.host             the address to listen on (0.0.0.0: all of this machine's)
+              quarkus.http.port             the port to listen on (8080; 0 is a free one)
+              longwave.message.limit        the largest message (256K)
+              longwave.connections.limit    the most connections (100000)
+              longwave.handshake.allowed-origins   whose pages may connect (the server's own)
+
+            Endpoints: /ws, /broadcast/{channel}, /background/{writer}, and a page to try them at /
+            """;
+
+    private Main() {}
+
+    public static void main(String... arguments) throws IOException {
+        switch (CommandLine.of(List.of(arguments))) {
+            case CommandLine.Serve serve -> Quarkus.run(null, Main::ended);
+            case CommandLine.Help help -> System.out.print(USAGE);
+            case CommandLine.Version version -> System.out.println(version());
+            case CommandLine.CheckConfiguration check -> checkConfiguration();
+            case CommandLine.Mistake(String problem) -> {
+                System.err.println(USAGE + "\nlongwave: " + problem);
+                System.exit(USAGE_ERROR);
+            }
+        }
+    }
+
+    private static String version() throws IOException {
+        try (InputStream version = Objects.requireNonNull(Main.class.getResourceAsStream("version"))) {
+            boolean compiled = System.getProperty("org.graalvm.nativeimage.imagecode") != null;
+            return "longwave %s (%s, Java %s)"
+                    .formatted(
+                            new String(version.readAllBytes(), UTF_8).strip(),
+                            compiled ? "native" : "JVM",
+                            Runtime.version());
+        }
+    }
+
+    /** All that is checked at a start, but nobody can connect and nothing is logged. */
+    private static void checkConfiguration() {
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.log.level", "ERROR");
+        Quarkus.run(InOrder.class, Main::ended);
+    }
+
+    private static void ended(int code, @Nullable Throwable failure) {
+        if (failure != null) {
+            System.err.print(Failure.text(failure));
+        }
+        System.exit(code);
+    }
+
+    /** Runs once all has been started: so the configuration is in order. */
+    static final class InOrder implements QuarkusApplication {
+        @Override
+        @SuppressWarnings("SystemOut") // likewise
+        public int run(String... arguments) {
+            System.out.println("The configuration is in order.");
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.command;
+
+import org.jspecify.annotations.NullMarked;
