@@ -67,11 +67,11 @@ final class ConnectionLimitsIT {
         }
     }
 
-    /** 400 descriptors leave room for 300: what is beyond that is refused, and not left waiting for a descriptor. */
+    /** 550 descriptors leave room for 300: what is beyond that is refused, and not left waiting for a descriptor. */
     @Test
     void whoFindsNoDescriptorLeftGets503AndTheServerGoesOn() throws Exception {
         List<HttpPeer> peers = new ArrayList<>();
-        try (ServerProcess server = ServerProcess.startWithDescriptors(400)) {
+        try (ServerProcess server = ServerProcess.startWithDescriptors(550)) {
             for (int peer = 0; peer < 300; peer++) {
                 peers.add(upgraded(server, "127.0.0.1"));
             }

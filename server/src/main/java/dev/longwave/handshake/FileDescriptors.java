@@ -13,8 +13,11 @@ final class FileDescriptors {
     private static final Path LIMITS = Path.of("/proc/self/limits");
     private static final Pattern SOFT_LIMIT = Pattern.compile("Max open files\\s+(?<soft>\\d{1,9})\\s");
 
-    /** For what is no WebSocket: files, the page's requests, and handshakes on their way to be refused. */
-    private static final int LEAST_RESERVE = 100;
+    /**
+     * For what is no WebSocket: files, of which the JVM has one open for each jar that it has read a class from, the page's
+     * requests, and handshakes on their way to be refused.
+     */
+    private static final int LEAST_RESERVE = 250;
 
     private static final int RESERVE_OF = 20;
 

@@ -23,7 +23,7 @@ final class FileDescriptorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1048576, 996148", "1024, 924", "64, 1"})
+    @CsvSource({"1048576, 996148", "1024, 774", "64, 1"})
     void someAreLeftForWhatIsNoConnection(int softLimit, int room) {
         assertEquals(room, FileDescriptors.room(softLimit));
     }
