@@ -54,6 +54,16 @@ final class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage("io.netty..", "io.vertx..impl..")));
     }
 
+    @Test
+    void onlyWhatIsNamedMetricsTouchesMicrometer() {
+        check(noClasses()
+                .that()
+                .haveNameNotMatching(".*Metrics(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer.."));
+    }
+
     /** The default takes a message when the one before has been written, and queues without bound meanwhile. */
     @Test
     void endpointsTakeMessagesAsTheyCome() {

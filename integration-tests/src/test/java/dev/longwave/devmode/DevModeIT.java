@@ -42,11 +42,12 @@ final class DevModeIT {
         copyProject();
         int port = freePort();
         server = URI.create("http://localhost:" + port);
-        devMode = new ProcessBuilder("./run", "--dev", "--port", String.valueOf(port))
+        ProcessBuilder run = new ProcessBuilder("./run", "--dev", "--port", String.valueOf(port))
                 .directory(copy.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "dev-mode.log").toFile())
-                .start();
+                .redirectOutput(Path.of("target", "dev-mode.log").toFile());
+        run.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
+        devMode = run.start();
     }
 
     @AfterEach

@@ -62,9 +62,9 @@ final class BadRequestIT {
         }
     }
 
-    /** Static files, health and publishing are answered later than they are asked for. */
+    /** Static files and publishing are answered later than they are asked for. */
     @ParameterizedTest
-    @ValueSource(strings = {"GET /", "GET /ws", "GET /q/health/live", "POST /broadcast/a"})
+    @ValueSource(strings = {"GET /", "GET /ws", "GET /client/index.js", "POST /broadcast/a"})
     void requestsBeforeABrokenOneAreAnswered(String line) throws IOException {
         String request = line + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
         try (HttpPeer peer = HttpPeer.connect(endpoint)) {
@@ -85,7 +85,7 @@ final class BadRequestIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /", "GET /ws", "GET /q/health/live", "POST /broadcast/a"})
+    @ValueSource(strings = {"GET /", "GET /ws", "GET /client/index.js", "POST /broadcast/a"})
     void whoGoesInTheMiddleOfALaterRequestIsNotLogged(String line) throws IOException {
         String request = line + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
         for (int peer = 0; peer < 20; peer++) {
@@ -100,7 +100,7 @@ final class BadRequestIT {
     @Test
     void asManyRequestsAsFitAreAnsweredInTheirOrder() throws IOException {
         try (HttpPeer peer = HttpPeer.connect(endpoint)) {
-            String pair = "GET /q/health/live HTTP/1.1\r\nHost: a\r\n\r\nGET /ws HTTP/1.1\r\nHost: a\r\n\r\n";
+            String pair = "GET /client/index.js HTTP/1.1\r\nHost: a\r\n\r\nGET /ws HTTP/1.1\r\nHost: a\r\n\r\n";
             peer.write(pair.repeat(500));
             for (int number = 0; number < 500; number++) {
                 assertThat(peer.answer().status()).isEqualTo(200);

@@ -39,7 +39,6 @@ final class SecurityHeadersIT {
                 "GET /client/index.js",
                 "GET /ws",
                 "GET /background",
-                "GET /q/health/live",
                 "GET /nowhere",
                 "POST /broadcast/a",
                 "POST /broadcast/%20",

@@ -39,7 +39,7 @@ final class UpgradeIT {
     /** RFC 6455 §4.1. Its empty line ends the head of a request, if it is taken for one. */
     @Test
     void whatIsSentBehindAHandshakeThatWaitsItsTurnEndsTheConnection() throws IOException {
-        String first = "GET /q/health/live HTTP/1.1\r\nHost: a\r\n\r\n";
+        String first = "GET /client/index.js HTTP/1.1\r\nHost: a\r\n\r\n";
         String handshake = new String(UpgradeRequest.to(endpoint).bytes(), ISO_8859_1);
         String message = "\u0081\u0084\0\0\0\0\r\n\r\n";
         try (HttpPeer peer = HttpPeer.connect(endpoint)) {

@@ -42,4 +42,20 @@ final class LifecycleIT {
             assertThat(second.output()).singleElement().asString().contains("Port " + first.port(), "in use");
         }
     }
+
+    @Test
+    void saysInOneLineThatItsManagementPortIsInUse() throws Exception {
+        try (ServerProcess first = ServerProcess.start()) {
+            int taken = first.management("/").getPort();
+            try (ServerProcess second =
+                    ServerProcess.launch("quarkus.http.port=0", "quarkus.management.port=" + taken)) {
+
+                assertThat(second.exitCode()).isEqualTo(1);
+                assertThat(second.output())
+                        .singleElement()
+                        .asString()
+                        .contains("management interface on 127.0.0.1:" + taken, "in use");
+            }
+        }
+    }
 }

@@ -36,7 +36,7 @@ final class ReadinessIT {
     private static int status(HttpClient http, ServerProcess server, String what)
             throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(server.http("/q/health/" + what)).build();
+                HttpRequest.newBuilder(server.management("/q/health/" + what)).build();
         return http.send(request, BodyHandlers.discarding()).statusCode();
     }
 }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 public final class ServerProcess implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
+    private static final Pattern MANAGEMENT = Pattern.compile("Management interface: http://[^:]+:(\\d+)");
     private static final Predicate<String> COMPLAINT =
             Pattern.compile("ERROR|WARN|xception").asPredicate();
     private static final int SIGTERM_EXIT_CODE = 128 + 15;
@@ -33,6 +34,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final CompletableFuture<Integer> managementPort = new CompletableFuture<>();
     private final Thread reader;
 
     private ServerProcess(Process process) {
@@ -89,7 +91,8 @@ public final class ServerProcess implements AutoCloseable {
 
     private static ServerProcess launch(List<String> launcher, Stream<String> options, Stream<String> properties)
             throws IOException {
-        Stream<String> all = Stream.concat(Stream.of("quarkus.http.host=127.0.0.1"), properties);
+        Stream<String> all =
+                Stream.concat(Stream.of("quarkus.http.host=127.0.0.1", "quarkus.management.port=0"), properties);
         List<String> command = new ArrayList<>(launcher);
         command.addAll(Artefact.built()
                 .command(Stream.concat(options, all.map(property -> "-D" + property))
@@ -109,6 +112,12 @@ public final class ServerProcess implements AutoCloseable {
 
     public URI http(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    /** On the management interface. */
+    public URI management(String path) {
+        port(); // the line that names both has been printed
+        return URI.create("http://127.0.0.1:" + managementPort.join() + path);
     }
 
     public URI webSocket(String path) {
@@ -216,14 +225,19 @@ public final class ServerProcess implements AutoCloseable {
         try (BufferedReader lines = process.inputReader(UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 output.add(line);
-                Matcher listening = LISTENING.matcher(line);
-                if (listening.find()) {
-                    port.complete(Integer.valueOf(listening.group(1)));
-                }
+                completeFrom(line, MANAGEMENT, managementPort);
+                completeFrom(line, LISTENING, port);
             }
         } catch (IOException e) {
             output.add(e.toString()); // how the stream of a killed process ends
         }
         port.completeExceptionally(new IllegalStateException("it ended"));
+    }
+
+    private static void completeFrom(String line, Pattern pattern, CompletableFuture<Integer> port) {
+        Matcher matcher = pattern.matcher(line);
+        if (matcher.find()) {
+            port.complete(Integer.valueOf(matcher.group(1)));
+        }
     }
 }

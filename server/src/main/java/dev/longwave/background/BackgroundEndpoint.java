@@ -16,9 +16,13 @@ import java.util.Objects;
  * Connections that a writer writes to, and that say nothing themselves. Runs on each connection's event loop. When one ends,
  * {@link HandedOverConnection} knows.
  */
-@WebSocket(path = BackgroundEndpoint.PATH, inboundProcessingMode = InboundProcessingMode.CONCURRENT)
+@WebSocket(
+        path = BackgroundEndpoint.PATH,
+        endpointId = BackgroundEndpoint.ID,
+        inboundProcessingMode = InboundProcessingMode.CONCURRENT)
 final class BackgroundEndpoint {
 
+    static final String ID = "background";
     static final String PATH = "/background/{writer}";
 
     void answerPlainRequests(@Observes Router router, UpgradeExpected upgradeExpected) {

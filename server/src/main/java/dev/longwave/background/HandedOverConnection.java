@@ -1,19 +1,23 @@
 package dev.longwave.background;
 
 import dev.longwave.connection.CloseCode;
+import dev.longwave.connection.Ending;
 import dev.longwave.wire.ConnectionListener;
 import dev.longwave.wire.Outlet;
 
 /** Hands a connection to a writer when it is opened, and closes it when the writer is done. On its event loop. */
 final class HandedOverConnection implements ConnectionListener {
 
+    private final String name;
     private final Writer writer;
     private final long messages;
 
     @SuppressWarnings("NullAway.Init") // set when the connection is opened, before all else
     private Handover handover;
 
-    HandedOverConnection(Writer writer, long messages) {
+    /** @param name the writer's */
+    HandedOverConnection(String name, Writer writer, long messages) {
+        this.name = name;
         this.writer = writer;
         this.messages = messages;
     }
@@ -30,7 +34,12 @@ final class HandedOverConnection implements ConnectionListener {
     }
 
     @Override
-    public void closed() {
+    public void closed(Ending ending) {
         writer.gone(handover);
+    }
+
+    @Override
+    public String subject() {
+        return name;
     }
 }

@@ -28,12 +28,13 @@ final class HandoverCheck implements HttpUpgradeCheck {
 
     @Override
     public boolean appliesTo(String endpointId) {
-        return endpointId.equals(BackgroundEndpoint.class.getName());
+        return endpointId.equals(BackgroundEndpoint.ID);
     }
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext upgrade) {
-        Optional<Writer> writer = writers.find(upgrade.pathParam("writer"));
+        String name = upgrade.pathParam("writer");
+        Optional<Writer> writer = writers.find(name);
         if (writer.isEmpty()) {
             return refuse(Refusal.UNKNOWN);
         }
@@ -43,7 +44,7 @@ final class HandoverCheck implements HttpUpgradeCheck {
             return refuse(Refusal.TARGET);
         }
         HandedOverConnection connection =
-                new HandedOverConnection(writer.get(), request.get().messages());
+                new HandedOverConnection(name, writer.get(), request.get().messages());
         upgrade.userData().put(CONNECTION, connection);
         upgrade.userData().put(ConnectionListener.KEY, connection);
         return CheckResult.permitUpgrade();

@@ -25,11 +25,16 @@ final class Rhythm {
 
     /**
      * @param due whether it is
-     * @param late whether it was so long ago that it should have happened before
-     * @param missed how many more times it should have
+     * @param lateness since it was, in nanoseconds; below 0 where it will be in a moment
+     * @param missed how many more times it has been
      */
-    record Beat(boolean due, boolean late, long missed) {
-        static final Beat NOT_YET = new Beat(false, false, 0);
+    record Beat(boolean due, long lateness, long missed) {
+        static final Beat NOT_YET = new Beat(false, 0, 0);
+
+        /** Whether it was so long ago that it should have happened before. */
+        boolean isLate() {
+            return lateness > LATE;
+        }
     }
 
     /** Whether it is due. If so, the next time is an interval later, or after as many as have passed. */
@@ -40,6 +45,6 @@ final class Rhythm {
         }
         long missed = Math.max(0, lateness + TOLERANCE) / interval;
         due += interval * (missed + 1);
-        return new Beat(true, lateness > LATE, missed);
+        return new Beat(true, lateness, missed);
     }
 }

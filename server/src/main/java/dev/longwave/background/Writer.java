@@ -1,7 +1,6 @@
 package dev.longwave.background;
 
 import dev.longwave.broadcast.Channels;
-import dev.longwave.connection.Tally;
 import dev.longwave.wire.Audience;
 import dev.longwave.wire.Outlet;
 import java.time.Instant;
@@ -21,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Writer {
 
     private final Channels channels;
-    private final Tally<Tick> ticks = new Tally<>(Tick.class);
+    private final WriterMetrics metrics;
     private final Audience audience = new Audience();
     private final Set<Handover> handovers = new LinkedHashSet<>();
     private WriterSettings settings;
@@ -34,8 +33,9 @@ final class Writer {
     private final AtomicInteger writing = new AtomicInteger();
 
     /** @param now in nanoseconds: its first tick is due */
-    Writer(Channels channels, WriterSettings settings, long now) {
+    Writer(Channels channels, WriterMetrics metrics, WriterSettings settings, long now) {
         this.channels = channels;
+        this.metrics = metrics;
         this.settings = settings;
         rhythm = new Rhythm(settings.every(), now);
     }
@@ -97,7 +97,7 @@ final class Writer {
 
     /** Counts a tick that failed; whether it is the first one in a row. */
     synchronized boolean hasBegunToFail() {
-        ticks.count(Tick.FAILED);
+        metrics.failed();
         boolean first = !failing;
         failing = true;
         return first;
@@ -108,11 +108,6 @@ final class Writer {
         return new WriterState(name, settings.every(), settings.channel(), settings.paused(), tick, handovers.size());
     }
 
-    /** How many of its ticks have become that. */
-    long counted(Tick outcome) {
-        return ticks.counted(outcome);
-    }
-
     private synchronized List<Handover> due(Instant time, long now) {
         if (stopped || settings.paused()) {
             return List.of();
@@ -121,9 +116,9 @@ final class Writer {
         if (!beat.due()) {
             return List.of();
         }
-        ticks.count(Tick.SKIPPED, beat.missed());
+        metrics.skipped(beat.missed());
         if (writing.get() > 0) {
-            ticks.count(Tick.SKIPPED);
+            metrics.skipped(1);
             return List.of();
         }
         try {
@@ -133,7 +128,7 @@ final class Writer {
             throw e;
         }
         failing = false;
-        ticks.count(beat.late() ? Tick.LATE : Tick.ON_TIME);
+        metrics.wrote(beat.isLate() ? Tick.LATE : Tick.ON_TIME, beat.lateness());
         return served();
     }
 

@@ -1,6 +1,6 @@
 package dev.longwave.background;
 
-import io.quarkus.runtime.StartupEvent;
+import dev.longwave.command.Listening;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.ScheduledExecution;
 import io.quarkus.scheduler.Scheduler;
@@ -25,7 +25,7 @@ final class WriterSchedule {
         this.file = file;
     }
 
-    void begin(@Observes StartupEvent event, Scheduler scheduler) {
+    void begin(@Observes Listening event, Scheduler scheduler) {
         scheduler
                 .newJob("longwave-writers")
                 .setInterval(EACH_TIME)

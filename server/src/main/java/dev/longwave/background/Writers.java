@@ -22,14 +22,16 @@ final class Writers {
     private static final Logger LOG = Logger.getLogger(Writers.class);
 
     private final Channels channels;
+    private final WriterMetrics metrics;
     private final long messageLimit;
     private final Map<String, Writer> writers = new ConcurrentHashMap<>();
 
     /** Those of all of them. */
     private Map<String, WriterSettings> settings = Map.of();
 
-    Writers(Channels channels, WritersConfig config, WireConfig wire) {
+    Writers(Channels channels, WriterMetrics metrics, WritersConfig config, WireConfig wire) {
         this.channels = channels;
+        this.metrics = metrics;
         messageLimit = wire.message().limit().asLongValue();
         change(config, System.nanoTime());
     }
@@ -64,7 +66,7 @@ final class Writers {
         next.forEach((name, settings) -> {
             Writer writer = writers.get(name);
             if (writer == null) {
-                writers.put(name, new Writer(channels, settings, now));
+                writers.put(name, new Writer(channels, metrics, settings, now));
             } else {
                 writer.change(settings, now);
             }

@@ -14,9 +14,13 @@ import java.util.Objects;
  * Members of a channel: each gets what any of them sends, text as text, binary as binary, in one order that is the same for
  * all. Runs on each connection's event loop. Who is a member, {@link Membership} knows.
  */
-@WebSocket(path = BroadcastEndpoint.PATH, inboundProcessingMode = InboundProcessingMode.CONCURRENT)
+@WebSocket(
+        path = BroadcastEndpoint.PATH,
+        endpointId = BroadcastEndpoint.ID,
+        inboundProcessingMode = InboundProcessingMode.CONCURRENT)
 final class BroadcastEndpoint {
 
+    static final String ID = "broadcast";
     static final String PATH = "/broadcast/{channel}";
 
     @OnTextMessage

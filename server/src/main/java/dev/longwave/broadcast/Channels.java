@@ -1,5 +1,6 @@
 package dev.longwave.broadcast;
 
+import dev.longwave.connection.Ending;
 import dev.longwave.wire.Audience;
 import dev.longwave.wire.Outlet;
 import jakarta.inject.Singleton;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class Channels {
 
     private final Map<ChannelName, Audience> channels = new ConcurrentHashMap<>();
+    private final ChannelMetrics metrics;
+
+    public Channels(ChannelMetrics metrics) {
+        this.metrics = metrics;
+        metrics.watch(this::count);
+    }
 
     public void join(ChannelName name, Outlet member) {
         // In compute, so that nobody joins what is being given up.
@@ -27,8 +34,12 @@ public final class Channels {
      * Sends it nothing more.
      *
      * @param member has joined, and leaves once
+     * @param ending why
      */
-    public void leave(ChannelName name, Outlet member) {
+    public void leave(ChannelName name, Outlet member, Ending ending) {
+        if (ending == Ending.SLOW) {
+            metrics.cut();
+        }
         channels.computeIfPresent(name, (same, audience) -> {
             audience.leave(member);
             return audience.size() == 0 ? null : audience;
@@ -48,7 +59,10 @@ public final class Channels {
         if (audience == null) {
             delivered.accept(0);
         } else {
-            audience.send(text, payload, except, takers -> audience.whenMostKeepUp(() -> delivered.accept(takers)));
+            audience.send(text, payload, except, takers -> {
+                metrics.delivered(takers);
+                audience.whenMostKeepUp(() -> delivered.accept(takers));
+            });
         }
     }
 
@@ -62,7 +76,10 @@ public final class Channels {
         if (audience == null) {
             written.run();
         } else {
-            audience.send(text, payload, null, takers -> written.run());
+            audience.send(text, payload, null, takers -> {
+                metrics.delivered(takers);
+                written.run();
+            });
         }
     }
 

@@ -28,7 +28,7 @@ final class JoinCheck implements HttpUpgradeCheck {
 
     @Override
     public boolean appliesTo(String endpointId) {
-        return endpointId.equals(BroadcastEndpoint.class.getName());
+        return endpointId.equals(BroadcastEndpoint.ID);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.longwave.broadcast;
 
+import dev.longwave.connection.Ending;
 import dev.longwave.wire.ConnectionListener;
 import dev.longwave.wire.Outlet;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,12 @@ final class Membership implements ConnectionListener {
     }
 
     @Override
-    public void closed() {
-        channels.leave(request.channel(), connection);
+    public void closed(Ending ending) {
+        channels.leave(request.channel(), connection, ending);
+    }
+
+    @Override
+    public String subject() {
+        return request.channel().value();
     }
 }

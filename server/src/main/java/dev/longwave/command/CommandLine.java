@@ -20,7 +20,11 @@ sealed interface CommandLine {
     /** Nothing that there is. */
     record Mistake(String problem) implements CommandLine {}
 
-    /** @param arguments without those that the JVM takes, or what the executable has of one: {@code -D} and {@code -X} */
+    /**
+     * Reads it.
+     *
+     * @param arguments without those that the JVM takes, or what the executable has of one: {@code -D} and {@code -X}
+     */
     static CommandLine of(List<String> arguments) {
         if (arguments.isEmpty()) {
             return new Serve();

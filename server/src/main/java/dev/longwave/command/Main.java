@@ -1,14 +1,12 @@
 package dev.longwave.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.enterprise.event.Event;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where the process begins. */
@@ -38,13 +36,13 @@ public final class Main {
             Endpoints: /ws, /broadcast/{channel}, /background/{writer}, and a page to try them at /
             """;
 
-    private Main() {}
+    Main() {}
 
     public static void main(String... arguments) throws IOException {
         switch (CommandLine.of(List.of(arguments))) {
-            case CommandLine.Serve serve -> Quarkus.run(null, Main::ended);
+            case CommandLine.Serve serve -> Quarkus.run(Serving.class, Main::ended);
             case CommandLine.Help help -> System.out.print(USAGE);
-            case CommandLine.Version version -> System.out.println(version());
+            case CommandLine.Version version -> System.out.println(Build.here().text());
             case CommandLine.CheckConfiguration check -> checkConfiguration();
             case CommandLine.Mistake(String problem) -> {
                 System.err.println(USAGE + "\nlongwave: " + problem);
@@ -53,29 +51,42 @@ public final class Main {
         }
     }
 
-    private static String version() throws IOException {
-        try (InputStream version = Objects.requireNonNull(Main.class.getResourceAsStream("version"))) {
-            boolean compiled = System.getProperty("org.graalvm.nativeimage.imagecode") != null;
-            return "longwave %s (%s, Java %s)"
-                    .formatted(
-                            new String(version.readAllBytes(), UTF_8).strip(),
-                            compiled ? "native" : "JVM",
-                            Runtime.version());
-        }
-    }
-
     /** All that is checked at a start, but nobody can connect and nothing is logged. */
     private static void checkConfiguration() {
         System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.management.host-enabled", "false");
         System.setProperty("quarkus.log.level", "ERROR");
         Quarkus.run(InOrder.class, Main::ended);
     }
 
     private static void ended(int code, @Nullable Throwable failure) {
+        if (LaunchMode.current().isDevOrTest()) {
+            return; // it goes on, with what has changed
+        }
         if (failure != null) {
             System.err.print(Failure.text(failure));
         }
         System.exit(code);
+    }
+
+    /** Runs once it listens. */
+    static final class Serving implements QuarkusApplication {
+
+        private final Announcement announcement;
+        private final Event<Listening> listening;
+
+        Serving(Announcement announcement, Event<Listening> listening) {
+            this.announcement = announcement;
+            this.listening = listening;
+        }
+
+        @Override
+        public int run(String... arguments) throws IOException {
+            announcement.make();
+            listening.fire(new Listening());
+            Quarkus.waitForExit();
+            return 0;
+        }
     }
 
     /** Runs once all has been started: so the configuration is in order. */

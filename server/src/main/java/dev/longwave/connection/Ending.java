@@ -6,6 +6,8 @@ public enum Ending {
     CLIENT,
     /** The endpoint closed it, or failed. */
     ENDPOINT,
+    /** Whoever runs the server closed it. */
+    OPERATOR,
     /** The process was asked to end. */
     DRAIN,
     /** Nothing came from the client any more, not even the answers to Pings. */

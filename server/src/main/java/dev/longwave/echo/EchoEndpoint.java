@@ -16,9 +16,13 @@ import jakarta.enterprise.event.Observes;
  * <p>Runs on the connection's event loop, so it never blocks and needs no lock. That each message is handled in one go is
  * what keeps them in order; "concurrent" says that nothing else has to.
  */
-@WebSocket(path = EchoEndpoint.PATH, inboundProcessingMode = InboundProcessingMode.CONCURRENT)
+@WebSocket(
+        path = EchoEndpoint.PATH,
+        endpointId = EchoEndpoint.ID,
+        inboundProcessingMode = InboundProcessingMode.CONCURRENT)
 final class EchoEndpoint {
 
+    static final String ID = "echo";
     static final String PATH = "/ws";
 
     void answerPlainRequests(@Observes Router router, UpgradeExpected upgradeExpected) {

@@ -1,5 +1,6 @@
 package dev.longwave.handshake;
 
+import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -17,6 +18,26 @@ final class BadRequests {
 
     void answer(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(BadRequests::answer);
+    }
+
+    void answer(@Observes ManagementInterface management) {
+        management
+                .router()
+                .route()
+                .order(Integer.MIN_VALUE)
+                .handler(BadRequests::checkPath)
+                .failureHandler(BadRequests::answer);
+    }
+
+    /** On the main router the platform does so, here nothing does until a route fails over it. */
+    private static void checkPath(RoutingContext context) {
+        try {
+            context.normalizedPath();
+        } catch (IllegalArgumentException e) {
+            context.fail(BAD_REQUEST);
+            return;
+        }
+        context.next();
     }
 
     private static void answer(RoutingContext context) {

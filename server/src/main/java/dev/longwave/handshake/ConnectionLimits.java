@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
  * for no longer than it takes to look a client up.
  */
 @Singleton
-final class ConnectionLimits {
+public final class ConnectionLimits {
 
     private static final Logger LOG = Logger.getLogger(ConnectionLimits.class);
 
@@ -48,6 +48,11 @@ final class ConnectionLimits {
         limitPerClient =
                 checked("longwave.connections.limit-per-address", config.limitPerAddress(), 0, "0 (off) to %d");
         ratePerClient = checked("longwave.connections.rate-per-address", config.ratePerAddress(), 0, "0 (off) to %d");
+    }
+
+    /** The most connections at once. */
+    public int limit() {
+        return limit;
     }
 
     /**

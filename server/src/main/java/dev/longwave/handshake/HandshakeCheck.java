@@ -1,5 +1,6 @@
 package dev.longwave.handshake;
 
+import dev.longwave.log.LogLine;
 import dev.longwave.shutdown.Draining;
 import dev.longwave.wire.Slot;
 import io.quarkus.runtime.Startup;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -36,20 +38,29 @@ final class HandshakeCheck implements HttpUpgradeCheck {
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext upgrade) {
         HttpServerRequest request = upgrade.httpRequest();
-        ClientNetwork client = ClientNetwork.of(origins.client(request));
+        InetAddress address = origins.client(request);
+        ClientNetwork client = ClientNetwork.of(address);
         Optional<Refusal> refusal = admission.admit(handshake(request), draining.hasBegun(), client, System.nanoTime());
         if (refusal.isPresent()) {
-            return refuse(refusal.get(), upgrade.endpointId());
+            return refuse(refusal.get(), upgrade);
         }
-        upgrade.userData().put(Slot.KEY, new Slot(() -> admission.leave(client, System.nanoTime())));
+        upgrade.userData().put(Slot.KEY, new Slot(address, () -> admission.leave(client, System.nanoTime())));
         // Both may be lists, over several lines too (RFC 9110 §5.3), of which the platform does not take each.
         request.headers().set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE).set(HttpHeaders.UPGRADE, "websocket");
         return CheckResult.permitUpgrade();
     }
 
-    private Uni<CheckResult> refuse(Refusal refusal, String endpoint) {
+    private Uni<CheckResult> refuse(Refusal refusal, HttpUpgradeContext upgrade) {
         refusals.count(refusal);
-        LOG.debugf("Handshake refused: endpoint=%s refusal=%s", endpoint, refusal);
+        LogLine line = LogLine.debug(LOG, "Handshake refused")
+                .with("endpoint", upgrade.endpointId())
+                .with("refusal", refusal);
+        if (refusal == Refusal.ORIGIN) {
+            // In a form of ours, or not at all: anybody can send anything.
+            Optional<Origin> origin = Origin.parse(upgrade.httpRequest().getHeader(HttpHeaders.ORIGIN));
+            line.with("origin", origin.map(Origin::toString).orElse("none"));
+        }
+        line.write();
         return CheckResult.rejectUpgrade(refusal.status(), refusal.headers());
     }
 

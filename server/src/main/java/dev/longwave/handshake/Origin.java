@@ -53,6 +53,12 @@ record Origin(String scheme, String host, int port) {
         };
     }
 
+    /** As RFC 6454 §6.2 writes it, with the port also where it is the scheme's. */
+    @Override
+    public String toString() {
+        return scheme + "://" + host + (port == NO_PORT ? "" : ":" + port);
+    }
+
     private static Optional<Origin> of(String anyCaseScheme, String anyHost, int port) {
         String scheme = anyCaseScheme.toLowerCase(Locale.ROOT);
         int actualPort = port < 0 ? defaultPort(scheme) : port;

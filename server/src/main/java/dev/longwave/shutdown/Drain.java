@@ -23,12 +23,19 @@ final class Drain {
     private final Draining draining;
     private final OpenConnections connections;
     private final Acceptance acceptance;
+    private final DrainMetrics metrics;
 
-    Drain(ShutdownConfig config, Draining draining, OpenConnections connections, Acceptance acceptance) {
+    Drain(
+            ShutdownConfig config,
+            Draining draining,
+            OpenConnections connections,
+            Acceptance acceptance,
+            DrainMetrics metrics) {
         spread = Spread.of(config);
         this.draining = draining;
         this.connections = connections;
         this.acceptance = acceptance;
+        this.metrics = metrics;
     }
 
     void drain(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
@@ -37,6 +44,7 @@ final class Drain {
             SecondSignal.endsAtOnce();
         }
         int open = connections.drain(spread::delayOf);
+        metrics.began(open);
         if (open > 0) {
             LOG.infof("Closing %d connections over %s", open, spread.drain());
         }

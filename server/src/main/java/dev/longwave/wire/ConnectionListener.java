@@ -1,5 +1,6 @@
 package dev.longwave.wire;
 
+import dev.longwave.connection.Ending;
 import io.quarkus.websockets.next.UserData.TypedKey;
 
 /**
@@ -15,5 +16,10 @@ public interface ConnectionListener {
     void opened(Outlet connection);
 
     /** TCP has ended, whatever came before. On the connection's event loop, once for each {@link #opened}. */
-    void closed();
+    void closed(Ending ending);
+
+    /** What of its endpoint the connection is for: a channel, or a writer; empty where there is one thing only. From any thread. */
+    default String subject() {
+        return "";
+    }
 }

@@ -2,13 +2,17 @@ package dev.longwave.wire;
 
 import dev.longwave.connection.Ending;
 import dev.longwave.connection.Tally;
+import io.netty.util.concurrent.EventExecutor;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /** All connections from their upgrade to their end, and why those ended that there were. From any thread. */
 @Singleton
@@ -20,32 +24,83 @@ public final class OpenConnections {
         Duration delayOf(int index, int connections);
     }
 
-    private final Set<WireHandler> open = ConcurrentHashMap.newKeySet();
+    /** By their ids, so in the order in which they came. */
+    private final ConcurrentNavigableMap<Long, WireHandler> open = new ConcurrentSkipListMap<>();
+
+    private final AtomicLong lastId = new AtomicLong();
     private final Tally<Ending> ended = new Tally<>(Ending.class);
+    private final ConnectionMetrics metrics;
 
     /** Counted down once there are none while it drains. */
     private final CountDownLatch none = new CountDownLatch(1);
 
     private volatile boolean draining;
 
+    OpenConnections(ConnectionMetrics metrics) {
+        this.metrics = metrics;
+        metrics.watch(open::values);
+    }
+
+    /** For a connection that may become one of them, on its event loop. */
+    Account newAccount(String endpoint, InetAddress client, EventExecutor loop) {
+        Traffic traffic = new Traffic(metrics.traffic(endpoint, loop));
+        return new Account(lastId.incrementAndGet(), endpoint, client, traffic, System.nanoTime());
+    }
+
     void add(WireHandler connection) {
-        open.add(connection);
+        open.put(connection.account().id(), connection);
+        metrics.opened(connection.account().endpoint());
         if (draining) {
             // It was let in just before.
             connection.drainAfter(Duration.ZERO);
         }
     }
 
-    void remove(WireHandler connection, Ending ending) {
-        open.remove(connection);
+    /** @param code 0 if there was none */
+    void remove(WireHandler connection, Ending ending, int code) {
+        open.remove(connection.account().id());
         ended.count(ending);
+        metrics.closed(connection.account().endpoint(), ending, code);
         tellIfNone();
+    }
+
+    void pinged(long nanos) {
+        metrics.pinged(nanos);
+    }
+
+    /**
+     * Some of them, in the order in which they came.
+     *
+     * @param after the id of the last one that is not wanted any more, 0 to begin with
+     * @param limit how many at most
+     */
+    public List<ConnectionState> list(Predicate<ConnectionState> wanted, long after, int limit) {
+        long now = System.nanoTime();
+        return open.tailMap(after, /* inclusive= */ false).values().stream()
+                .map(connection -> connection.state(now))
+                .filter(wanted)
+                .limit(limit)
+                .toList();
+    }
+
+    /** How many there are. */
+    public int count() {
+        return metrics.open();
+    }
+
+    /** Closes one, behind what it has been sent. False if there is none with that id. */
+    public boolean close(long id, int code, String reason) {
+        WireHandler connection = open.get(id);
+        if (connection != null) {
+            connection.end(Ending.OPERATOR, code, reason);
+        }
+        return connection != null;
     }
 
     /** Has each connection closed with 1001 in its time, and those that still come at once. Returns how many there are. */
     public int drain(Pace pace) {
         draining = true;
-        List<WireHandler> now = List.copyOf(open);
+        List<WireHandler> now = List.copyOf(open.values());
         for (int index = 0; index < now.size(); index++) {
             now.get(index).drainAfter(pace.delayOf(index, now.size()));
         }
@@ -65,7 +120,7 @@ public final class OpenConnections {
 
     /** Ends those that are left, with what waits for them. Returns how many there were. */
     public int cutAll() {
-        List<WireHandler> left = List.copyOf(open);
+        List<WireHandler> left = List.copyOf(open.values());
         left.forEach(connection -> connection.abort(Ending.DRAIN));
         return left.size();
     }

@@ -17,7 +17,10 @@ final class OutboundQueue {
     private static final int MOST_THAT_NETTY_ADDS = 256;
 
     private final Deque<ByteBuf> waiting = new ArrayDeque<>(0);
+
+    /** Written on the event loop; for other threads a value of a moment ago will do. */
     private int bytes;
+
     private long handedOver;
 
     /** Sends a frame, or keeps it until the peer has read what is before it. */
@@ -55,7 +58,7 @@ final class OutboundQueue {
         return !waiting.isEmpty() || !ctx.channel().isWritable();
     }
 
-    /** Bytes that the kernel has not taken. */
+    /** Bytes that the kernel has not taken. From any thread. */
     long pendingBytes(ChannelHandlerContext ctx) {
         return bytes + nettyPending(ctx);
     }

@@ -2,6 +2,7 @@ package dev.longwave.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.longwave.log.LogLine;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -98,9 +99,9 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
 
     @SuppressWarnings("FutureReturnValueIgnored") // what the peer does not take at once it does not get
     private void miss(ChannelHandlerContext ctx) {
-        LOG.debugf(
-                "Request not complete in time: connectionId=%s",
-                ctx.channel().id().asShortText());
+        LogLine.debug(LOG, "Request not complete in time")
+                .with("connectionId", ctx.channel().id().asShortText())
+                .write();
         // Whoever has sent nothing has asked for nothing, and what goes past TLS would not be understood.
         if (state == State.HEAD && ctx.pipeline().get(SslHandler.class) == null) {
             ctx.writeAndFlush(Unpooled.wrappedBuffer(TIMED_OUT));

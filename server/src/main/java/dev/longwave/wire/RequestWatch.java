@@ -2,6 +2,7 @@ package dev.longwave.wire;
 
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -27,6 +28,10 @@ final class RequestWatch {
 
     void watch(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(RequestWatch::watch);
+    }
+
+    void watch(@Observes ManagementInterface management) {
+        watch(management.router());
     }
 
     private static void watch(RoutingContext context) {

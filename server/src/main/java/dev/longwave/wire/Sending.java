@@ -18,8 +18,12 @@ final class Sending {
     private final ChannelHandlerContext ctx;
     private final int limit;
     private final @Nullable DeflateParameters deflate;
+    private final Traffic traffic;
     private final Runnable tooSlow;
     private final OutboundQueue queue = new OutboundQueue();
+
+    /** Of the last Close; 0 before there is one. */
+    private int closeCode;
 
     /** Whether the 101 is out, so that frames may follow. */
     private boolean mayWrite;
@@ -32,12 +36,19 @@ final class Sending {
     /**
      * @param limit the most bytes that may wait for the peer
      * @param deflate how messages may be compressed, if they may
+     * @param traffic counts what is sent
      * @param tooSlow run when more than that waits; a Close is to follow
      */
-    Sending(ChannelHandlerContext ctx, int limit, @Nullable DeflateParameters deflate, Runnable tooSlow) {
+    Sending(
+            ChannelHandlerContext ctx,
+            int limit,
+            @Nullable DeflateParameters deflate,
+            Traffic traffic,
+            Runnable tooSlow) {
         this.ctx = ctx;
         this.limit = limit;
         this.deflate = deflate;
+        this.traffic = traffic;
         this.tooSlow = tooSlow;
     }
 
@@ -51,21 +62,38 @@ final class Sending {
 
     /** Takes a frame to be sent; false if it is dropped because it comes after the last one. */
     boolean send(WebSocketFrame frame) {
-        boolean close = frame instanceof CloseWebSocketFrame;
-        boolean taken = close ? !closeSent : takesMessages();
-        if (taken) {
-            closeSent = close;
-            // Whoever sent more to who is too slow has failed, and may be closing for that with a code of its own.
-            queue(close && isTooSlow ? tooSlowFrame() : framed(frame));
-        }
+        boolean taken = frame instanceof CloseWebSocketFrame close ? sendClose(close) : sendOther(frame);
         frame.release();
         return taken;
+    }
+
+    private boolean sendClose(CloseWebSocketFrame close) {
+        if (closeSent) {
+            return false;
+        }
+        closeSent = true;
+        // Whoever sent more to who is too slow has failed, and may be closing for that with a code of its own.
+        closeCode = isTooSlow ? CloseCode.TOO_SLOW.code() : Math.max(0, close.statusCode());
+        queue(isTooSlow ? tooSlowFrame() : framed(close));
+        return true;
+    }
+
+    private boolean sendOther(WebSocketFrame frame) {
+        if (!takesMessages()) {
+            return false;
+        }
+        if (isMessage(frame)) {
+            traffic.sent(frame.content().readableBytes());
+        }
+        queue(framed(frame));
+        return true;
     }
 
     /** Takes a message that others are sent as well; false if it is dropped because it comes after the last one. */
     boolean send(SharedMessage message) {
         boolean taken = takesMessages();
         if (taken) {
+            traffic.sent(message.bytes());
             queue(message.framed(deflate));
         }
         return taken;
@@ -93,12 +121,17 @@ final class Sending {
     }
 
     private ByteBuf framed(WebSocketFrame frame) {
-        boolean text = frame instanceof TextWebSocketFrame;
-        boolean message = (text || frame instanceof BinaryWebSocketFrame) && frame.isFinalFragment();
-        if (deflate != null && message) {
+        if (deflate != null && isMessage(frame)) {
+            boolean text = frame instanceof TextWebSocketFrame;
             return Deflation.framed(ctx.alloc(), text, frame.content(), deflate.serverWindowBits());
         }
         return Framing.frame(ctx.alloc(), frame);
+    }
+
+    /** And a whole one. */
+    private static boolean isMessage(WebSocketFrame frame) {
+        return (frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame)
+                && frame.isFinalFragment();
     }
 
     private ByteBuf tooSlowFrame() {
@@ -131,6 +164,16 @@ final class Sending {
     /** Whether the peer has to read before more should be made for it. */
     boolean isCongested() {
         return queue.isCongested(ctx);
+    }
+
+    /** From any thread. */
+    long queuedBytes() {
+        return queue.pendingBytes(ctx);
+    }
+
+    /** What the connection was closed with; 0 if it was not. */
+    int closeCode() {
+        return closeCode;
     }
 
     /** Grows when the peer takes something, or is sent more. */

@@ -37,6 +37,11 @@ final class SharedMessage {
         this.delivered = delivered;
     }
 
+    /** Of its payload. */
+    int bytes() {
+        return payload.length;
+    }
+
     /** Its frame for a connection with these parameters, to be released by who gets it. */
     ByteBuf framed(@Nullable DeflateParameters deflate) {
         int windowBits = deflate == null ? 0 : deflate.serverWindowBits();

@@ -1,5 +1,6 @@
 package dev.longwave.wire;
 
+import dev.longwave.log.LogLine;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -25,7 +26,9 @@ final class UnreadAnswers extends ChannelInboundHandlerAdapter {
     @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells
     public void channelRead(ChannelHandlerContext ctx, Object received) {
         if (isOver(ctx) && isOver(ctx.flush())) {
-            LOG.debugf("Answers not read: connectionId=%s", ctx.channel().id().asShortText());
+            LogLine.debug(LOG, "Answers not read")
+                    .with("connectionId", ctx.channel().id().asShortText())
+                    .write();
             ReferenceCountUtil.release(received);
             ctx.close();
         } else {

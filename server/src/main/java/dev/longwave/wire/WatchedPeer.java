@@ -2,8 +2,8 @@ package dev.longwave.wire;
 
 import dev.longwave.connection.Ending;
 import dev.longwave.keepalive.Peer;
+import dev.longwave.log.LogLine;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
@@ -37,14 +37,15 @@ final class WatchedPeer implements Peer {
 
     @Override
     public void ping() {
-        wire.send(new PingWebSocketFrame());
+        wire.ping();
     }
 
     @Override
     public void cut(Duration silent) {
-        LOG.infof(
-                "Cut a silent connection: connectionId=%s, idleMs=%d",
-                ctx.channel().id().asShortText(), silent.toMillis());
+        LogLine.info(LOG, "Cut a silent connection")
+                .with("connectionId", wire.account().id())
+                .with("idleMs", silent.toMillis())
+                .write();
         wire.abort(Ending.DEAD);
     }
 }

@@ -1,5 +1,6 @@
 package dev.longwave.wire;
 
+import dev.longwave.connection.Ending;
 import dev.longwave.keepalive.KeepAliveConfig;
 import dev.longwave.keepalive.Pace;
 import io.netty.channel.ChannelHandlerContext;
@@ -48,8 +49,12 @@ final class WireCheck implements HttpUpgradeCheck {
         Slot slot = Objects.requireNonNull(upgrade.userData().get(Slot.KEY), "the handshake was not checked");
         if (pipeline.get(UpgradeHandler.class) == null) {
             ConnectionListener endpoint = upgrade.userData().get(ConnectionListener.KEY);
-            WireHandler wire = new WireHandler(
-                    limits, watches, connections, deflate.orElse(null), new Listeners(slot, connection, endpoint));
+            Registration registration = new Registration(
+                    connections.newAccount(upgrade.endpointId(), slot.client(), vertx.executor()),
+                    watches.of(vertx.executor()),
+                    connections,
+                    new Listeners(slot, connection, endpoint));
+            WireHandler wire = new WireHandler(limits, deflate.orElse(null), registration);
             pipeline.addBefore(vertx.name(), null, new UpgradeHandler(wire, slot));
         } else {
             // This request follows one on the same connection that has not been answered yet.
@@ -74,13 +79,18 @@ final class WireCheck implements HttpUpgradeCheck {
         }
 
         @Override
-        public void closed() {
+        public void closed(Ending ending) {
             slot.release();
             // That a connection ends is no error to be logged; who wants to know has @OnClose.
             connection.exceptionHandler(ended -> {});
             if (endpoint != null) {
-                endpoint.closed();
+                endpoint.closed(ending);
             }
+        }
+
+        @Override
+        public String subject() {
+            return endpoint == null ? "" : endpoint.subject();
         }
     }
 }

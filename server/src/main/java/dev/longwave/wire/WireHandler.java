@@ -9,6 +9,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
@@ -36,10 +37,9 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
     private static final Logger LOG = Logger.getLogger(WireHandler.class);
 
     private final WireLimits limits;
-    private final Watches watches;
-    private final OpenConnections connections;
     private final @Nullable DeflateParameters deflate;
-    private final ConnectionListener listener;
+    private final Registration registration;
+    private final Traffic traffic;
     private final Reception reception;
     private final InFlight inFlight;
     private final PendingClose pendingClose = new PendingClose();
@@ -49,9 +49,6 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
 
     @SuppressWarnings("NullAway.Init") // likewise
     private Sending sending;
-
-    @SuppressWarnings("NullAway.Init") // likewise
-    private Registration registration;
 
     @SuppressWarnings("NullAway.Init") // likewise
     private Turns turns;
@@ -67,24 +64,21 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
     /** Nothing more is read, and all that was is to be answered before the Close. */
     private boolean draining;
 
+    /** When the peer was pinged, in nanoseconds; 0 if that has been answered. */
+    private long pinged;
+
     /** Waits for the peer to take what waits for it. */
     private Runnable relieved = () -> {};
 
     /**
      * @param deflate how messages may be compressed, if they may
-     * @param listener told of the end before the rest of the pipeline is, and of the beginning before the client
+     * @param registration for this connection
      */
-    WireHandler(
-            WireLimits limits,
-            Watches watches,
-            OpenConnections connections,
-            @Nullable DeflateParameters deflate,
-            ConnectionListener listener) {
+    WireHandler(WireLimits limits, @Nullable DeflateParameters deflate, Registration registration) {
         this.limits = limits;
-        this.watches = watches;
-        this.connections = connections;
-        this.listener = listener;
         this.deflate = deflate;
+        this.registration = registration;
+        traffic = registration.account().traffic();
         inFlight = new InFlight(limits.inbound());
         reception = new Reception(limits, deflate == null ? null : new Inflation(deflate.clientTakesOver()));
     }
@@ -94,10 +88,8 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
         this.ctx = ctx;
         turns = new Turns(ctx.executor(), this::turn);
         pauses = new PauseWatch(ctx.executor(), () -> ctx.channel().config().isAutoRead() && !turns.isQueued());
-        sending = new Sending(ctx, limits.outbound(), deflate, () -> closeFor(CloseCode.TOO_SLOW, "too slow"));
-        WatchedPeer peer = new WatchedPeer(ctx, this, sending);
-        registration = new Registration(this, peer, watches.of(ctx.executor()), connections);
-        listener.opened(this);
+        sending = new Sending(ctx, limits.outbound(), deflate, traffic, () -> closeFor(CloseCode.TOO_SLOW, "too slow"));
+        registration.begin(this, new WatchedPeer(ctx, this, sending));
     }
 
     /** @param early whether the peer sent something before it could know that it may */
@@ -133,6 +125,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
             handedOver |= take(next);
         }
         if (handedOver) {
+            registration.account().heard(System.nanoTime());
             turns.queueBehind();
         }
         boolean mayRead = reception.isEmpty() && mayTake() && !draining;
@@ -152,6 +145,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
         switch (next) {
             case Inbound.Message(boolean text, ByteBuf payload) -> {
                 inFlight.handOver(WireLimits.costOf(payload));
+                traffic.received(payload.readableBytes());
                 ctx.fireChannelRead(
                         text ? new TextWebSocketFrame(true, 0, payload) : new BinaryWebSocketFrame(true, 0, payload));
                 return true;
@@ -161,19 +155,39 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
                 send(new PongWebSocketFrame(payload));
                 return true;
             }
-            case Inbound.Pong(ByteBuf payload) -> payload.release();
+            case Inbound.Pong(ByteBuf payload) -> {
+                payload.release();
+                pong();
+            }
             case Inbound.Close(ByteBuf payload) -> end(Ending.CLIENT, new CloseWebSocketFrame(true, 0, payload));
             case Inbound.Violation(CloseCode code, String reason) -> closeFor(code, reason);
         }
         return false;
     }
 
+    private void pong() {
+        if (pinged != 0) {
+            registration.answered(System.nanoTime() - pinged);
+            pinged = 0;
+        }
+    }
+
+    void ping() {
+        pinged = System.nanoTime();
+        send(new PingWebSocketFrame());
+    }
+
     @Override
     public void end(CloseCode code, String reason) {
+        end(Ending.of(code), code.code(), reason);
+    }
+
+    /** As {@link #end(CloseCode, String)}, with any code. */
+    void end(Ending ending, int code, String reason) {
         if (!ctx.executor().inEventLoop()) {
-            ctx.executor().execute(() -> end(code, reason));
+            ctx.executor().execute(() -> end(ending, code, reason));
         } else if (!reception.hasEnded() && ctx.channel().isActive()) {
-            closeFor(code, reason);
+            end(ending, new CloseWebSocketFrame(code, reason));
         }
     }
 
@@ -246,6 +260,20 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
     /** Takes a message that others are sent as well, to go with the next {@link #writeNow}. */
     boolean send(SharedMessage message) {
         return sending.send(message);
+    }
+
+    Account account() {
+        return registration.account();
+    }
+
+    /** Bytes that wait for the peer. From any thread. */
+    long queuedBytes() {
+        return sending.queuedBytes();
+    }
+
+    /** What it is, for whoever looks at it. From any thread. */
+    ConnectionState state(long nanoTime) {
+        return ConnectionState.of(account(), registration.subject(), queuedBytes(), nanoTime);
     }
 
     /** Whether more waits for the peer than the kernel takes. */
@@ -362,8 +390,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        registration.ended(pendingClose.ending());
-        listener.closed();
+        registration.ended(this, pendingClose.ending(), sending.closeCode());
         reception.end();
         sending.drop();
         pendingClose.drop();

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longwave.background.Handover.End;
+import dev.longwave.broadcast.ChannelMetrics;
 import dev.longwave.broadcast.ChannelName;
 import dev.longwave.broadcast.Channels;
 import dev.longwave.wire.Peer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +26,10 @@ final class WriterTest {
     private static final ChannelName CHANNEL = new ChannelName("news");
     private static final long MANY = Long.MAX_VALUE;
 
-    private final Channels channels = new Channels();
+    private final Channels channels = new Channels(new ChannelMetrics(new SimpleMeterRegistry()));
+    private final WriterMetrics metrics = new WriterMetrics(new SimpleMeterRegistry());
     private long now;
-    private final Writer writer = new Writer(channels, every(1, "{tick}/{members}"), now);
+    private final Writer writer = new Writer(channels, metrics, every(1, "{tick}/{members}"), now);
 
     // ---- how a handed-over connection ends
 
@@ -115,6 +118,7 @@ final class WriterTest {
     void theMembersOfItsChannelGetEachMessageToo() {
         Writer news = new Writer(
                 channels,
+                metrics,
                 new WriterSettings(
                         Duration.ofSeconds(1), Content.text("{tick}/{members}"), Optional.of(CHANNEL), false),
                 now);
@@ -171,10 +175,10 @@ final class WriterTest {
         pass(1);
         writer.change(every(3, "{tick}"), now);
         pass(3);
-        assertEquals(1, writer.counted(Tick.ON_TIME));
+        assertEquals(1, metrics.counted(Tick.ON_TIME));
 
         pass(1);
-        assertEquals(2, writer.counted(Tick.ON_TIME));
+        assertEquals(2, metrics.counted(Tick.ON_TIME));
     }
 
     @Test
@@ -182,7 +186,7 @@ final class WriterTest {
         writer.change(every(1, "{tick}"), now);
         pass(1);
 
-        assertEquals(1, writer.counted(Tick.ON_TIME));
+        assertEquals(1, metrics.counted(Tick.ON_TIME));
     }
 
     @Test
@@ -209,7 +213,7 @@ final class WriterTest {
         pass(1, peer);
         assertEquals(List.of("81 mended"), peer.received());
         assertTrue(writer.hasBegunToFail());
-        assertEquals(3, writer.counted(Tick.FAILED));
+        assertEquals(3, metrics.counted(Tick.FAILED));
     }
 
     private static WriterSettings every(int seconds, String text) {
@@ -232,6 +236,6 @@ final class WriterTest {
     }
 
     private Map<Tick, Long> ticks() {
-        return Stream.of(Tick.values()).collect(Collectors.toMap(tick -> tick, writer::counted));
+        return Stream.of(Tick.values()).collect(Collectors.toMap(tick -> tick, metrics::counted));
     }
 }

@@ -2,8 +2,10 @@ package dev.longwave.broadcast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.longwave.connection.Ending;
 import dev.longwave.wire.Outlet;
 import dev.longwave.wire.Peer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -15,7 +17,7 @@ final class ChannelsTest {
     private static final int MILLION = 1_000_000;
     private static final int AT_ONCE = 1_000;
 
-    private final Channels channels = new Channels();
+    private final Channels channels = new Channels(new ChannelMetrics(new SimpleMeterRegistry()));
     private final Outlet first = new Peer().connection();
     private final Outlet last = new Peer().connection();
 
@@ -23,10 +25,10 @@ final class ChannelsTest {
     void aChannelIsForgottenWithItsLastMember() {
         channels.join(NAME, first);
         channels.join(NAME, last);
-        channels.leave(NAME, first);
+        channels.leave(NAME, first, Ending.CLIENT);
         assertEquals(1, channels.count());
 
-        channels.leave(NAME, last);
+        channels.leave(NAME, last, Ending.CLIENT);
         assertEquals(0, channels.count());
     }
 
@@ -39,7 +41,7 @@ final class ChannelsTest {
                     .toList();
             names.forEach(name -> channels.join(name, member.connection()));
             assertEquals(AT_ONCE, channels.count());
-            names.forEach(name -> channels.leave(name, member.connection()));
+            names.forEach(name -> channels.leave(name, member.connection(), Ending.CLIENT));
             member.received(); // its event loop does what has been queued
         }
         assertEquals(0, channels.count());

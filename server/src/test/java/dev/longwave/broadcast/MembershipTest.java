@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longwave.connection.Ending;
 import dev.longwave.wire.Peer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +17,7 @@ final class MembershipTest {
 
     private static final int MESSAGES = 100;
 
-    private final Channels channels = new Channels();
+    private final Channels channels = new Channels(new ChannelMetrics(new SimpleMeterRegistry()));
 
     @Test
     void itLastsAsLongAsItsConnection() {
@@ -23,7 +25,7 @@ final class MembershipTest {
         membership.opened(new Peer().connection());
         assertEquals(1, channels.count());
 
-        membership.closed();
+        membership.closed(Ending.CLIENT);
         assertEquals(0, channels.count());
     }
 

@@ -1,6 +1,11 @@
 package dev.longwave.wire;
 
+import dev.longwave.connection.Ending;
 import dev.longwave.keepalive.Pace;
+import dev.longwave.keepalive.Watch;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.net.InetAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +19,16 @@ final class BareWire {
 
     private BareWire() {}
 
+    static OpenConnections connections() {
+        return new OpenConnections(new ConnectionMetrics(new SimpleMeterRegistry()));
+    }
+
+    static Slot slot(Runnable giveBack) {
+        return new Slot(InetAddress.getLoopbackAddress(), giveBack);
+    }
+
     static WireHandler handler() {
-        return handler(LIMITS, new OpenConnections(), null);
+        return handler(LIMITS, connections(), null);
     }
 
     static WireHandler handler(OpenConnections connections) {
@@ -23,7 +36,7 @@ final class BareWire {
     }
 
     static WireHandler handler(@Nullable DeflateParameters deflate) {
-        return handler(LIMITS, new OpenConnections(), deflate);
+        return handler(LIMITS, connections(), deflate);
     }
 
     static WireHandler handler(WireLimits limits, OpenConnections connections) {
@@ -32,7 +45,10 @@ final class BareWire {
 
     private static WireHandler handler(
             WireLimits limits, OpenConnections connections, @Nullable DeflateParameters deflate) {
-        return new WireHandler(limits, new Watches(new Pace(Duration.ZERO, 0)), connections, deflate, new Nobody());
+        Account account =
+                connections.newAccount("echo", InetAddress.getLoopbackAddress(), ImmediateEventExecutor.INSTANCE);
+        Watch watch = new Watch(new Pace(Duration.ZERO, 0));
+        return new WireHandler(limits, deflate, new Registration(account, watch, connections, new Nobody()));
     }
 
     private record Nobody() implements ConnectionListener {
@@ -40,6 +56,6 @@ final class BareWire {
         public void opened(Outlet connection) {}
 
         @Override
-        public void closed() {}
+        public void closed(Ending ending) {}
     }
 }

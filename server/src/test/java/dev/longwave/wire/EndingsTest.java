@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What each end of a connection is counted as. */
 final class EndingsTest {
 
-    private final OpenConnections connections = new OpenConnections();
+    private final OpenConnections connections = BareWire.connections();
     private final WireHandler wire =
             BareWire.handler(new WireLimits(1_000, 1_000, 1 << 20, new WireLimits.Rates(1, 0)), connections);
     private final EmbeddedChannel channel = new EmbeddedChannel(wire);

@@ -37,7 +37,7 @@ final class PipelinesTest {
         AtomicInteger released = new AtomicInteger();
         EmbeddedChannel channel = new EmbeddedChannel();
         channel.pipeline()
-                .addLast("upgrade", new UpgradeHandler(BareWire.handler(), new Slot(released::incrementAndGet)));
+                .addLast("upgrade", new UpgradeHandler(BareWire.handler(), BareWire.slot(released::incrementAndGet)));
 
         List<String> there = channel.pipeline().names();
 

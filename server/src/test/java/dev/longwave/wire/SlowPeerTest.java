@@ -43,7 +43,7 @@ final class SlowPeerTest {
     private final EventLoopGroup loops = new NioEventLoopGroup(1);
     private final CompletableFuture<Channel> accepted = new CompletableFuture<>();
     private final UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(true);
-    private final OpenConnections connections = new OpenConnections();
+    private final OpenConnections connections = BareWire.connections();
     private Socket peer;
 
     @BeforeEach

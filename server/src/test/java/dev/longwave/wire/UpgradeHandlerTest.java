@@ -14,7 +14,7 @@ final class UpgradeHandlerTest {
 
     private final AtomicInteger released = new AtomicInteger();
     private final EmbeddedChannel channel =
-            new EmbeddedChannel(new UpgradeHandler(BareWire.handler(), new Slot(released::incrementAndGet)));
+            new EmbeddedChannel(new UpgradeHandler(BareWire.handler(), BareWire.slot(released::incrementAndGet)));
 
     @Test
     void anAnswerThatIsNo101GivesItBack() {

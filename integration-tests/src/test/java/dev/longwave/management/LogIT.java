@@ -1,0 +1,87 @@
+package dev.longwave.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.longwave.handshake.HttpPeer;
+import dev.longwave.handshake.UpgradeRequest;
+import dev.longwave.process.ServerProcess;
+import dev.longwave.wire.Frames;
+import dev.longwave.wire.TcpPeer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LogIT {
+
+    private static final String DEBUG = "quarkus.log.category.\"dev.longwave\".level=DEBUG";
+    private static final String SECRET = "what the client says";
+
+    @Test
+    void oneLineTellsAllOfAStart() throws Exception {
+        try (ServerProcess server =
+                ServerProcess.start("longwave.connections.limit=123", "longwave.message.limit=100000")) {
+            String version =
+                    "Longwave \\d+\\.\\d+\\.\\d+\\S* \\((native|JVM), Quarkus \\S+\\) started in [\\d.]+ s\\. ";
+            String addresses =
+                    "Listening on: http://127\\.0\\.0\\.1:\\d+\\. Management interface: http://127\\.0\\.0\\.1:\\d+\\. ";
+            String endpoints = "Endpoints: /ws, /broadcast/\\{channel}, /background/\\{writer}\\. ";
+            String limits =
+                    "Limits: 123 connections; of each, 100000 bytes a message, 256 KiB inbound, 1 MiB outbound; "
+                            + "a Ping after 15\\.0 s of silence";
+
+            assertThat(server.output())
+                    .singleElement()
+                    .asString()
+                    .matches(".* INFO .*" + version + addresses + endpoints + limits);
+        }
+    }
+
+    @Test
+    void inJsonEachLineIsAnObjectWithTheKeysOfWhatItIsAbout() throws Exception {
+        try (ServerProcess server = ServerProcess.start(DEBUG, "longwave.log.json=true")) {
+            try (TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
+                peer.send(new Frames().text(SECRET).close(4000, SECRET));
+                peer.rest();
+            }
+            try (HttpPeer foreign = HttpPeer.connect(server.http("/ws"))) {
+                foreign.send(UpgradeRequest.to(server.http("/ws")).with("Origin", "https://elsewhere.example"));
+            }
+            server.terminate();
+            server.exitCode();
+
+            List<JsonNode> lines = new ArrayList<>();
+            for (String line : server.output()) {
+                lines.add(new ObjectMapper().readTree(line));
+            }
+            assertThat(lines).allMatch(line -> line.has("timestamp") && line.has("level") && line.has("message"));
+            assertThat(mdcOf(lines, "Connection opened")).isEqualTo("{\"connectionId\":\"1\",\"endpoint\":\"echo\"}");
+            assertThat(mdcOf(lines, "Connection closed"))
+                    .isEqualTo(
+                            "{\"cause\":\"CLIENT\",\"closeCode\":\"4000\",\"connectionId\":\"1\",\"endpoint\":\"echo\"}");
+            assertThat(mdcOf(lines, "Handshake refused"))
+                    .isEqualTo(
+                            "{\"origin\":\"https://elsewhere.example:443\",\"refusal\":\"ORIGIN\",\"endpoint\":\"echo\"}");
+            assertThat(server.output()).noneMatch(line -> line.contains(SECRET));
+        }
+    }
+
+    @Test
+    void aWordThatIsNeitherTrueNorFalseStopsTheStart() throws Exception {
+        try (ServerProcess server = ServerProcess.launch("quarkus.http.port=0", "longwave.log.json=ture")) {
+            assertThat(server.exitCode()).isEqualTo(1);
+            await().untilAsserted(() -> assertThat(server.output())
+                    .anyMatch(line -> line.contains("longwave.log.json") && line.contains("ture")));
+        }
+    }
+
+    private static String mdcOf(List<JsonNode> lines, String message) {
+        return lines.stream()
+                .filter(line -> line.get("message").asText().startsWith(message))
+                .map(line -> line.get("mdc").toString())
+                .findFirst()
+                .orElseThrow();
+    }
+}

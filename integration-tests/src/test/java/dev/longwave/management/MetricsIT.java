@@ -1,0 +1,141 @@
+package dev.longwave.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.longwave.handshake.HttpPeer;
+import dev.longwave.handshake.UpgradeRequest;
+import dev.longwave.process.ServerProcess;
+import dev.longwave.wire.Frames;
+import dev.longwave.wire.TcpPeer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class MetricsIT {
+
+    private static final Pattern ROW = Pattern.compile("^\\| `(longwave_\\w+)` \\| (\\w+) \\|", Pattern.MULTILINE);
+
+    private ServerProcess server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = ServerProcess.start("longwave.keep-alive.interval=1s", "longwave.writers.clock.channel=news");
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        server.endWithoutComplaint();
+    }
+
+    @Test
+    void areThoseThatTheDocumentationLists() throws Exception {
+        Map<String, String> documented = ROW.matcher(Files.readString(Path.of("..", "docs", "metrics.md")))
+                .results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2), (one, other) -> one, TreeMap::new));
+        closeOne("/ws");
+
+        await().until(() -> scrape("longwave_connections_closed_total").size() == 1);
+        assertThat(Scrape.of(server).types()).isEqualTo(documented);
+    }
+
+    @Test
+    void countWhatGoesEachWay() throws Exception {
+        try (TcpPeer echo = TcpPeer.upgrade(server.webSocket("/ws"))) {
+            echo.send(new Frames().text("four").frame(0x82, new byte[300]));
+            echo.next();
+            echo.next();
+
+            assertThat(scrape("longwave_messages_received_total")).containsExactly("{endpoint=\"echo\"} 2.0");
+            assertThat(scrape("longwave_received_bytes_total")).containsExactly("{endpoint=\"echo\"} 304.0");
+            assertThat(scrape("longwave_messages_sent_total")).containsExactly("{endpoint=\"echo\"} 2.0");
+            assertThat(scrape("longwave_sent_bytes_total")).containsExactly("{endpoint=\"echo\"} 304.0");
+            assertThat(scrape("longwave_connections")).containsExactly("{endpoint=\"echo\"} 1.0");
+            assertThat(scrape("longwave_connections_opened_total")).containsExactly("{endpoint=\"echo\"} 1.0");
+        }
+    }
+
+    @Test
+    void sayWhyAConnectionEnded() throws Exception {
+        closeOne("/ws");
+        try (TcpPeer broken = TcpPeer.upgrade(server.webSocket("/broadcast/a"))) {
+            broken.send((byte) 0xff, (byte) 0x80);
+            broken.rest();
+        }
+        try (TcpPeer gone = TcpPeer.upgrade(server.webSocket("/ws"))) {
+            gone.send();
+        }
+        try (TcpPeer own = TcpPeer.upgrade(server.webSocket("/ws"))) {
+            own.send(new Frames().close(4321, "mine"));
+            own.rest();
+        }
+
+        await().untilAsserted(() -> assertThat(scrape("longwave_connections_closed_total"))
+                .containsExactly(
+                        "{cause=\"client\",code=\"1000\",endpoint=\"echo\"} 1.0",
+                        "{cause=\"client\",code=\"4xxx\",endpoint=\"echo\"} 1.0",
+                        "{cause=\"client\",code=\"none\",endpoint=\"echo\"} 1.0",
+                        "{cause=\"protocol\",code=\"1002\",endpoint=\"broadcast\"} 1.0"));
+        assertThat(scrape("longwave_connections")).isEmpty();
+    }
+
+    @Test
+    void sayWhyAHandshakeWasRefused() throws Exception {
+        URI endpoint = server.http("/ws");
+        try (HttpPeer peer = HttpPeer.connect(endpoint)) {
+            peer.send(UpgradeRequest.to(endpoint).with("Origin", "https://elsewhere.example"));
+            peer.send(UpgradeRequest.to(endpoint).with("Sec-WebSocket-Version", "12"));
+            peer.send(UpgradeRequest.to(endpoint).with("Sec-WebSocket-Version", "12"));
+        }
+
+        assertThat(scrape("longwave_handshakes_refused_total"))
+                .containsExactly("{reason=\"origin\"} 1.0", "{reason=\"version\"} 2.0");
+    }
+
+    @Test
+    void countWhatChannelsAndWritersDeliver() throws Exception {
+        try (TcpPeer one = TcpPeer.upgrade(server.webSocket("/broadcast/news"));
+                TcpPeer other = TcpPeer.upgrade(server.webSocket("/broadcast/news"))) {
+            one.next();
+            other.next();
+
+            await().untilAsserted(() -> {
+                assertThat(scrape("longwave_channels")).containsExactly("1.0");
+                assertThat(scrape("longwave_channel_messages_total")).hasSize(1);
+                assertThat(scrape("longwave_channel_deliveries_total")).hasSize(1);
+            });
+            assertThat(scrape("longwave_writer_ticks_total")).isNotEmpty();
+            assertThat(scrape("longwave_writer_lateness_seconds_count")).hasSize(1);
+        }
+    }
+
+    @Test
+    void haveTheRoundTripsOfPings() throws Exception {
+        try (TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
+            assertThat(peer.next()).isEqualTo("ping");
+            peer.send(new Frames().frame(0x8a, new byte[0]));
+
+            await().until(() -> scrape("longwave_ping_round_trip_seconds_count").equals(List.of("1.0")));
+        }
+    }
+
+    private List<String> scrape(String metric) {
+        return Scrape.of(server).of(metric);
+    }
+
+    private void closeOne(String path) throws IOException {
+        try (TcpPeer peer = TcpPeer.upgrade(server.webSocket(path))) {
+            peer.send(new Frames().close(1000, ""));
+            peer.rest();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.longwave.log;
+
+import dev.longwave.setting.Flag;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The form of the log. Read by the platform, where {@code application.properties} hands it on. */
+@ConfigMapping(prefix = "longwave.log")
+interface LogConfig {
+
+    /** Whether each line is a JSON object, with the keys of {@link LogLine} in its {@code mdc}. */
+    @WithDefault("false")
+    Flag json();
+}

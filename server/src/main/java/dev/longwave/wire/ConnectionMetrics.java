@@ -1,0 +1,116 @@
+package dev.longwave.wire;
+
+import dev.longwave.connection.Ending;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.netty.util.concurrent.EventExecutor;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Connections in numbers: docs/metrics.md. From any thread. */
+@Singleton
+final class ConnectionMetrics {
+
+    private static final Duration[] ROUND_TRIPS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30)
+    };
+
+    private final MeterRegistry registry;
+    private final Timer roundTrips;
+    private final Map<String, EndpointMetrics> endpoints = new ConcurrentHashMap<>();
+
+    ConnectionMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        roundTrips = Timer.builder("longwave.ping.round.trip")
+                .description("From a Ping to its Pong")
+                .serviceLevelObjectives(ROUND_TRIPS)
+                .register(registry);
+    }
+
+    /** Reads what waits for clients when it is asked for. */
+    void watch(Supplier<Collection<WireHandler>> open) {
+        Gauge.builder(
+                        "longwave.queued",
+                        () -> open.get().stream()
+                                .mapToLong(WireHandler::queuedBytes)
+                                .sum())
+                .description("What waits for clients to read it")
+                .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder(
+                        "longwave.queued.max",
+                        () -> open.get().stream()
+                                .mapToLong(WireHandler::queuedBytes)
+                                .max()
+                                .orElse(0))
+                .description("What waits for the client for which most waits")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    /** Where the messages of a connection are counted besides. Written on that event loop only. */
+    Traffic traffic(String endpoint, EventExecutor loop) {
+        return of(endpoint).traffic(loop);
+    }
+
+    void opened(String endpoint) {
+        of(endpoint).opened();
+    }
+
+    /** @param code 0 if there was none */
+    void closed(String endpoint, Ending ending, int code) {
+        of(endpoint).closed();
+        Counter.builder("longwave.connections.closed")
+                .description("Connections that have ended")
+                .tags(
+                        "endpoint",
+                        endpoint,
+                        "code",
+                        label(code),
+                        "cause",
+                        ending.name().toLowerCase(Locale.ROOT))
+                .register(registry)
+                .increment();
+    }
+
+    /** How many are open. */
+    int open() {
+        return endpoints.values().stream().mapToInt(EndpointMetrics::open).sum();
+    }
+
+    void pinged(long nanos) {
+        roundTrips.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Of a client's own codes there are too many for a label each. */
+    private static String label(int code) {
+        if (code == 0) {
+            return "none";
+        }
+        return code < 3_000 ? String.valueOf(code) : code / 1_000 + "xxx";
+    }
+
+    private EndpointMetrics of(String endpoint) {
+        return endpoints.computeIfAbsent(endpoint, name -> new EndpointMetrics(name, registry));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.management;
+
+import org.jspecify.annotations.NullMarked;
