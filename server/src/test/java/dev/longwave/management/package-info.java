@@ -1,4 +1,0 @@
-@NullMarked
-package dev.longwave.management;
-
-import org.jspecify.annotations.NullMarked;
