@@ -1,4 +1,4 @@
-/** The browser page. Its files come in client-js's jar and are served by Quarkus; here is only what development adds. */
+/** The browser page. Its files come in client-js's jar; in development they are its sources. */
 @NullMarked
 package dev.longwave.page;
 
