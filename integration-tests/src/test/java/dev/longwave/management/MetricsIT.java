@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 final class MetricsIT {
 
-    private static final Pattern ROW = Pattern.compile("^\\| `(longwave_\\w+)` \\| (\\w+) \\|", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\| `(\\w+)` \\| (gauge|counter|histogram) \\|", Pattern.MULTILINE);
 
     private ServerProcess server;
 
@@ -45,7 +46,10 @@ final class MetricsIT {
         closeOne("/ws");
 
         await().until(() -> scrape("longwave_connections_closed_total").size() == 1);
-        assertThat(Scrape.of(server).types()).isEqualTo(documented);
+        Map<String, String> told = Scrape.of(server).types();
+        // Of the process there are more than anybody needs words for.
+        told.keySet().removeIf(name -> !name.startsWith("longwave_") && !documented.containsKey(name));
+        assertThat(told).isEqualTo(documented);
     }
 
     @Test

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 /** What Prometheus is told. */
 record Scrape(String text) {
 
-    private static final Pattern TYPE = Pattern.compile("^# TYPE (longwave_\\w+) (\\w+)$", Pattern.MULTILINE);
+    private static final Pattern TYPE = Pattern.compile("^# TYPE (\\w+) (\\w+)$", Pattern.MULTILINE);
 
     static Scrape of(ServerProcess server) {
         return new Scrape(Management.ask(server, "GET", "/q/metrics").body());
     }
 
-    /** The metrics of Longwave and their types, by the names that are asked for. */
+    /** The metrics and their types, by the names that are asked for. */
     Map<String, String> types() {
         return TYPE.matcher(text)
                 .results()
