@@ -54,14 +54,20 @@ final class Writer {
 
     /** Its connection has ended. */
     void gone(Handover handover) {
-        forget(handover);
+        forget(handover, () -> {});
         handover.end(Handover.End.GONE);
     }
 
-    private synchronized void forget(Handover handover) {
+    /** @param left run when it has got all that has been written to it */
+    private synchronized void forget(Handover handover, Runnable left) {
         if (handovers.remove(handover)) {
-            audience.leave(handover.connection());
+            audience.leave(handover.connection(), left);
         }
+    }
+
+    /** Ends them behind all that has been written to them. */
+    private void end(List<Handover> done, Handover.End reason) {
+        done.forEach(handover -> forget(handover, () -> handover.end(reason)));
     }
 
     /** Goes on as it is told now. Where its interval changes, the next tick is one of the new ones from now. */
@@ -73,14 +79,9 @@ final class Writer {
     }
 
     /** Is done with all its connections, and takes no more. */
-    void stop() {
-        List<Handover> left;
-        synchronized (this) {
-            stopped = true;
-            left = List.copyOf(handovers);
-            left.forEach(this::forget);
-        }
-        left.forEach(handover -> handover.end(Handover.End.STOPPED));
+    synchronized void stop() {
+        stopped = true;
+        end(List.copyOf(handovers), Handover.End.STOPPED);
     }
 
     /**
@@ -90,9 +91,28 @@ final class Writer {
      * @param now in nanoseconds
      * @throws RuntimeException if it could not, which must be {@linkplain #hasBegunToFail told} then
      */
-    void beat(Instant time, long now) {
-        // Outside of the lock: what completes runs what others have asked for.
-        due(time, now).forEach(handover -> handover.end(Handover.End.SERVED));
+    synchronized void beat(Instant time, long now) {
+        if (stopped || settings.paused()) {
+            return;
+        }
+        Rhythm.Beat beat = rhythm.at(now);
+        if (!beat.due()) {
+            return;
+        }
+        metrics.skipped(beat.missed());
+        if (writing.get() > 0) {
+            metrics.skipped(1);
+            return;
+        }
+        try {
+            write(time);
+        } catch (RuntimeException e) {
+            writing.set(0); // or there would never be a next one
+            throw e;
+        }
+        failing = false;
+        metrics.wrote(beat.isLate() ? Tick.LATE : Tick.ON_TIME, beat.lateness());
+        end(served(), Handover.End.SERVED);
     }
 
     /** Counts a tick that failed; whether it is the first one in a row. */
@@ -106,30 +126,6 @@ final class Writer {
     /** @param name that it goes by */
     synchronized WriterState state(String name) {
         return new WriterState(name, settings.every(), settings.channel(), settings.paused(), tick, handovers.size());
-    }
-
-    private synchronized List<Handover> due(Instant time, long now) {
-        if (stopped || settings.paused()) {
-            return List.of();
-        }
-        Rhythm.Beat beat = rhythm.at(now);
-        if (!beat.due()) {
-            return List.of();
-        }
-        metrics.skipped(beat.missed());
-        if (writing.get() > 0) {
-            metrics.skipped(1);
-            return List.of();
-        }
-        try {
-            write(time);
-        } catch (RuntimeException e) {
-            writing.set(0); // or there would never be a next one
-            throw e;
-        }
-        failing = false;
-        metrics.wrote(beat.isLate() ? Tick.LATE : Tick.ON_TIME, beat.lateness());
-        return served();
     }
 
     private void write(Instant time) {
@@ -150,7 +146,6 @@ final class Writer {
                 served.add(handover);
             }
         }
-        served.forEach(this::forget);
         return served;
     }
 }

@@ -41,11 +41,20 @@ public final class Audience {
      *
      * @param member has joined, and leaves once
      */
-    public synchronized void leave(Outlet member) {
+    public void leave(Outlet member) {
+        leave(member, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param left run when it has got all that was sent before: on its event loop
+     */
+    public synchronized void leave(Outlet member, Runnable left) {
         WireHandler connection = (WireHandler) member;
         size--;
         rows.computeIfPresent(connection.loop(), (loop, row) -> {
-            row.queue(new Row.Leave(connection));
+            row.queue(new Row.Leave(connection, left));
             row.members--;
             return row.members == 0 ? null : row;
         });

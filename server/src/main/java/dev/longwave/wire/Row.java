@@ -23,7 +23,7 @@ final class Row {
 
     record Join(WireHandler member) implements Event {}
 
-    record Leave(WireHandler member) implements Event {}
+    record Leave(WireHandler member, Runnable left) implements Event {}
 
     record Send(SharedMessage message, @Nullable Outlet except) implements Event {}
 
@@ -93,9 +93,10 @@ final class Row {
         }
         switch (taken.remove()) {
             case Join(WireHandler member) -> present.add(member);
-            case Leave(WireHandler member) -> {
+            case Leave(WireHandler member, Runnable left) -> {
                 present.remove(member);
                 laggards.remove(member);
+                left.run();
             }
             case Send send -> batch = new Batch(withThoseBehind(send), present.iterator());
         }

@@ -46,6 +46,18 @@ final class WriterTest {
         assertEquals(List.of("81 1/1", "81 2/1"), peer.received());
     }
 
+    /** Its event loop may take a while to come to that; what ends the connection must not overtake it. */
+    @Test
+    void itIsNotServedBeforeItHasBeenGivenItsLastMessage() {
+        Peer slowLoop = new Peer();
+        List<End> ends = endsOf(writer.take(slowLoop.connection(), 1));
+        pass(1);
+        assertEquals(List.of(), ends);
+
+        assertEquals(List.of("81 1/1"), slowLoop.received());
+        assertEquals(List.of(End.SERVED), ends);
+    }
+
     @Test
     void itEndsWhenItsWriterIsStopped() {
         Peer peer = new Peer();
@@ -54,8 +66,8 @@ final class WriterTest {
         writer.stop();
         pass(1);
 
-        assertEquals(List.of(End.STOPPED), ends);
         assertEquals(List.of("81 1/1"), peer.received());
+        assertEquals(List.of(End.STOPPED), ends);
     }
 
     @Test
@@ -80,9 +92,10 @@ final class WriterTest {
 
     @Test
     void itEndsOnceWhateverComesTogether() {
-        Handover handover = writer.take(new Peer().connection(), 1);
+        Peer peer = new Peer();
+        Handover handover = writer.take(peer.connection(), 1);
         List<End> ends = endsOf(handover);
-        pass(1);
+        pass(1, peer);
         writer.gone(handover);
         writer.stop();
 

@@ -58,6 +58,18 @@ final class AudienceTest {
     }
 
     @Test
+    void whoLeavesIsToldBehindAllThatItWasSent() {
+        Peer peer = new Peer();
+        AtomicInteger deliveredBefore = new AtomicInteger();
+        join(peer);
+        send("one");
+        audience.leave(peer.connection(), () -> deliveredBefore.set(delivered.get()));
+
+        assertEquals(List.of("81 one"), peer.received());
+        assertEquals(1, deliveredBefore.get());
+    }
+
+    @Test
     void membersOfOneEventLoopComeAndGoEachForItself() {
         WireHandler first = BareWire.handler();
         WireHandler second = BareWire.handler();
