@@ -40,7 +40,10 @@ record Artefact(String type, Path file) {
         }
     }
 
-    /** The command that starts it with these options, of those that both forms know: {@code -Dname=value}, {@code -Xmx…}. */
+    /**
+     * The command that starts it as its users are told to, with these options, of those that both forms know:
+     * {@code -Dname=value}, {@code -Xmx…}.
+     */
     List<String> command(List<String> options) {
         List<String> command = new ArrayList<>();
         if (!isNative()) {
@@ -50,7 +53,7 @@ record Artefact(String type, Path file) {
         }
         command.addAll(options);
         if (!isNative()) {
-            command.addAll(List.of("-jar", file.toString()));
+            command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-jar", file.toString()));
         }
         return command;
     }

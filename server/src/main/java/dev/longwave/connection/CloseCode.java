@@ -21,7 +21,7 @@ public enum CloseCode {
     TOO_BIG(1009),
     /** The server failed. */
     INTERNAL(1011),
-    /** The peer reads too slowly for what it is sent. */
+    /** The peer reads too slowly for what it is sent, or there is no memory left for it. */
     TOO_SLOW(1013);
 
     private final int code;

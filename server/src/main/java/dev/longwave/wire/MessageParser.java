@@ -52,6 +52,11 @@ final class MessageParser {
         }
     }
 
+    /** How many bytes it holds of a message that is not whole. */
+    int held() {
+        return message.held();
+    }
+
     /** Frees what it holds. */
     void release() {
         message.release();

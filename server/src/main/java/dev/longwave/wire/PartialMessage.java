@@ -98,6 +98,11 @@ final class PartialMessage {
         return new Inbound.Message(text, whole);
     }
 
+    /** How much memory it takes. */
+    int held() {
+        return payload == null ? 0 : payload.capacity();
+    }
+
     void release() {
         if (payload != null) {
             payload.release();

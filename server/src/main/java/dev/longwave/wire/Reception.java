@@ -11,6 +11,7 @@ final class Reception {
 
     private final MessageParser parser;
     private final PeerRate rate;
+    private final Unfinished.Share unfinished;
 
     /** Something between two reads only while a bound holds it back. */
     private @Nullable ByteBuf unparsed;
@@ -20,8 +21,12 @@ final class Reception {
 
     private boolean ended;
 
-    /** @param inflation where messages may be compressed */
-    Reception(WireLimits limits, @Nullable Inflation inflation) {
+    /**
+     * @param inflation where messages may be compressed
+     * @param unfinished what is held here of a message that is not whole
+     */
+    Reception(WireLimits limits, @Nullable Inflation inflation, Unfinished.Share unfinished) {
+        this.unfinished = unfinished;
         // Vert.x would copy anything from another allocator.
         parser = new MessageParser(VertxByteBufAllocator.DEFAULT, limits.message(), inflation);
         rate = new PeerRate(limits.rates(), System::nanoTime);
@@ -47,6 +52,7 @@ final class Reception {
             return null;
         }
         Inbound next = unparsed == null ? null : parser.next(unparsed);
+        unfinished.is(parser.held());
         if (next == null) {
             forgetUnparsed();
             return tooFast;
@@ -84,6 +90,7 @@ final class Reception {
         ended = true;
         forgetUnparsed();
         parser.release();
+        unfinished.is(0);
     }
 
     private void forgetUnparsed() {

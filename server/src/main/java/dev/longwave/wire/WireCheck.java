@@ -30,10 +30,12 @@ final class WireCheck implements HttpUpgradeCheck {
     private final boolean compresses;
     private final Watches watches;
     private final OpenConnections connections;
+    private final Unfinished unfinished;
 
     WireCheck(WireConfig config, KeepAliveConfig keepAlive, OpenConnections connections) {
         this.connections = connections;
         limits = WireLimits.of(config);
+        unfinished = Unfinished.of(config, Runtime.getRuntime().maxMemory());
         compresses = config.compression().enabled().isTrue();
         watches = new Watches(Pace.of(keepAlive));
     }
@@ -54,7 +56,7 @@ final class WireCheck implements HttpUpgradeCheck {
                     watches.of(vertx.executor()),
                     connections,
                     new Listeners(slot, connection, endpoint));
-            WireHandler wire = new WireHandler(limits, deflate.orElse(null), registration);
+            WireHandler wire = new WireHandler(limits, unfinished, deflate.orElse(null), registration);
             pipeline.addBefore(vertx.name(), null, new UpgradeHandler(wire, slot));
         } else {
             // This request follows one on the same connection that has not been answered yet.

@@ -4,6 +4,7 @@ import dev.longwave.setting.Flag;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /** What bounds each connection's memory, in both directions. */
 @ConfigMapping(prefix = "longwave")
@@ -43,6 +44,12 @@ public interface WireConfig {
          */
         @WithDefault("256K")
         MemorySize limit();
+
+        /**
+         * How many bytes may be held of messages that are not whole, of all connections together. Past it those that hold most
+         * are ended with 1013. Not set, a quarter of the heap; the message limit at least.
+         */
+        Optional<MemorySize> total();
     }
 
     /** What is sent. */

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards.Member {
 
     private static final Logger LOG = Logger.getLogger(WireHandler.class);
+    private static final Seldom OUT_OF_MEMORY = new Seldom();
 
     private final WireLimits limits;
     private final @Nullable DeflateParameters deflate;
@@ -71,16 +72,20 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
     private Runnable relieved = () -> {};
 
     /**
+     * @param unfinished what all connections hold together
      * @param deflate how messages may be compressed, if they may
      * @param registration for this connection
      */
-    WireHandler(WireLimits limits, @Nullable DeflateParameters deflate, Registration registration) {
+    WireHandler(
+            WireLimits limits, Unfinished unfinished, @Nullable DeflateParameters deflate, Registration registration) {
         this.limits = limits;
         this.deflate = deflate;
         this.registration = registration;
         traffic = registration.account().traffic();
         inFlight = new InFlight(limits.inbound());
-        reception = new Reception(limits, deflate == null ? null : new Inflation(deflate.clientTakesOver()));
+        Inflation inflation = deflate == null ? null : new Inflation(deflate.clientTakesOver());
+        reception = new Reception(
+                limits, inflation, unfinished.share(() -> end(CloseCode.TOO_SLOW, "no memory left for its message")));
     }
 
     @Override
@@ -384,6 +389,13 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
     }
 
     void fail(Throwable cause) {
+        if (cause instanceof OutOfMemoryError) { // of direct memory: where the heap has none left the process ends
+            if (OUT_OF_MEMORY.isTime(System.nanoTime())) {
+                LOG.warnf("No memory left for a connection: %s", cause.getMessage());
+            }
+            closeFor(CloseCode.TOO_SLOW, "no memory left for its messages");
+            return;
+        }
         LOG.error("A connection failed", cause);
         closeFor(CloseCode.INTERNAL, "internal error");
     }

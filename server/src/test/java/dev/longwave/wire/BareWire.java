@@ -48,7 +48,11 @@ final class BareWire {
         Account account =
                 connections.newAccount("echo", InetAddress.getLoopbackAddress(), ImmediateEventExecutor.INSTANCE);
         Watch watch = new Watch(new Pace(Duration.ZERO, 0));
-        return new WireHandler(limits, deflate, new Registration(account, watch, connections, new Nobody()));
+        return new WireHandler(
+                limits,
+                new Unfinished(Long.MAX_VALUE),
+                deflate,
+                new Registration(account, watch, connections, new Nobody()));
     }
 
     private record Nobody() implements ConnectionListener {

@@ -17,8 +17,10 @@ final class ReceptionTest {
 
     private final ChannelHandlerContext ctx =
             new EmbeddedChannel(new ChannelInboundHandlerAdapter()).pipeline().firstContext();
-    private final Reception reception =
-            new Reception(new WireLimits(100, 100, 100, new WireLimits.Rates(0, BYTES_A_SECOND)), null);
+    private final Reception reception = new Reception(
+            new WireLimits(100, 100, 100, new WireLimits.Rates(0, BYTES_A_SECOND)),
+            null,
+            new Unfinished(100).share(() -> {}));
 
     @Test
     void whatCameInTimeIsTakenBeforeTheRuleThatIsBrokenBehindIt() {

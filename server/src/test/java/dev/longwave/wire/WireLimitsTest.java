@@ -7,6 +7,7 @@ import dev.longwave.setting.Flag;
 import dev.longwave.wire.WireLimits.Rates;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,8 +50,12 @@ final class WireLimitsTest {
     }
 
     private static WireLimits limits(long message, long inbound, long outbound, WireConfig.Rate rate) {
-        return WireLimits.of(
-                new Config(() -> size(message), () -> size(inbound), () -> size(outbound), rate, () -> Flag.FALSE));
+        return WireLimits.of(new Config(
+                () -> size(message),
+                new InboundConfig(size(inbound), Optional.empty()),
+                () -> size(outbound),
+                rate,
+                () -> Flag.FALSE));
     }
 
     private static WireConfig.Rate rate(int messages, long bytes) {
@@ -62,6 +67,8 @@ final class WireLimitsTest {
     private static MemorySize size(long bytes) {
         return new MemorySize(BigInteger.valueOf(bytes));
     }
+
+    private record InboundConfig(MemorySize limit, Optional<MemorySize> total) implements WireConfig.Inbound {}
 
     private record Config(
             WireConfig.Message message,
