@@ -1,0 +1,55 @@
+package dev.longwave.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.longwave.wire.Frames;
+import dev.longwave.wire.TcpPeer;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Connections that never ask for anything take all descriptors that there are. */
+final class DescriptorsIT {
+
+    private static final int DESCRIPTORS = 200;
+
+    @Test
+    void whoIsThereGoesOnAndOthersComeAgainWhenThoseHaveTimedOut() throws Exception {
+        List<Socket> silent = new ArrayList<>();
+        try (ServerProcess server = ServerProcess.startWithDescriptors(
+                        DESCRIPTORS, "longwave.handshake.timeout=2s", "longwave.keep-alive.interval=0");
+                TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
+            URI address = server.http("/");
+            // More of them wait in the system than are accepted.
+            for (int connection = 0; connection < DESCRIPTORS; connection++) {
+                silent.add(new Socket(address.getHost(), address.getPort()));
+            }
+            await().until(() -> complaints(server) > 0);
+            assertEchoes(peer);
+
+            try (TcpPeer late = TcpPeer.upgrade(server.webSocket("/ws"))) {
+                assertEchoes(late);
+            }
+            for (Socket socket : silent) {
+                socket.close();
+            }
+            assertThat(complaints(server)).isEqualTo(1);
+            assertThat(server.output()).noneMatch(line -> line.startsWith("\tat "));
+        }
+    }
+
+    private static long complaints(ServerProcess server) {
+        return server.output().stream()
+                .filter(line -> line.endsWith("No connection can be accepted for now: Too many open files"))
+                .count();
+    }
+
+    private static void assertEchoes(TcpPeer peer) throws IOException {
+        peer.send(new Frames().text("hello"));
+        assertThat(peer.next()).isEqualTo("text hello");
+    }
+}
