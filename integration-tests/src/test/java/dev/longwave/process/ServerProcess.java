@@ -58,14 +58,17 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts a server that may have so many file descriptors. */
     public static ServerProcess startWithDescriptors(int limit, String... properties) throws IOException {
-        List<String> limited = List.of("sh", "-c", "ulimit -n " + limit + "; exec \"$@\"", "sh");
-        return listening(limited, Stream.of(), properties);
+        return startThrough("ulimit -n " + limit + "; exec \"$@\"", properties);
     }
 
     /** Starts a server in a directory of its own: where it looks for config/application.properties. */
     public static ServerProcess startIn(Path directory, String... properties) throws IOException {
-        List<String> there = List.of("sh", "-c", "cd '" + directory + "' && exec \"$@\"", "sh");
-        return listening(there, Stream.of(), properties);
+        return startThrough("cd '" + directory + "' && exec \"$@\"", properties);
+    }
+
+    /** Starts a server from a script of the shell, of which its command line is the arguments. */
+    static ServerProcess startThrough(String script, String... properties) throws IOException {
+        return listening(List.of("sh", "-c", script, "sh"), Stream.of(), properties);
     }
 
     private static ServerProcess listening(List<String> launcher, Stream<String> options, String... properties)
@@ -83,10 +86,17 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Runs it with a command line, which has settings and arguments, and nothing else. */
     static ServerProcess run(List<String> settings, String... arguments) throws IOException {
+        return runIn(Path.of("."), settings, arguments);
+    }
+
+    /** The same in a directory of its own. */
+    static ServerProcess runIn(Path directory, List<String> settings, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(Artefact.built().command(settings));
         command.addAll(List.of(arguments));
-        return new ServerProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new ServerProcess(new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start());
     }
 
     private static ServerProcess launch(List<String> launcher, Stream<String> options, Stream<String> properties)

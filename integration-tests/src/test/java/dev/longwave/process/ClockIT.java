@@ -1,0 +1,90 @@
+package dev.longwave.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longwave.wire.Frames;
+import dev.longwave.wire.TcpPeer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The system's clock is set by a day, one way or the other, while the server runs. */
+final class ClockIT {
+
+    private static final Path SOURCE = Path.of("src", "test", "c", "clock.c");
+
+    @TempDir
+    private Path directory;
+
+    private Path offset;
+    private String script;
+
+    @BeforeEach
+    void build() throws Exception {
+        Path library = directory.resolve("clock.so");
+        List<String> compiler = List.of("gcc", "-shared", "-fPIC", "-O1", "-o", library.toString(), SOURCE.toString());
+        assertThat(new ProcessBuilder(compiler).inheritIO().start().waitFor()).isZero();
+        offset = directory.resolve("offset");
+        Files.writeString(offset, "0");
+        script = "export CLOCK_OFFSET='%s' LD_PRELOAD='%s'; exec \"$@\"".formatted(offset, library);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1})
+    void writersGoOn(int days) throws Exception {
+        try (ServerProcess server = ServerProcess.startThrough(
+                        script, "longwave.writers.time.every=1s", "longwave.writers.time.text={now}");
+                TcpPeer peer = TcpPeer.upgrade(server.webSocket("/background/time"))) {
+            peer.next();
+            set(days);
+
+            // One tick may be under way, and those behind it are of the new time.
+            peer.next();
+            Instant now = Instant.parse(peer.next().substring("text ".length()));
+            assertThat(now)
+                    .isBetween(expected(days).minusSeconds(20), expected(days).plusSeconds(20));
+        }
+    }
+
+    @Test
+    void whoAnswersPingsStaysAndWhoDoesNotIsCut() throws Exception {
+        try (ServerProcess server = ServerProcess.startThrough(script, "longwave.keep-alive.interval=1s");
+                TcpPeer alive = TcpPeer.upgrade(server.webSocket("/ws"));
+                TcpPeer silent = TcpPeer.upgrade(server.webSocket("/ws"))) {
+            set(1);
+            answerPing(alive);
+            set(-1);
+            answerPing(alive);
+            answerPing(alive);
+
+            assertThat(silent.rest()).containsExactly("ping", "end");
+            alive.send(new Frames().text("hello"));
+            assertThat(alive.next()).isIn("text hello", "ping");
+        }
+    }
+
+    private static void answerPing(TcpPeer peer) throws IOException {
+        assertThat(peer.next()).isEqualTo("ping");
+        peer.send(new Frames().frame(Frames.PONG, new byte[0]));
+    }
+
+    /** All at once: the file is read at any time. */
+    private void set(int days) throws IOException {
+        Path next = directory.resolve("next");
+        Files.writeString(next, String.valueOf(Duration.ofDays(days).toSeconds()));
+        Files.move(next, offset, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Instant expected(int days) {
+        return Instant.now().plus(Duration.ofDays(days));
+    }
+}
