@@ -1,5 +1,6 @@
 package dev.longwave.background;
 
+import dev.longwave.setting.ConfigurationFile;
 import dev.longwave.signal.Signals;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
@@ -25,8 +26,7 @@ final class WritersFile {
 
     private static final Logger LOG = Logger.getLogger(WritersFile.class);
 
-    /** Where Quarkus looks for it, from the directory that the process was started in. */
-    private static final Path FILE = Path.of("config", "application.properties");
+    private static final Path FILE = ConfigurationFile.PATH;
 
     /** That of this file among the sources of a configuration, as Quarkus has it. */
     private static final int ORDINAL = 260;
@@ -94,6 +94,9 @@ final class WritersFile {
                         200,
                         current.getConverter(Duration.class).orElseThrow());
         if (version.isReadable()) {
+            ConfigurationFile.mistake(FILE).ifPresent(mistake -> {
+                throw new IllegalStateException(mistake);
+            });
             builder.withSources(properties());
         }
         for (ConfigSource source : current.getConfigSources()) {

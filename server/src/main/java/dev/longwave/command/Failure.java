@@ -6,6 +6,7 @@ import io.smallrye.config.ConfigValidationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.BindException;
+import org.jspecify.annotations.Nullable;
 
 /** Why it did not start. */
 final class Failure {
@@ -14,26 +15,33 @@ final class Failure {
 
     /** In one line what is the fault of whoever has started it; what is ours with all that is known of it. */
     static String text(Throwable failure) {
-        Throwable parent = failure;
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            parent = cause;
-            cause = cause.getCause();
+        // The outermost of them says most.
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String line = lineOf(cause);
+            if (!line.isEmpty()) {
+                return line;
+            }
         }
+        return trace(failure);
+    }
+
+    private static String lineOf(Throwable cause) {
         return switch (cause) {
             case QuarkusBindException taken ->
                 "longwave: Port %d is in use on %s, or not to be had\n".formatted(taken.getPort(), taken.getHost());
-            case BindException taken ->
-                "longwave: %s: %s\n".formatted(parent.getMessage(), taken.getMessage()); // the management interface's
-            case ConfigurationException mistake -> line(mistake);
-            case ConfigValidationException mistake -> line(mistake);
-            case IllegalArgumentException mistake -> line(mistake);
-            default -> trace(failure);
+            case ConfigurationException mistake -> line(mistake.getMessage());
+            case ConfigValidationException mistakes -> line(InvalidSettings.text(mistakes));
+            case IllegalArgumentException mistake -> line(mistake.getMessage());
+            // That of the management interface has no port.
+            default ->
+                cause.getCause() instanceof BindException taken && !(taken instanceof QuarkusBindException)
+                        ? "longwave: %s: %s\n".formatted(cause.getMessage(), taken.getMessage())
+                        : "";
         };
     }
 
-    private static String line(Throwable mistake) {
-        return "longwave: " + mistake.getMessage() + "\n";
+    static String line(@Nullable String mistake) {
+        return "longwave: " + mistake + "\n";
     }
 
     private static String trace(Throwable failure) {

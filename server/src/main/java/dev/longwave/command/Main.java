@@ -1,5 +1,6 @@
 package dev.longwave.command;
 
+import dev.longwave.setting.ConfigurationFile;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -40,7 +41,10 @@ public final class Main {
 
     public static void main(String... arguments) throws IOException {
         switch (CommandLine.of(List.of(arguments))) {
-            case CommandLine.Serve serve -> Quarkus.run(Serving.class, Main::ended);
+            case CommandLine.Serve serve -> {
+                checkFile();
+                Quarkus.run(Serving.class, Main::ended);
+            }
             case CommandLine.Help help -> System.out.print(USAGE);
             case CommandLine.Version version -> System.out.println(Build.here().text());
             case CommandLine.CheckConfiguration check -> checkConfiguration();
@@ -53,10 +57,18 @@ public final class Main {
 
     /** All that is checked at a start, but nobody can connect and nothing is logged. */
     private static void checkConfiguration() {
+        checkFile();
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.host-enabled", "false");
         System.setProperty("quarkus.log.level", "ERROR");
         Quarkus.run(InOrder.class, Main::ended);
+    }
+
+    private static void checkFile() {
+        ConfigurationFile.mistake(ConfigurationFile.PATH).ifPresent(mistake -> {
+            System.err.print(Failure.line(mistake));
+            System.exit(1);
+        });
     }
 
     private static void ended(int code, @Nullable Throwable failure) {

@@ -1,4 +1,4 @@
-/** Kinds of settings that the platform reads less strictly than others. */
+/** What the platform reads less strictly than it should: kinds of settings, and the file that they are in. */
 @NullMarked
 package dev.longwave.setting;
 

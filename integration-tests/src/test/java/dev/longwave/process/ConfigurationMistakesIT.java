@@ -1,0 +1,141 @@
+package dev.longwave.process;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each mistake that a configuration can have stops the start with one line that names it. */
+final class ConfigurationMistakesIT {
+
+    private static final Path DOCUMENTED = Path.of("..", "docs", "configuration.md");
+    private static final Pattern SETTING = Pattern.compile("^\\| `(longwave\\.[^`…]+)` \\|", Pattern.MULTILINE);
+
+    /** One for each setting that there is: the setting, a value, and what the line has to say of what is allowed. */
+    private static final List<Mistake> MISTAKES = List.of(
+            new Mistake("longwave.handshake.allowed-origins", "example.com", "scheme://host"),
+            new Mistake("longwave.handshake.timeout", "50ms", "PT0.1S to PT10M"),
+            new Mistake("longwave.connections.limit", "0", "1 to 10000000"),
+            new Mistake("longwave.connections.limit-per-address", "many", "a whole number"),
+            new Mistake("longwave.connections.rate-per-address", "-1", "0 (off) to 10000000"),
+            new Mistake("longwave.message.limit", "1073741825", "125 to 1073741824"),
+            new Mistake("longwave.inbound.limit", "0", "1 to 1073741824"),
+            new Mistake("longwave.inbound.total", "1024", "262144 (longwave.message.limit)"),
+            new Mistake("longwave.outbound.limit", "70000", "852352 to 1073741824"),
+            new Mistake("longwave.rate.messages", "-1", "0 (off) to 1073741824"),
+            new Mistake("longwave.rate.bytes", "fast", "a number of bytes"),
+            new Mistake("longwave.publish.token", "two words", "letters, digits"),
+            new Mistake("longwave.publish.open", "yes", "true or false"),
+            new Mistake("longwave.compression.enabled", "on", "true or false"),
+            new Mistake("longwave.receive-buffer.size", "1024", "16384 to 16777216"),
+            new Mistake("longwave.keep-alive.interval", "often", "a duration"),
+            new Mistake("longwave.shutdown.drain", "1h", "0 (all at once) to PT10M"),
+            new Mistake("longwave.writers.<name>.every", "often", "a duration"),
+            new Mistake("longwave.log.json", "yes", "true or false"),
+            new Mistake("longwave.writers.<name>.text", "{then}", "{now}"),
+            new Mistake("longwave.writers.<name>.binary", "AAEC", "either"),
+            new Mistake("longwave.writers.<name>.channel", "a/b", "A-Z a-z 0-9"),
+            new Mistake("longwave.writers.<name>.paused", "maybe", "true or false"),
+            new Mistake("longwave.writers.<name>.enabled", "maybe", "true or false"));
+
+    @TempDir
+    private Path directory;
+
+    record Mistake(String setting, String value, String allowed) {}
+
+    static Stream<Mistake> mistakes() {
+        return MISTAKES.stream();
+    }
+
+    @Test
+    void thereIsOneForEachSettingOfTheDocumentation() throws IOException {
+        Stream<String> documented =
+                SETTING.matcher(Files.readString(DOCUMENTED)).results().map((MatchResult row) -> row.group(1));
+
+        assertThat(MISTAKES.stream().map(Mistake::setting)).hasSameElementsAs(documented.toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aValueThatIsNotAllowedIsNamed(Mistake mistake) throws Exception {
+        String setting = mistake.setting().replace("<name>", "clock");
+
+        assertThat(refusal(setting + "=" + mistake.value())).contains(setting, mistake.allowed());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "longwave.mesage.limit=1K | there is no setting longwave.mesage.limit",
+                "longwave.message.limit= | longwave.message.limit is empty",
+                "longwave.message.limit=x | longwave.message.limit is \"x\", but a number of bytes",
+                "longwave.message.limit=\\u12 | config/application.properties has a broken escape",
+            })
+    void aFileWithALineThatIsWrongIsRefused(String line, String expected) throws Exception {
+        Files.createDirectory(directory.resolve("config"));
+        Files.writeString(file(), line + "\n");
+
+        assertThat(refusal()).contains(expected);
+    }
+
+    @Test
+    void aSettingThatIsThereTwiceIsNamed() throws Exception {
+        write("longwave.message.limit=1K\nlongwave.message.limit=2K\n".getBytes(UTF_8));
+
+        assertThat(refusal()).contains("config/application.properties has longwave.message.limit twice");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoticed() throws Exception {
+        write("\uFEFFlongwave.message.limit=1K\n".getBytes(UTF_8));
+
+        assertThat(refusal()).contains("config/application.properties begins with a byte order mark");
+    }
+
+    @Test
+    void anotherEncodingIsNoticed() throws Exception {
+        write("longwave.writers.clock.text=größe\n".getBytes(ISO_8859_1));
+
+        assertThat(refusal()).contains("config/application.properties is not UTF-8");
+    }
+
+    @Test
+    void aDirectoryIsNoFile() throws Exception {
+        Files.createDirectories(file());
+
+        assertThat(refusal()).contains("config/application.properties is not a file");
+    }
+
+    private void write(byte[] content) throws IOException {
+        Files.createDirectory(directory.resolve("config"));
+        Files.write(file(), content);
+    }
+
+    private Path file() {
+        return directory.resolve("config").resolve("application.properties");
+    }
+
+    /** The one line with which it refuses to start. */
+    private String refusal(String... settings) throws Exception {
+        List<String> options =
+                Stream.of(settings).map(setting -> "-D" + setting).toList();
+        try (ServerProcess server = ServerProcess.runIn(directory, options, "--check-config")) {
+            assertThat(server.exitCode()).isEqualTo(1);
+            assertThat(server.output()).singleElement().asString().startsWith("longwave: ");
+            return server.output().getFirst();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.setting;
+
+import org.jspecify.annotations.NullMarked;
