@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each mistake that a configuration can have stops the start with one line that names it. */
+@Tag("mistakes") // each is a start of its own
 final class ConfigurationMistakesIT {
 
     private static final Path DOCUMENTED = Path.of("..", "docs", "configuration.md");

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Connections that never ask for anything take all descriptors that there are. */
+/** Connections that never ask for anything take all descriptors that connections may have. */
 final class DescriptorsIT {
 
-    private static final int DESCRIPTORS = 200;
+    private static final int DESCRIPTORS = 300;
 
     @Test
     void whoIsThereGoesOnAndOthersComeAgainWhenThoseHaveTimedOut() throws Exception {
@@ -24,7 +24,7 @@ final class DescriptorsIT {
                         DESCRIPTORS, "longwave.handshake.timeout=2s", "longwave.keep-alive.interval=0");
                 TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
             URI address = server.http("/");
-            // More of them wait in the system than are accepted.
+            // Half of them wait in the system.
             for (int connection = 0; connection < DESCRIPTORS; connection++) {
                 silent.add(new Socket(address.getHost(), address.getPort()));
             }
@@ -44,7 +44,7 @@ final class DescriptorsIT {
 
     private static long complaints(ServerProcess server) {
         return server.output().stream()
-                .filter(line -> line.endsWith("No connection can be accepted for now: Too many open files"))
+                .filter(line -> line.contains("No connection is accepted for now: "))
                 .count();
     }
 

@@ -1,6 +1,7 @@
 package dev.longwave.handshake;
 
 import dev.longwave.connection.Allowance;
+import dev.longwave.connection.FileDescriptors;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.longwave.handshake;
+package dev.longwave.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -26,5 +26,11 @@ final class FileDescriptorsTest {
     @CsvSource({"1048576, 996148", "1024, 774", "64, 1"})
     void someAreLeftForWhatIsNoConnection(int softLimit, int room) {
         assertEquals(room, FileDescriptors.room(softLimit));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1048576, 1022362", "1024, 874", "64, 1"})
+    void someAreLeftForFilesByAllConnections(int softLimit, int room) {
+        assertEquals(room, FileDescriptors.roomForAccepted(softLimit));
     }
 }

@@ -1,0 +1,84 @@
+package dev.longwave.wire;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * In the pipeline of a listening socket, before the handler that gives accepted connections to their event loops. Accepts no
+ * more of them than the file descriptors of the process leave room for: further ones wait in the system.
+ */
+final class ListeningHandler extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = Logger.getLogger(ListeningHandler.class);
+
+    /** After a failure, until it is tried again, in seconds. */
+    private static final int PAUSE = 1;
+
+    private final Acceptance acceptance;
+    private final RequestWatch watch;
+    private final int room;
+    private final Seldom told = new Seldom();
+
+    /** Taken on the listening socket's event loop, given back on that of each connection. */
+    private final AtomicInteger open = new AtomicInteger();
+
+    /** @param room the most connections there may be */
+    ListeningHandler(Acceptance acceptance, RequestWatch watch, int room) {
+        this.acceptance = acceptance;
+        this.watch = watch;
+        this.room = room;
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // it has no failure
+    public void channelRead(ChannelHandlerContext ctx, Object accepted) {
+        Channel connection = (Channel) accepted;
+        if (acceptance.hasEnded()) {
+            connection.unsafe().closeForcibly(); // it has no event loop yet
+            return;
+        }
+        connection.pipeline().addLast(watch.bounds());
+        ctx.fireChannelRead(accepted);
+        if (open.incrementAndGet() >= room) {
+            tell("%d are open, and the file descriptors of this process leave room for no more".formatted(room));
+            ctx.channel().config().setAutoRead(false);
+            goOnIfThereIsRoom(ctx.channel().config()); // again: others may have closed just before
+        }
+        connection.closeFuture().addListener(closed -> {
+            open.decrementAndGet();
+            goOnIfThereIsRoom(ctx.channel().config());
+        });
+    }
+
+    private void goOnIfThereIsRoom(ChannelConfig listening) {
+        if (open.get() < room && !listening.isAutoRead()) {
+            listening.setAutoRead(true);
+        }
+    }
+
+    /** No descriptor was left, mostly. The next handler would pause as well, and have a stack trace logged each time. */
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // a task
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            ctx.fireExceptionCaught(cause);
+            return;
+        }
+        tell(cause.toString());
+        ChannelConfig listening = ctx.channel().config();
+        listening.setAutoRead(false);
+        ctx.executor().schedule(() -> listening.setAutoRead(true), PAUSE, TimeUnit.SECONDS);
+    }
+
+    private void tell(String reason) {
+        if (told.isTime(System.nanoTime())) {
+            LOG.warnf("No connection is accepted for now: %s", reason);
+        }
+    }
+}
