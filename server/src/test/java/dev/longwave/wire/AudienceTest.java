@@ -147,7 +147,7 @@ final class AudienceTest {
         audience.join(behind);
         send("one");
         others.forEach(Peer::received);
-        loop.runPendingTasks();
+        handOut(loop);
         audience.whenMostKeepUp(ready::incrementAndGet);
         pass(loop, 49);
         assertEquals(0, ready.get());
@@ -163,7 +163,7 @@ final class AudienceTest {
         loop.freezeTime();
         audience.join(stuck);
         send("one");
-        loop.runPendingTasks();
+        handOut(loop);
         audience.whenMostKeepUp(ready::incrementAndGet);
         assertEquals(0, ready.get());
 
@@ -251,6 +251,14 @@ final class AudienceTest {
         assertEquals(1, shared.refCnt());
         atSecond.release();
         assertEquals(0, shared.refCnt());
+    }
+
+    /** Also where a row takes its time, as in a JVM that has just begun: it goes on later, which a frozen time never is. */
+    private static void handOut(EmbeddedChannel loop) {
+        for (int step = 0; step < 10; step++) {
+            loop.runPendingTasks();
+            loop.advanceTimeBy(1, TimeUnit.NANOSECONDS);
+        }
     }
 
     private static void pass(EmbeddedChannel loop, long milliseconds) {
