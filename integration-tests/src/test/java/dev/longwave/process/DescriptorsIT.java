@@ -44,7 +44,7 @@ final class DescriptorsIT {
 
     private static long complaints(ServerProcess server) {
         return server.output().stream()
-                .filter(line -> line.contains("No connection is accepted for now: "))
+                .filter(line -> line.contains("the file descriptors of this process leave room for no more"))
                 .count();
     }
 

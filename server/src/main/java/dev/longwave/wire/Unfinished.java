@@ -95,7 +95,8 @@ final class Unfinished {
             if (bytes.get() <= target) {
                 break;
             }
-            holder.share.count(0); // it is as good as gone
+            shares.remove(holder.share); // it is as good as gone
+            holder.share.count(0);
             holder.share.end.run();
             ended++;
         }
