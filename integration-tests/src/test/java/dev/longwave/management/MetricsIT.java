@@ -123,6 +123,61 @@ final class MetricsIT {
     }
 
     @Test
+    void tellWhatWaitsForAMemberThatDoesNotReadAndThatItWasCut() throws Exception {
+        String large = "x".repeat(200_000);
+        try (TcpPeer stuck = TcpPeer.withReceiveBuffer(4 << 10, server.webSocket("/broadcast/a"));
+                TcpPeer publisher = TcpPeer.upgrade(server.webSocket("/broadcast/a?self=false"))) {
+            Frames message = new Frames().text(large);
+            await().until(() -> {
+                publisher.send(message);
+                return !scrape("longwave_queued_bytes").isEmpty();
+            });
+            assertThat(scrape("longwave_queued_max_bytes")).isEqualTo(scrape("longwave_queued_bytes"));
+
+            await().until(() -> {
+                publisher.send(message);
+                return scrape("longwave_channel_cuts_total").equals(List.of("1.0"));
+            });
+            assertThat(scrape("longwave_connections_closed_total"))
+                    .containsExactly("{cause=\"slow\",code=\"1013\",endpoint=\"broadcast\"} 1.0");
+            assertThat(scrape("longwave_queued_bytes")).isEmpty();
+            assertThat(stuck.next()).startsWith("text xxx");
+        }
+    }
+
+    @Test
+    void sayWhatIsRunningAndHowMuchOfItMayBe() {
+        assertThat(scrape("longwave_build_info"))
+                .singleElement()
+                .asString()
+                .matches("\\{form=\"(native|jvm)\",version=\"\\d.*\"} 1\\.0");
+        assertThat(scrape("longwave_connections_limit"))
+                .singleElement()
+                .asString()
+                .matches("\\d+\\.0");
+        assertThat(scrape("longwave_draining")).isEmpty();
+    }
+
+    @Test
+    void tellHowFarADrainIs() throws Exception {
+        try (ServerProcess draining = ServerProcess.start("longwave.shutdown.drain=1m")) {
+            // One is closed at once and the other after half a minute.
+            try (TcpPeer one = TcpPeer.upgrade(draining.webSocket("/ws"));
+                    TcpPeer other = TcpPeer.upgrade(draining.webSocket("/ws"))) {
+                draining.terminate();
+
+                await().untilAsserted(() -> {
+                    Scrape scrape = Scrape.of(draining);
+                    assertThat(scrape.of("longwave_draining")).containsExactly("1.0");
+                    assertThat(scrape.of("longwave_drain_connections")).containsExactly("2.0");
+                });
+                assertThat(List.of(one, other)).hasSize(2);
+            }
+            assertThat(draining.exitCode()).isEqualTo(143);
+        }
+    }
+
+    @Test
     void haveTheRoundTripsOfPings() throws Exception {
         try (TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
             assertThat(peer.next()).isEqualTo("ping");

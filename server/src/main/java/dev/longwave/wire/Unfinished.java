@@ -108,7 +108,7 @@ final class Unfinished {
     }
 
     /** Those who hold something, the most first. */
-    private List<Holder> holders() {
+    List<Holder> holders() {
         return shares.stream()
                 .map(share -> new Holder(share, share.held.get()))
                 .sorted(Comparator.comparingInt(Holder::bytes).reversed())
@@ -116,5 +116,5 @@ final class Unfinished {
     }
 
     /** A share, as it was. */
-    private record Holder(Share share, int bytes) {}
+    record Holder(Share share, int bytes) {}
 }

@@ -61,4 +61,13 @@ final class UnfinishedTest {
 
         assertEquals(List.of("larger"), ended);
     }
+
+    @Test
+    void whoIsEndedIsForgotten() {
+        larger.is(801);
+        larger.is(0); // as its connection ends
+
+        assertEquals(List.of("larger"), ended);
+        assertEquals(List.of(), unfinished.holders());
+    }
 }
