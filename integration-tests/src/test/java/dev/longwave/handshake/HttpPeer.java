@@ -30,6 +30,11 @@ public final class HttpPeer implements AutoCloseable {
         return new HttpPeer(new Socket(server.getHost(), server.getPort()));
     }
 
+    /** On a socket that is connected. */
+    public static HttpPeer on(Socket socket) throws IOException {
+        return new HttpPeer(socket);
+    }
+
     /**
      * Connects from an address of its own.
      *

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /** The artefact under test in a process of the test's own, on a free port: for tests of its start, its end and its inside. */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
+    private static final Pattern LISTENING = Pattern.compile("Listening on: https?://[^:]+:(\\d+)");
+    private static final Pattern TLS = Pattern.compile("https://[^:]+:(\\d+)");
     private static final Pattern MANAGEMENT = Pattern.compile("Management interface: http://[^:]+:(\\d+)");
     private static final Predicate<String> COMPLAINT =
             Pattern.compile("ERROR|WARN|xception").asPredicate();
@@ -35,6 +36,7 @@ public final class ServerProcess implements AutoCloseable {
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final CompletableFuture<Integer> managementPort = new CompletableFuture<>();
+    private final CompletableFuture<Integer> tlsPort = new CompletableFuture<>();
     private final Thread reader;
 
     private ServerProcess(Process process) {
@@ -128,6 +130,11 @@ public final class ServerProcess implements AutoCloseable {
     public URI management(String path) {
         port(); // the line that names both has been printed
         return URI.create("http://127.0.0.1:" + managementPort.join() + path);
+    }
+
+    /** What it answers over TLS. */
+    public URI https(String path) {
+        return URI.create("https://127.0.0.1:" + tlsPort.join() + path);
     }
 
     public URI webSocket(String path) {
@@ -236,11 +243,13 @@ public final class ServerProcess implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 output.add(line);
                 completeFrom(line, MANAGEMENT, managementPort);
+                completeFrom(line, TLS, tlsPort);
                 completeFrom(line, LISTENING, port);
             }
         } catch (IOException e) {
             output.add(e.toString()); // how the stream of a killed process ends
         }
+        tlsPort.completeExceptionally(new IllegalStateException("it does not listen for TLS"));
         port.completeExceptionally(new IllegalStateException("it ended"));
     }
 

@@ -46,7 +46,7 @@ public final class TcpPeer implements AutoCloseable {
     }
 
     /** The same on a socket that is connected. */
-    static TcpPeer upgrade(Socket socket, URI endpoint, byte... behind) throws IOException {
+    public static TcpPeer upgrade(Socket socket, URI endpoint, byte... behind) throws IOException {
         return upgrade(socket, endpoint, "", behind);
     }
 
@@ -72,7 +72,7 @@ public final class TcpPeer implements AutoCloseable {
                 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
                 %s\r
                 """.formatted(
-                        endpoint.toString().replaceFirst("ws://[^/]+", ""), endpoint.getAuthority(), header)
+                        endpoint.toString().replaceFirst("[a-z]+://[^/]+", ""), endpoint.getAuthority(), header)
                 .getBytes(ISO_8859_1);
         byte[] all = new byte[handshake.length + behind.length];
         System.arraycopy(handshake, 0, all, 0, handshake.length);

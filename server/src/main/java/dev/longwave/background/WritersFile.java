@@ -1,12 +1,12 @@
 package dev.longwave.background;
 
 import dev.longwave.setting.ConfigurationFile;
-import dev.longwave.signal.Signals;
-import io.quarkus.runtime.LaunchMode;
+import dev.longwave.signal.Hangup;
 import io.quarkus.runtime.Startup;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,12 +46,9 @@ final class WritersFile {
         seen = FileVersion.of(FILE);
         // The platform has read the file before this, and it may have been changed meanwhile.
         taken = seen.isSince(startOfTheProcess()) ? FileVersion.NONE : seen;
-        if (LaunchMode.current() == LaunchMode.NORMAL) { // in development mode Quarkus looks after it
-            Signals.at("HUP", number -> reload());
-        }
     }
 
-    private synchronized void reload() {
+    synchronized void reload(@Observes Hangup hangup) {
         taken = FileVersion.of(FILE);
         read(/* asked= */ true);
     }

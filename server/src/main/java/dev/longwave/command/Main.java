@@ -41,10 +41,7 @@ public final class Main {
 
     public static void main(String... arguments) throws IOException {
         switch (CommandLine.of(List.of(arguments))) {
-            case CommandLine.Serve serve -> {
-                checkFile();
-                Quarkus.run(Serving.class, Main::ended);
-            }
+            case CommandLine.Serve serve -> serve();
             case CommandLine.Help help -> System.out.print(USAGE);
             case CommandLine.Version version -> System.out.println(Build.here().text());
             case CommandLine.CheckConfiguration check -> checkConfiguration();
@@ -53,6 +50,13 @@ public final class Main {
                 System.exit(USAGE_ERROR);
             }
         }
+    }
+
+    private static void serve() {
+        checkFile();
+        // A client of TLS 1.2 could have the costly half of a handshake done again and again (RFC 5746 leaves it open).
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+        Quarkus.run(Serving.class, Main::ended);
     }
 
     /** All that is checked at a start, but nobody can connect and nothing is logged. */

@@ -61,18 +61,26 @@ final class LingeringCloseHandler extends ChannelDuplexHandler {
 
     @SuppressWarnings("FutureReturnValueIgnored") // where it fails the patience ends
     private void endOurSide(ChannelHandlerContext ctx) {
-        // TLS has an end of its own, which only closing sends.
-        boolean tls = ctx.pipeline().get(SslHandler.class) != null;
-        if (peerEnded || tls || !(ctx.channel() instanceof DuplexChannel duplex)) {
+        SslHandler tls = ctx.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            endTcp(ctx);
+        } else {
+            // TLS has an end of its own, without which the peer would have to take ours for somebody else's.
+            tls.closeOutbound().addListener(sent -> endTcp(ctx));
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // likewise
+    private void endTcp(ChannelHandlerContext ctx) {
+        if (peerEnded || !(ctx.channel() instanceof DuplexChannel duplex)) {
             abort(ctx);
         } else {
             duplex.shutdownOutput();
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells
     private static void abort(ChannelHandlerContext ctx) {
-        ctx.close();
+        Pipelines.closeAtOnce(ctx.pipeline());
     }
 
     @Override

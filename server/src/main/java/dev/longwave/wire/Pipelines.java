@@ -26,6 +26,15 @@ final class Pipelines {
         }
     }
 
+    /** From the first handler, with none before it that would linger: neither ours nor that of TLS. */
+    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells
+    static void closeAtOnce(ChannelPipeline pipeline) {
+        ChannelHandlerContext first = pipeline.firstContext();
+        if (first != null) { // it has not just gone
+            first.close();
+        }
+    }
+
     static IllegalStateException unexpected(String expected, Object found) {
         return new IllegalStateException(
                 "Expected %s, but found %s: see docs/decisions/0006-one-handler-per-connection.md"

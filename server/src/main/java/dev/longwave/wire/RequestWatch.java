@@ -2,22 +2,28 @@ package dev.longwave.wire;
 
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 
 /** Sees each request that has come, for what bounds its connection. */
 @Singleton
 final class RequestWatch {
 
     private final RequestTimeout timeout;
+    private final Duration idleTimeout;
     private final WireLimits limits;
 
-    RequestWatch(RequestConfig request, WireConfig wire) {
+    RequestWatch(RequestConfig request, IdleConfig idle, WireConfig wire) {
         timeout = RequestTimeout.of(request);
+        idleTimeout = idle.idleTimeout();
         limits = WireLimits.of(wire);
     }
 
@@ -27,26 +33,38 @@ final class RequestWatch {
     }
 
     void watch(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(RequestWatch::watch);
+        router.route().order(Integer.MIN_VALUE).handler(this::watch).failureHandler(RequestWatch::failed);
     }
 
     void watch(@Observes ManagementInterface management) {
         watch(management.router());
     }
 
-    private static void watch(RoutingContext context) {
+    private static void failed(RoutingContext context) {
+        Throwable failure = context.failure();
+        // Who takes a request back, or goes away, makes no error, of which the platform would log one each time.
+        if (!(failure instanceof Http2Exception || failure instanceof ClosedChannelException)) {
+            context.next();
+        }
+    }
+
+    private void watch(RoutingContext context) {
         ChannelHandlerContext vertx = Pipelines.contextOf(context.request().connection());
-        RequestDeadline deadline = vertx.pipeline().get(RequestDeadline.class);
-        if (deadline != null) {
-            if (context.request().version() == HttpVersion.HTTP_2) {
-                // Its requests come side by side and its bytes may belong to none: the idle timeout is its only bound.
-                vertx.pipeline().remove(deadline);
-            } else {
-                int request = deadline.headCame();
-                context.addEndHandler(ended -> deadline.answered(request));
-                if (request == 1) {
-                    vertx.pipeline().addBefore(vertx.name(), null, new RequestsInTurn());
-                }
+        ChannelPipeline pipeline = vertx.pipeline();
+        RequestDeadline deadline = pipeline.get(RequestDeadline.class);
+        if (context.request().version() == HttpVersion.HTTP_2) {
+            if (deadline != null) {
+                pipeline.replace(deadline, null, new Http2Requests(idleTimeout));
+            }
+            Http2Requests requests = pipeline.get(Http2Requests.class);
+            if (requests != null) { // there are none in development
+                requests.headCame();
+            }
+        } else if (deadline != null) {
+            int request = deadline.headCame();
+            context.addEndHandler(ended -> deadline.answered(request));
+            if (request == 1) {
+                pipeline.addBefore(vertx.name(), null, new RequestsInTurn());
             }
         }
         context.next();

@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Ends an HTTP connection whose peer goes on sending requests while it leaves the answers unread, which Vert.x would keep for
- * it without a bound. Until it becomes a WebSocket, which has its own.
+ * it without a bound. Until it becomes a WebSocket, which has its own; over TLS also then.
  */
 final class UnreadAnswers extends ChannelInboundHandlerAdapter {
 

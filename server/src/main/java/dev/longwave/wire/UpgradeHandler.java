@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
 import org.jboss.logging.Logger;
@@ -102,7 +103,9 @@ final class UpgradeHandler extends ChannelDuplexHandler {
         Pipelines.removeIfThere(pipeline, WebSocketFrameEncoder.class); // what is sent has been framed
         // What bounds an HTTP connection ends here: a WebSocket may be silent for as long as its keep-alive says.
         Pipelines.removeIfThere(pipeline, RequestDeadline.class);
-        Pipelines.removeIfThere(pipeline, UnreadAnswers.class);
+        if (pipeline.get(SslHandler.class) == null) {
+            Pipelines.removeIfThere(pipeline, UnreadAnswers.class);
+        } // else TLS has answers of its own, to a KeyUpdate, which nobody else sees
         Pipelines.removeIfThere(pipeline, RequestsInTurn.class);
         Pipelines.removeIfThere(pipeline, IdleStateHandler.class);
         pipeline.addBefore(ctx.name(), null, new LingeringCloseHandler());

@@ -367,15 +367,11 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
         ctx.close(promise);
     }
 
-    /** At once: from the pipeline's first handler, with none before it that would linger. From any thread. */
-    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells
+    /** At once. From any thread. */
     void abort(Ending reason) {
         ctx.executor().execute(() -> {
             pendingClose.because(reason);
-            ChannelHandlerContext first = ctx.pipeline().firstContext();
-            if (first != null) { // it has not just gone
-                first.close();
-            }
+            Pipelines.closeAtOnce(ctx.pipeline());
         });
     }
 

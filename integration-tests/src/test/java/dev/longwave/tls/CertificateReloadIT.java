@@ -1,0 +1,89 @@
+package dev.longwave.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.longwave.process.ServerProcess;
+import dev.longwave.wire.Frames;
+import dev.longwave.wire.TcpPeer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A certificate is renewed while the server goes on. */
+final class CertificateReloadIT {
+
+    @TempDir
+    private Path directory;
+
+    private Pem pem;
+    private ServerProcess server;
+    private URI echo;
+    private TcpPeer open;
+
+    @BeforeEach
+    void start() throws Exception {
+        pem = Pem.make(directory, "first");
+        server = ServerProcess.start(pem.settings());
+        echo = server.https("/ws");
+        open = TcpPeer.upgrade(pem.connect(echo), echo);
+    }
+
+    @AfterEach
+    void theConnectionThatWasOpenStillIs() throws Exception {
+        try {
+            open.send(new Frames().text("still there"));
+            assertThat(open.next()).isEqualTo("text still there");
+        } finally {
+            open.close();
+            server.close();
+        }
+    }
+
+    @Test
+    void newConnectionsGetItWhenTheFilesHaveChanged() throws Exception {
+        Pem.make(directory, "second");
+
+        await().ignoreExceptions().untilAsserted(() -> assertThat(shown()).isEqualTo("CN=second"));
+    }
+
+    @Test
+    void theyStillMayHaveHttp2() throws Exception {
+        Pem.make(directory, "second");
+        server.signal("HUP");
+        await().ignoreExceptions().untilAsserted(() -> assertThat(shown()).isEqualTo("CN=second"));
+
+        try (SSLSocket socket =
+                pem.connect(echo, parameters -> parameters.setApplicationProtocols(new String[] {"h2"}))) {
+            assertThat(socket.getApplicationProtocol()).isEqualTo("h2");
+        }
+    }
+
+    @Test
+    void oneThatIsBrokenIsRefusedInOneLineAndTheOneBeforeStays() throws Exception {
+        byte[] certificate = Files.readAllBytes(pem.certificate());
+        Files.writeString(pem.certificate(), "broken");
+        await().until(() -> server.output().stream().anyMatch(line -> line.contains("ERROR")));
+        Files.write(pem.certificate(), certificate); // for the client to trust
+
+        assertThat(shown()).isEqualTo("CN=first");
+        assertThat(server.output())
+                .filteredOn(line -> line.contains("ertificate"))
+                .singleElement()
+                .asString()
+                .contains("Refused", pem.certificate() + ", which holds no certificates in PEM");
+    }
+
+    private String shown() throws Exception {
+        try (SSLSocket socket = pem.connect(echo)) {
+            X509Certificate certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            return certificate.getSubjectX500Principal().getName();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.longwave.tls;
+
+import static dev.longwave.tls.Http2Peer.CONTINUATION;
+import static dev.longwave.tls.Http2Peer.END_STREAM;
+import static dev.longwave.tls.Http2Peer.GO_AWAY;
+import static dev.longwave.tls.Http2Peer.HEADERS;
+import static dev.longwave.tls.Http2Peer.INITIAL_WINDOW_SIZE;
+import static dev.longwave.tls.Http2Peer.PING;
+import static dev.longwave.tls.Http2Peer.RESET;
+import static dev.longwave.tls.Http2Peer.SETTINGS;
+import static dev.longwave.tls.Http2Peer.frame;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.longwave.process.ServerProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What one peer may do to the server over HTTP/2. */
+final class Http2IT {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final Duration TOLERANCE = Duration.ofSeconds(3);
+    private static final int ENHANCE_YOUR_CALM = 11;
+    private static final byte[] CANCEL = {0, 0, 0, 8};
+    private static final int MAX_CONCURRENT_STREAMS = 3;
+    private static final int STREAMS = 100;
+
+    @TempDir
+    private static Path directory;
+
+    private static Pem pem;
+    private static ServerProcess server;
+    private static URI root;
+
+    @BeforeAll
+    static void start() throws Exception {
+        pem = Pem.make(directory, "localhost");
+        server = ServerProcess.startWithHeap(
+                "64m", pem.settings("quarkus.http.idle-timeout=" + IDLE, "longwave.handshake.timeout=" + TIMEOUT));
+        root = server.https("/");
+        pem.warmUp(root);
+    }
+
+    @AfterAll
+    static void nothingOfItAllWasAnError() throws InterruptedException {
+        server.endWithoutComplaint();
+    }
+
+    @Test
+    void aHundredRequestsAtOnceAreTaken() throws Exception {
+        try (Http2Peer peer = Http2Peer.connect(pem, root)) {
+            ByteBuffer settings = peer.next(SETTINGS).payload();
+            int most = 0;
+            while (settings.hasRemaining()) {
+                int setting = settings.getChar();
+                int value = settings.getInt();
+                most = setting == MAX_CONCURRENT_STREAMS ? value : most;
+            }
+            assertThat(most).isEqualTo(STREAMS);
+        }
+    }
+
+    @Test
+    void whoTakesEachRequestBackIsEnded() throws Exception {
+        try (Http2Peer peer = Http2Peer.connect(pem, root)) {
+            for (int stream = 1; stream < 1_000; stream += 2) {
+                peer.send(Http2Peer.get(stream, "/background"), frame(RESET, 0, stream, CANCEL));
+            }
+            assertThat(peer.next(GO_AWAY).payload().getInt(4)).isEqualTo(ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10, 10_000})
+    void aHeadWithoutEndIsRefused(int size) throws Exception {
+        try (Http2Peer peer = Http2Peer.connect(pem, root)) {
+            peer.send(frame(HEADERS, END_STREAM, 1, (byte) 0x82));
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
+                for (int times = 0; times < 100_000; times++) {
+                    peer.send(frame(CONTINUATION, 0, 1, new byte[size]));
+                }
+            });
+        }
+    }
+
+    @Test
+    void theHeadOfAConnectionsFirstRequestHasItsTime() throws Exception {
+        long start = System.nanoTime();
+        try (Http2Peer peer = Http2Peer.connect(pem, root)) {
+            ended(() -> peer.send(frame(PING, 0, 0, new byte[8])));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TIMEOUT, TIMEOUT.plus(TOLERANCE));
+        }
+    }
+
+    @Test
+    void aConnectionOverWhichNothingIsAskedForIsEnded() throws Exception {
+        long start = System.nanoTime();
+        try (Http2Peer peer = Http2Peer.connect(pem, root)) {
+            peer.send(Http2Peer.get(1, "/background"));
+
+            ended(() -> peer.send(frame(PING, 0, 0, new byte[8])));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(IDLE, IDLE.multipliedBy(2).plus(TOLERANCE));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {PING, SETTINGS})
+    void whoDoesNotReadTheAnswersToItsFramesIsEnded(int type) throws Exception {
+        byte[] once = frame(type, 0, 0, type == PING ? new byte[8] : new byte[0]);
+        byte[][] often = IntStream.range(0, 1_000).mapToObj(number -> once).toArray(byte[][]::new);
+        try (Http2Peer peer = Http2Peer.connect(pem, root)) {
+            peer.send(Http2Peer.get(1, "/background"));
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
+                for (int times = 0; times < 10_000; times++) {
+                    peer.send(often);
+                }
+            });
+        }
+    }
+
+    /** What a peer has no window for waits in the server. */
+    @Test
+    void whoLeavesNoRoomForAnswersCostsLittle() throws Exception {
+        long before = server.residentMemory();
+        List<Http2Peer> peers = new ArrayList<>();
+        for (int number = 0; number < 20; number++) {
+            Http2Peer peer = Http2Peer.connect(pem, root, INITIAL_WINDOW_SIZE, 0);
+            peers.add(peer);
+            peer.send(IntStream.range(0, STREAMS)
+                    .mapToObj(stream -> Http2Peer.get(1 + 2 * stream, "/"))
+                    .toArray(byte[][]::new));
+        }
+        for (Http2Peer peer : peers) {
+            for (int stream = 0; stream < STREAMS; stream++) {
+                peer.next(HEADERS);
+            }
+        }
+        assertThat(server.residentMemory() - before).isLessThan(50 << 20);
+        for (Http2Peer peer : peers) {
+            peer.close();
+        }
+    }
+
+    private interface Act {
+        void act() throws IOException;
+    }
+
+    private static void ended(Act act) {
+        await().pollInterval(Duration.ofMillis(200)).until(() -> {
+            try {
+                act.act();
+                return false;
+            } catch (IOException e) {
+                return true;
+            }
+        });
+    }
+}

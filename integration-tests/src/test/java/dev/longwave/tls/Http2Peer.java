@@ -1,0 +1,114 @@
+package dev.longwave.tls;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLSocket;
+
+/** A connection over which frames of HTTP/2 (RFC 9113 §4) are sent as no client would. */
+final class Http2Peer implements AutoCloseable {
+
+    static final int DATA = 0;
+    static final int HEADERS = 1;
+    static final int RESET = 3;
+    static final int SETTINGS = 4;
+    static final int PING = 6;
+    static final int GO_AWAY = 7;
+    static final int CONTINUATION = 9;
+
+    static final int END_STREAM = 1;
+    static final int END_HEADERS = 4;
+
+    static final int INITIAL_WINDOW_SIZE = 4;
+
+    private static final int PATIENCE_MS = 20_000;
+
+    private final SSLSocket socket;
+    private final DataInputStream in;
+
+    private Http2Peer(SSLSocket socket) throws IOException {
+        this.socket = socket;
+        socket.setSoTimeout(PATIENCE_MS);
+        in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    }
+
+    /**
+     * Connects, and begins with its settings.
+     *
+     * @param settings identifier and value, again and again
+     */
+    static Http2Peer connect(Pem pem, URI server, int... settings) throws IOException, GeneralSecurityException {
+        SSLSocket socket = pem.connect(server, parameters -> parameters.setApplicationProtocols(new String[] {"h2"}));
+        assertThat(socket.getApplicationProtocol()).isEqualTo("h2");
+        Http2Peer peer = new Http2Peer(socket);
+        ByteBuffer payload = ByteBuffer.allocate(3 * settings.length);
+        for (int i = 0; i < settings.length; i += 2) {
+            payload.putChar((char) settings[i]).putInt(settings[i + 1]);
+        }
+        peer.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII), frame(SETTINGS, 0, 0, payload.array()));
+        return peer;
+    }
+
+    /** The bytes of a frame. */
+    static byte[] frame(int type, int flags, int stream, byte... payload) {
+        return ByteBuffer.allocate(9 + payload.length)
+                .put((byte) (payload.length >> 16))
+                .putChar((char) payload.length)
+                .put((byte) type)
+                .put((byte) flags)
+                .putInt(stream)
+                .put(payload)
+                .array();
+    }
+
+    /** A whole request, as a frame. */
+    static byte[] get(int stream, String path) {
+        return frame(HEADERS, END_STREAM | END_HEADERS, stream, head(path));
+    }
+
+    /** The head of a request (RFC 7541): from the static table :method GET, :scheme https, and literals. */
+    private static byte[] head(String path) {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        head.writeBytes(new byte[] {(byte) 0x82, (byte) 0x87, 0x04, (byte) path.length()});
+        head.writeBytes(path.getBytes(US_ASCII));
+        head.writeBytes(new byte[] {0x01, 9});
+        head.writeBytes("localhost".getBytes(US_ASCII));
+        return head.toByteArray();
+    }
+
+    void send(byte[]... frames) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] frame : frames) {
+            all.writeBytes(frame);
+        }
+        socket.getOutputStream().write(all.toByteArray());
+    }
+
+    /** The next frame of this type; those before it are passed over. */
+    Frame next(int type) throws IOException {
+        while (true) {
+            int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
+            int found = in.readUnsignedByte();
+            int flags = in.readUnsignedByte();
+            int stream = in.readInt();
+            ByteBuffer payload = ByteBuffer.wrap(in.readNBytes(length));
+            if (found == type) {
+                return new Frame(flags, stream, payload);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    record Frame(int flags, int stream, ByteBuffer payload) {}
+}

@@ -1,0 +1,219 @@
+package dev.longwave.tls;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.longwave.handshake.HttpPeer;
+import dev.longwave.handshake.UpgradeRequest;
+import dev.longwave.process.ServerProcess;
+import dev.longwave.wire.Frames;
+import dev.longwave.wire.TcpPeer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for a connection holds for one over TLS. */
+final class TlsIT {
+
+    private static final int RESERVED_BIT = 0xc1;
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final Duration TOLERANCE = Duration.ofSeconds(3);
+
+    @TempDir
+    private static Path directory;
+
+    private static Pem pem;
+    private static ServerProcess server;
+    private static URI echo;
+
+    @BeforeAll
+    static void start() throws Exception {
+        pem = Pem.make(directory, "localhost");
+        server = ServerProcess.startWithHeap(
+                "64m", pem.settings("longwave.handshake.timeout=" + TIMEOUT, "quarkus.http.idle-timeout=" + IDLE));
+        echo = server.https("/ws");
+        pem.warmUp(echo);
+    }
+
+    @AfterAll
+    static void nothingOfItAllWasAnError() throws InterruptedException {
+        server.endWithoutComplaint();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Version.class)
+    void thePageComesOverEitherVersionOfHttp(Version version) throws Exception {
+        try (HttpClient client =
+                HttpClient.newBuilder().sslContext(pem.trusting()).build()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(server.https("/")).version(version).build();
+
+            HttpResponse<String> page = client.send(request, BodyHandlers.ofString());
+
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.version()).isEqualTo(version);
+            assertThat(page.body()).contains("<title>");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aThousandMessagesAndACloseInOneWriteAreAllAnsweredInThatOrder(String version) throws Exception {
+        Frames frames = new Frames();
+        List<String> expected = new ArrayList<>();
+        for (int number = 0; number < 1_000; number++) {
+            frames.text("message " + number);
+            expected.add("text message " + number);
+        }
+        expected.addAll(List.of("close 1000 bye", "end"));
+        try (TcpPeer peer = TcpPeer.upgrade(
+                pem.connect(echo, parameters -> parameters.setProtocols(new String[] {version})), echo)) {
+            peer.send(frames.close(1000, "bye"));
+
+            assertThat(peer.rest()).isEqualTo(expected);
+        }
+    }
+
+    /** What it sends must not make the system reset the connection, which would overtake what it is told. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void whoGoesOnSendingWhenItHasBrokenARuleReadsWhichOne(String version) throws Exception {
+        Frames frames = new Frames().frame(RESERVED_BIT, new byte[0]);
+        for (int number = 0; number < 200; number++) {
+            frames.frame(Frames.BINARY, new byte[100_000]);
+        }
+        try (TcpPeer peer = TcpPeer.upgrade(
+                pem.connect(echo, parameters -> parameters.setProtocols(new String[] {version})), echo)) {
+            peer.send(frames);
+
+            assertThat(peer.rest()).containsExactly("close 1002 reserved bit set", "end");
+        }
+    }
+
+    @Test
+    void whoEndsItsSideGetsTheAnswersToWhatItSent() throws Exception {
+        try (TcpPeer peer = TcpPeer.upgrade(pem.connect(echo), echo)) {
+            peer.send(new Frames().text("one").text("two"));
+            peer.endOutput();
+
+            assertThat(peer.rest()).containsExactly("text one", "text two", "end");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https, 101", "http, 403"})
+    void aPageMayConnectIfItCameOverTls(String scheme, int status) throws Exception {
+        UpgradeRequest request = UpgradeRequest.to(echo).with("Origin", scheme + "://" + echo.getAuthority());
+        try (HttpPeer peer = HttpPeer.on(pem.connect(echo))) {
+            assertThat(peer.send(request).status()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void whoDoesNotFinishTheHandshakeIsEnded() throws Exception {
+        long start = System.nanoTime();
+        try (Socket silent = send("");
+                Socket begun = send("16");
+                Socket half = send("16030100f0");
+                Socket plain = send(HexFormat.of().formatHex("GET / HTTP/1.1\r\n\r\n".getBytes(US_ASCII)))) {
+            for (Socket socket : List.of(silent, begun, half, plain)) {
+                assertThat(socket.getInputStream().readAllBytes()).hasSizeLessThan(16); // an alert, or nothing
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT.plus(TOLERANCE));
+        }
+    }
+
+    private static Socket send(String hex) throws IOException {
+        Socket socket = new Socket(echo.getHost(), echo.getPort());
+        socket.setSoTimeout((int) TIMEOUT.plus(TOLERANCE).toMillis());
+        socket.getOutputStream().write(HexFormat.of().parseHex(hex));
+        return socket;
+    }
+
+    @Test
+    void whoAsksForNothingAfterTheHandshakeIsEnded() throws Exception {
+        long start = System.nanoTime();
+        try (HttpPeer peer = HttpPeer.on(pem.connect(echo))) {
+            assertThat(peer.rest()).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT.plus(TOLERANCE));
+        }
+    }
+
+    /** TLS 1.1 is deprecated (RFC 8996), and whoever may have a handshake begun again has it done for nothing. */
+    @ParameterizedTest
+    @CsvSource({"-tls1_1, protocol version", "-tls1_2, handshake failure"})
+    void whatIsNotSafeIsRefused(String version, String refusal) throws Exception {
+        Process client = new ProcessBuilder(
+                        "openssl",
+                        "s_client",
+                        version,
+                        "-cipher",
+                        "DEFAULT@SECLEVEL=0",
+                        "-connect",
+                        echo.getAuthority())
+                .redirectErrorStream(true)
+                .start();
+        try (OutputStream commands = client.getOutputStream()) {
+            commands.write("R\n".getBytes(US_ASCII));
+            commands.flush();
+            String said = new String(client.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(said).contains("alert").contains(refusal);
+        }
+    }
+
+    @Test
+    void whoReadsNoAnswersIsEnded() throws Exception {
+        String requests = "GET /background HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(1_000);
+        try (HttpPeer peer = HttpPeer.on(pem.connect(echo))) {
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
+                for (int times = 0; times < 1_000; times++) {
+                    peer.write(requests);
+                }
+            });
+        }
+    }
+
+    @Test
+    void aMemberThatDoesNotReadIsCutAndTheOthersGetAll() throws Exception {
+        URI room = server.https("/broadcast/room");
+        Socket slow = new Socket();
+        slow.setReceiveBufferSize(1 << 14);
+        slow.connect(new InetSocketAddress(room.getHost(), room.getPort()));
+        try (TcpPeer stuck = TcpPeer.upgrade(pem.over(slow, parameters -> {}), room);
+                TcpPeer member = TcpPeer.upgrade(pem.connect(room), room)) {
+            byte[] message = new byte[100_000];
+            for (int number = 0; number < 200; number++) {
+                member.send(new Frames().frame(Frames.BINARY, message));
+                assertThat(member.next()).startsWith("binary 00");
+            }
+
+            List<String> rest = stuck.rest();
+            assertThat(rest).hasSizeLessThan(100).endsWith("end");
+        }
+    }
+}

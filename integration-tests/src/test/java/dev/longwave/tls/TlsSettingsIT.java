@@ -1,0 +1,109 @@
+package dev.longwave.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longwave.handshake.HttpPeer;
+import dev.longwave.handshake.UpgradeRequest;
+import dev.longwave.process.ServerProcess;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How TLS is switched on, and what becomes of plain HTTP. */
+final class TlsSettingsIT {
+
+    private static final String PLAIN = "quarkus.http.insecure-requests=";
+
+    @TempDir
+    private static Path directory;
+
+    private static Pem pem;
+
+    @BeforeAll
+    static void make() throws Exception {
+        pem = Pem.make(directory, "localhost");
+        Files.writeString(directory.resolve("broken.pem"), "broken");
+        Pem.make(Files.createDirectory(directory.resolve("other")), "other");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "certificate, none.pem, 'longwave.tls.certificate is %s, which is not there'",
+        "certificate, '', 'longwave.tls.certificate is %s, which is no file'",
+        "certificate, broken.pem, 'longwave.tls.certificate is %s, which holds no certificates in PEM: '",
+        "key, broken.pem, 'longwave.tls.key is %s, which holds no private key of RSA or EC that it could use: '",
+        "key, other/key.pem, 'longwave.tls.key is %s, which is not that of the certificate in '",
+    })
+    void aFileThatIsWrongStopsTheStartWithOneLine(String setting, String file, String reason) throws Exception {
+        Path wrong = directory.resolve(file);
+        try (ServerProcess server = launch("longwave.tls." + setting + "=" + wrong)) {
+            assertThat(server.exitCode()).isEqualTo(1);
+            assertThat(server.output()).singleElement().asString().startsWith("longwave: " + reason.formatted(wrong));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "longwave.tls.key=, longwave.tls.key is not set",
+        "longwave.tls.certificate=, longwave.tls.certificate is not set",
+    })
+    void oneFileWithoutTheOtherStopsTheStart(String setting, String reason) throws Exception {
+        try (ServerProcess server = launch(setting)) {
+            assertThat(server.exitCode()).isEqualTo(1);
+            assertThat(server.output()).singleElement().asString().contains(reason);
+        }
+    }
+
+    @Test
+    void plainHttpIsNotToBeLeftOutWhereThereIsNothingElse() throws Exception {
+        try (ServerProcess server = ServerProcess.launch("quarkus.http.port=0", PLAIN + "disabled")) {
+            assertThat(server.exitCode()).isEqualTo(1);
+            assertThat(server.output())
+                    .singleElement()
+                    .asString()
+                    .contains("quarkus.http.insecure-requests is disabled, but without longwave.tls.certificate only");
+        }
+    }
+
+    @Test
+    void plainHttpMayBeSentToTls() throws Exception {
+        // A port that the system chooses it cannot name.
+        try (ServerProcess server =
+                        ServerProcess.start(pem.settings(PLAIN + "redirect", "quarkus.http.ssl-port=" + free()));
+                HttpPeer peer = HttpPeer.connect(server.http("/"))) {
+            HttpPeer.Response answer = peer.send(UpgradeRequest.to(server.http("/client/index.js")));
+
+            assertThat(answer.status()).isEqualTo(301);
+            assertThat(answer.headers())
+                    .containsEntry("Location", server.https("/client/index.js").toString());
+        }
+    }
+
+    @Test
+    void plainHttpMayBeLeftOut() throws Exception {
+        try (ServerProcess server = ServerProcess.start(pem.settings(PLAIN + "disabled"));
+                HttpPeer peer = HttpPeer.on(pem.connect(server.https("/ws")))) {
+            assertThat(server.output()).anyMatch(line -> line.matches(".*Listening on: https://\\S+\\d\\. .*"));
+            assertThat(peer.send(UpgradeRequest.to(server.https("/ws"))).status())
+                    .isEqualTo(101);
+        }
+    }
+
+    private static int free() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static ServerProcess launch(String setting) throws Exception {
+        return ServerProcess.launch(Stream.concat(Stream.of("quarkus.http.port=0"), Stream.of(pem.settings(setting)))
+                .toArray(String[]::new));
+    }
+}

@@ -1,0 +1,5 @@
+/** The certificate that the server speaks TLS with. */
+@NullMarked
+package dev.longwave.tls;
+
+import org.jspecify.annotations.NullMarked;
