@@ -8,6 +8,9 @@ import dev.longwave.wire.TcpPeer;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,12 @@ final class DescriptorsIT {
             }
             await().until(() -> complaints(server) > 0);
             assertEchoes(peer);
+            try (HttpClient operator = HttpClient.newHttpClient()) {
+                HttpRequest question = HttpRequest.newBuilder(server.management("/q/health/live"))
+                        .build();
+                assertThat(operator.send(question, BodyHandlers.ofString()).statusCode())
+                        .isEqualTo(200);
+            }
 
             try (TcpPeer late = TcpPeer.upgrade(server.webSocket("/ws"))) {
                 assertEchoes(late);

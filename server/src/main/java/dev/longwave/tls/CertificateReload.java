@@ -1,7 +1,7 @@
 package dev.longwave.tls;
 
+import dev.longwave.command.Listening;
 import dev.longwave.signal.Hangup;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.tls.CertificateUpdatedEvent;
@@ -36,7 +36,7 @@ final class CertificateReload {
         this.updated = updated;
     }
 
-    void begin(@Observes StartupEvent event, Scheduler scheduler) {
+    void begin(@Observes Listening event, Scheduler scheduler) {
         if (certificate.isThere()) {
             scheduler
                     .newJob("longwave-certificate")

@@ -26,6 +26,9 @@ public final class AcceptedConnections implements VertxServiceProvider {
     }
 
     private static final class Accepting extends JDKTransport {
+
+        private final AcceptedCount count = new AcceptedCount(FileDescriptors.roomForAccepted());
+
         @Override
         public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
             super.configure(options, domainSocket, bootstrap);
@@ -34,7 +37,7 @@ public final class AcceptedConnections implements VertxServiceProvider {
             bootstrap.childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator());
             Acceptance acceptance = CDI.current().select(Acceptance.class).get();
             RequestWatch watch = CDI.current().select(RequestWatch.class).get();
-            bootstrap.handler(new ListeningHandler(acceptance, watch, FileDescriptors.roomForAccepted()));
+            bootstrap.handler(new ListeningHandler(acceptance, watch, count));
         }
     }
 }

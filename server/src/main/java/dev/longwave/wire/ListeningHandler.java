@@ -6,7 +6,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,42 +21,45 @@ final class ListeningHandler extends ChannelInboundHandlerAdapter {
 
     private final Acceptance acceptance;
     private final RequestWatch watch;
-    private final int room;
+    private final AcceptedCount count;
     private final Seldom told = new Seldom();
 
-    /** Taken on the listening socket's event loop, given back on that of each connection. */
-    private final AtomicInteger open = new AtomicInteger();
+    @SuppressWarnings("NullAway.Init") // set before anything else happens
+    private AcceptedCount.Socket accepted;
 
-    /** @param room the most connections there may be */
-    ListeningHandler(Acceptance acceptance, RequestWatch watch, int room) {
+    ListeningHandler(Acceptance acceptance, RequestWatch watch, AcceptedCount count) {
         this.acceptance = acceptance;
         this.watch = watch;
-        this.room = room;
+        this.count = count;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        accepted = count.socket(() -> goOnIfThereIsRoom(ctx.channel().config()));
     }
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // it has no failure
-    public void channelRead(ChannelHandlerContext ctx, Object accepted) {
-        Channel connection = (Channel) accepted;
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        Channel connection = (Channel) message;
         if (acceptance.hasEnded()) {
             connection.unsafe().closeForcibly(); // it has no event loop yet
             return;
         }
         connection.pipeline().addLast(watch.bounds());
-        ctx.fireChannelRead(accepted);
-        if (open.incrementAndGet() >= room) {
-            tell("%d are open, and the file descriptors of this process leave room for no more".formatted(room));
+        ctx.fireChannelRead(message);
+        accepted.accepted();
+        if (!accepted.hasRoom()) {
+            tell("%d are open, and the file descriptors of this process leave room for no more"
+                    .formatted(count.room()));
             ctx.channel().config().setAutoRead(false);
             goOnIfThereIsRoom(ctx.channel().config()); // again: others may have closed just before
         }
-        connection.closeFuture().addListener(closed -> {
-            open.decrementAndGet();
-            goOnIfThereIsRoom(ctx.channel().config());
-        });
+        connection.closeFuture().addListener(closed -> accepted.closed());
     }
 
     private void goOnIfThereIsRoom(ChannelConfig listening) {
-        if (open.get() < room && !listening.isAutoRead()) {
+        if (accepted.hasRoom() && !listening.isAutoRead()) {
             listening.setAutoRead(true);
         }
     }
