@@ -1,27 +1,9 @@
 import { columnsOf, number, titleOf } from "./loads.js";
+import { svg, text } from "./svg.js";
 
 const WIDTH = 760;
 const BAR = { left: 110, longest: 480, height: 16, step: 24 };
 const PANEL = { head: 52, gap: 14 };
-
-// No background: the colours are chosen for a light page, and others for a dark one.
-const STYLE = `
-  text { font: 13px system-ui, sans-serif; fill: #1f2328 }
-  .title { font-weight: 600 }
-  .note { fill: #59636e }
-  .bar { fill: #8c959f }
-  .longwave, .longwave-jar { fill: #0969da }
-  .range { stroke: #1f2328; stroke-width: 1.5 }
-  @media (prefers-color-scheme: dark) {
-    text { fill: #f0f6fc }
-    .note { fill: #9198a1 }
-    .bar { fill: #656c76 }
-    .longwave, .longwave-jar { fill: #4493f8 }
-    .range { stroke: #f0f6fc }
-  }`;
-
-/** @param {number} x @param {number} y @param {string} words @param {string} [attributes] */
-const text = (x, y, words, attributes = "") => `<text x="${x}" y="${y}" ${attributes}>${words}</text>`;
 
 /**
  * One bar: the median, a line from the least to the most, and both in figures.
@@ -67,10 +49,5 @@ export function plot(loads) {
     top += PANEL.head + load.servers.length * BAR.step + PANEL.gap;
     return drawn;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${top}" viewBox="0 0 ${WIDTH} ${top}">
-<style>${STYLE}
-</style>
-${panels.join("\n")}
-</svg>
-`;
+  return svg(WIDTH, top, panels);
 }
