@@ -57,7 +57,10 @@ final class WireCheck implements HttpUpgradeCheck {
                     connections,
                     new Listeners(slot, connection, endpoint));
             WireHandler wire = new WireHandler(limits, unfinished, deflate.orElse(null), registration);
-            pipeline.addBefore(vertx.name(), null, new UpgradeHandler(wire, slot));
+            pipeline.addBefore(
+                    vertx.name(),
+                    null,
+                    new UpgradeHandler(wire, slot, upgrade.httpRequest().headers()));
         } else {
             // This request follows one on the same connection that has not been answered yet.
             slot.release();

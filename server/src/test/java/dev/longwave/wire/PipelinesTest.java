@@ -8,6 +8,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpConnection;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -37,7 +38,12 @@ final class PipelinesTest {
         AtomicInteger released = new AtomicInteger();
         EmbeddedChannel channel = new EmbeddedChannel();
         channel.pipeline()
-                .addLast("upgrade", new UpgradeHandler(BareWire.handler(), BareWire.slot(released::incrementAndGet)));
+                .addLast(
+                        "upgrade",
+                        new UpgradeHandler(
+                                BareWire.handler(),
+                                BareWire.slot(released::incrementAndGet),
+                                MultiMap.caseInsensitiveMultiMap()));
 
         List<String> there = channel.pipeline().names();
 
