@@ -30,7 +30,7 @@ final class MetricsIT {
 
     @BeforeEach
     void start() throws IOException {
-        server = ServerProcess.start("longwave.keep-alive.interval=1s", "longwave.writers.clock.channel=news");
+        server = ServerProcess.start("longwave.writers.clock.channel=news");
     }
 
     @AfterEach
@@ -179,11 +179,14 @@ final class MetricsIT {
 
     @Test
     void haveTheRoundTripsOfPings() throws Exception {
-        try (TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
+        try (ServerProcess pinging = ServerProcess.start("longwave.keep-alive.interval=1s");
+                TcpPeer peer = TcpPeer.upgrade(pinging.webSocket("/ws"))) {
             assertThat(peer.next()).isEqualTo("ping");
             peer.send(new Frames().frame(0x8a, new byte[0]));
 
-            await().until(() -> scrape("longwave_ping_round_trip_seconds_count").equals(List.of("1.0")));
+            await().until(() -> Scrape.of(pinging)
+                    .of("longwave_ping_round_trip_seconds_count")
+                    .equals(List.of("1.0")));
         }
     }
 
