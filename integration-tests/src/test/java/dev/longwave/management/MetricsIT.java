@@ -17,14 +17,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MetricsIT {
 
     private static final Pattern ROW =
             Pattern.compile("^\\| `(\\w+)` \\| (gauge|counter|histogram) \\|", Pattern.MULTILINE);
+
+    /** Of a metric's series, those with one of some values: {@code metric{label=~"one|other"}}. */
+    private static final Pattern SELECTOR = Pattern.compile("\\b(longwave_\\w+)\\{(\\w+)=~?\"([^\"]+)\"}");
 
     private ServerProcess server;
 
@@ -50,6 +56,40 @@ final class MetricsIT {
         // Of the process there are more than anybody needs words for.
         told.keySet().removeIf(name -> !name.startsWith("longwave_") && !documented.containsKey(name));
         assertThat(told).isEqualTo(documented);
+    }
+
+    /** Prometheus sees no rise in a series that begins with its first count. */
+    @Test
+    void haveAllThatAlertsLookAtFromTheStart() throws IOException {
+        List<String> series = Scrape.of(server).text().lines().toList();
+
+        SELECTOR.matcher(Files.readString(Path.of("..", "monitoring", "alerts.yml")))
+                .results()
+                .flatMap(selector -> Stream.of(selector.group(3).split("\\|"))
+                        .map(value -> selector.group(1) + "{.*" + selector.group(2) + "=\"" + value + "\".* 0.0"))
+                .forEach(wanted -> assertThat(series).anyMatch(line -> line.matches(wanted.replace("{", "\\{"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo", "broadcast", "background"})
+    void haveEachEndOfWhichTheServerIsTheCauseFromTheStart(String endpoint) {
+        String of = ",endpoint=\"" + endpoint + "\"} 0.0";
+
+        assertThat(Scrape.of(server).text().lines())
+                .contains("longwave_connections{endpoint=\"" + endpoint + "\"} 0.0")
+                .filteredOn(line -> line.startsWith("longwave_connections_closed_total{") && line.endsWith(of))
+                .map(line -> line.substring(line.indexOf('{') + 1, line.length() - of.length()))
+                .containsExactlyInAnyOrder(
+                        "cause=\"dead\",code=\"none\"",
+                        "cause=\"drain\",code=\"1001\"",
+                        "cause=\"endpoint\",code=\"1000\"",
+                        "cause=\"endpoint\",code=\"1003\"",
+                        "cause=\"endpoint\",code=\"1011\"",
+                        "cause=\"limit\",code=\"1008\"",
+                        "cause=\"limit\",code=\"1009\"",
+                        "cause=\"protocol\",code=\"1002\"",
+                        "cause=\"protocol\",code=\"1007\"",
+                        "cause=\"slow\",code=\"1013\"");
     }
 
     @Test

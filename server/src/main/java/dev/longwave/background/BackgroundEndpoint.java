@@ -1,6 +1,7 @@
 package dev.longwave.background;
 
 import dev.longwave.handshake.UpgradeExpected;
+import dev.longwave.wire.ConnectionMetrics;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnTextMessage;
@@ -25,7 +26,8 @@ final class BackgroundEndpoint {
     static final String ID = "background";
     static final String PATH = "/background/{writer}";
 
-    void answerPlainRequests(@Observes Router router, UpgradeExpected upgradeExpected) {
+    void begin(@Observes Router router, UpgradeExpected upgradeExpected, ConnectionMetrics metrics) {
+        metrics.begin(ID);
         router.route("/background/:writer").last().handler(upgradeExpected);
     }
 

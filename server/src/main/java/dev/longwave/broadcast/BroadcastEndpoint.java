@@ -1,5 +1,7 @@
 package dev.longwave.broadcast;
 
+import dev.longwave.wire.ConnectionMetrics;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnTextMessage;
@@ -7,6 +9,7 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -22,6 +25,10 @@ final class BroadcastEndpoint {
 
     static final String ID = "broadcast";
     static final String PATH = "/broadcast/{channel}";
+
+    void begin(@Observes StartupEvent started, ConnectionMetrics metrics) {
+        metrics.begin(ID);
+    }
 
     @OnTextMessage
     @NonBlocking

@@ -1,6 +1,7 @@
 package dev.longwave.echo;
 
 import dev.longwave.handshake.UpgradeExpected;
+import dev.longwave.wire.ConnectionMetrics;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnTextMessage;
@@ -25,7 +26,8 @@ final class EchoEndpoint {
     static final String ID = "echo";
     static final String PATH = "/ws";
 
-    void answerPlainRequests(@Observes Router router, UpgradeExpected upgradeExpected) {
+    void begin(@Observes Router router, UpgradeExpected upgradeExpected, ConnectionMetrics metrics) {
+        metrics.begin(ID);
         router.route(PATH).last().handler(upgradeExpected);
     }
 

@@ -1,5 +1,6 @@
 package dev.longwave.wire;
 
+import dev.longwave.connection.CloseCode;
 import dev.longwave.connection.Ending;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
 
 /** Connections in numbers: docs/metrics.md. From any thread. */
 @Singleton
-final class ConnectionMetrics {
+public final class ConnectionMetrics {
 
     private static final Duration[] ROUND_TRIPS = {
         Duration.ofMillis(1),
@@ -34,6 +35,8 @@ final class ConnectionMetrics {
         Duration.ofSeconds(10),
         Duration.ofSeconds(30)
     };
+
+    private static final int NO_CODE = 0;
 
     private final MeterRegistry registry;
     private final Timer roundTrips;
@@ -68,6 +71,18 @@ final class ConnectionMetrics {
                 .register(registry);
     }
 
+    /**
+     * Has an endpoint's series begin at 0; of its ends those that we have a code for, and the dead, which get none. A series
+     * that begins with its first count has not risen by that, as far as Prometheus can tell.
+     */
+    public void begin(String endpoint) {
+        of(endpoint);
+        for (CloseCode code : CloseCode.values()) {
+            ends(endpoint, Ending.of(code), code.code());
+        }
+        ends(endpoint, Ending.DEAD, NO_CODE);
+    }
+
     /** Where the messages of a connection are counted besides. Written on that event loop only. */
     Traffic traffic(String endpoint, EventExecutor loop) {
         return of(endpoint).traffic(loop);
@@ -80,7 +95,11 @@ final class ConnectionMetrics {
     /** @param code 0 if there was none */
     void closed(String endpoint, Ending ending, int code) {
         of(endpoint).closed();
-        Counter.builder("longwave.connections.closed")
+        ends(endpoint, ending, code).increment();
+    }
+
+    private Counter ends(String endpoint, Ending ending, int code) {
+        return Counter.builder("longwave.connections.closed")
                 .description("Connections that have ended")
                 .tags(
                         "endpoint",
@@ -89,8 +108,7 @@ final class ConnectionMetrics {
                         label(code),
                         "cause",
                         ending.name().toLowerCase(Locale.ROOT))
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     /** How many are open. */
@@ -104,7 +122,7 @@ final class ConnectionMetrics {
 
     /** Of a client's own codes there are too many for a label each. */
     private static String label(int code) {
-        if (code == 0) {
+        if (code == NO_CODE) {
             return "none";
         }
         return code < 3_000 ? String.valueOf(code) : code / 1_000 + "xxx";
