@@ -1,7 +1,6 @@
 package dev.longwave.process;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each mistake that a configuration can have stops the start with one line that names it. */
 @Tag("mistakes") // each is a start of its own
@@ -52,13 +52,21 @@ final class ConfigurationMistakesIT {
             new Mistake("longwave.writers.<name>.paused", "maybe", "true or false"),
             new Mistake("longwave.writers.<name>.enabled", "maybe", "true or false"));
 
+    /** Those that the platform does not notice itself, or tells of in words of its own. */
+    private static final List<Mistake> MISTAKES_OF_THE_PLATFORM = List.of(
+            new Mistake("quarkus.http.port", "70000", "0 (a free one) to 65535"),
+            new Mistake("quarkus.management.port", "-1", "0 (a free one) to 65535"),
+            new Mistake("quarkus.http.host", "no.such.host.invalid", "an address of this machine"),
+            new Mistake("quarkus.management.host", "192.0.2.1", "an address of this machine"),
+            new Mistake("quarkus.log.level", "LOUD", "WARN, INFO, DEBUG"));
+
     @TempDir
     private Path directory;
 
     record Mistake(String setting, String value, String allowed) {}
 
     static Stream<Mistake> mistakes() {
-        return MISTAKES.stream();
+        return Stream.concat(MISTAKES.stream(), MISTAKES_OF_THE_PLATFORM.stream());
     }
 
     @Test
@@ -77,6 +85,17 @@ final class ConfigurationMistakesIT {
         assertThat(refusal(setting + "=" + mistake.value())).contains(setting, mistake.allowed());
     }
 
+    @Test
+    void aSettingThatThereIsNotIsNamed() throws Exception {
+        assertThat(refusal("longwave.no.such.setting=1")).contains("there is no setting longwave.no.such.setting");
+    }
+
+    @Test
+    void aWriterWithoutAMessageIsNamed() throws Exception {
+        assertThat(refusal("longwave.writers.a.every=1s")).contains("longwave.writers.a");
+    }
+
+    /** Written in ISO 8859-1, in which a byte order mark is three letters. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -85,45 +104,25 @@ final class ConfigurationMistakesIT {
                 "longwave.message.limit= | longwave.message.limit is empty",
                 "longwave.message.limit=x | longwave.message.limit is \"x\", but a number of bytes",
                 "longwave.message.limit=\\u12 | config/application.properties has a broken escape",
+                "'longwave.message.limit=1K\nlongwave.message.limit=2K'"
+                        + " | config/application.properties has longwave.message.limit twice",
+                "\u00ef\u00bb\u00bflongwave.message.limit=1K | config/application.properties begins with a byte order mark",
+                "longwave.writers.clock.text=gr\u00f6\u00dfe | config/application.properties is not UTF-8",
             })
-    void aFileWithALineThatIsWrongIsRefused(String line, String expected) throws Exception {
+    void aFileThatIsWrongIsRefused(String content, String expected) throws Exception {
         Files.createDirectory(directory.resolve("config"));
-        Files.writeString(file(), line + "\n");
+        Files.writeString(file(), content + "\n", ISO_8859_1);
 
         assertThat(refusal()).contains(expected);
     }
 
-    @Test
-    void aSettingThatIsThereTwiceIsNamed() throws Exception {
-        write("longwave.message.limit=1K\nlongwave.message.limit=2K\n".getBytes(UTF_8));
-
-        assertThat(refusal()).contains("config/application.properties has longwave.message.limit twice");
-    }
-
-    @Test
-    void aByteOrderMarkIsNoticed() throws Exception {
-        write("\uFEFFlongwave.message.limit=1K\n".getBytes(UTF_8));
-
-        assertThat(refusal()).contains("config/application.properties begins with a byte order mark");
-    }
-
-    @Test
-    void anotherEncodingIsNoticed() throws Exception {
-        write("longwave.writers.clock.text=größe\n".getBytes(ISO_8859_1));
-
-        assertThat(refusal()).contains("config/application.properties is not UTF-8");
-    }
-
-    @Test
-    void aDirectoryIsNoFile() throws Exception {
-        Files.createDirectories(file());
+    @ParameterizedTest
+    @ValueSource(strings = {"mkdir", "mkfifo"})
+    void whatIsNoFileIsRefused(String maker) throws Exception {
+        Files.createDirectory(directory.resolve("config"));
+        new ProcessBuilder(maker, file().toString()).inheritIO().start().waitFor();
 
         assertThat(refusal()).contains("config/application.properties is not a file");
-    }
-
-    private void write(byte[] content) throws IOException {
-        Files.createDirectory(directory.resolve("config"));
-        Files.write(file(), content);
     }
 
     private Path file() {

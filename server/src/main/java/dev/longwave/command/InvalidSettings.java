@@ -29,7 +29,8 @@ final class InvalidSettings {
             new Kind("Expected an integer value", "a whole number"),
             new Kind("Invalid duration", "a duration, such as 500ms, 15s, 10m or 1h,"),
             new Kind("not in correct format", "a number of bytes, such as 65536, 256K or 1M,"),
-            new Kind("allowed values: true,false", "true or false"));
+            new Kind("allowed values: true,false", "true or false"),
+            new Kind("Unknown level", "OFF, FATAL, ERROR, WARN, INFO, DEBUG, TRACE or ALL"));
 
     private InvalidSettings() {}
 

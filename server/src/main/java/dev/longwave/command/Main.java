@@ -17,6 +17,8 @@ public final class Main {
 
     private static final int USAGE_ERROR = 2;
 
+    private static final List<String> LOGS = List.of("console", "file", "syslog", "socket");
+
     private static final String USAGE = """
             Longwave, a realtime WebSocket server
 
@@ -64,7 +66,8 @@ public final class Main {
         checkFile();
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.host-enabled", "false");
-        System.setProperty("quarkus.log.level", "ERROR");
+        // Rather than the level, which is to be checked.
+        LOGS.forEach(log -> System.setProperty("quarkus.log." + log + ".enabled", "false"));
         Quarkus.run(InOrder.class, Main::ended);
     }
 

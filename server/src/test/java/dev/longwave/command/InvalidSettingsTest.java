@@ -28,6 +28,7 @@ final class InvalidSettingsTest {
         "Invalid duration: v, 'a duration, such as 500ms, 15s, 10m or 1h, is allowed'",
         "value v not in correct format (regular expression): […], 'a number of bytes, such as 65536, 256K or 1M, is allowed'",
         "'Cannot convert v to enum class a.Flag, allowed values: true,false', true or false is allowed",
+        "'Unknown level \"v\"', 'OFF, FATAL, ERROR, WARN, INFO, DEBUG, TRACE or ALL is allowed'",
         "whatever else it says, whatever else it says",
     })
     void whatIsAllowedIsToldByKind(String reason, String allowed) {
