@@ -44,6 +44,8 @@ final class ConfigurationMistakesIT {
             new Mistake("longwave.receive-buffer.size", "1024", "16384 to 16777216"),
             new Mistake("longwave.keep-alive.interval", "often", "a duration"),
             new Mistake("longwave.shutdown.drain", "1h", "0 (all at once) to PT10M"),
+            new Mistake("longwave.tls.certificate", "alone.pem", "TLS needs both"),
+            new Mistake("longwave.tls.key", "alone.pem", "TLS needs both"),
             new Mistake("longwave.writers.<name>.every", "often", "a duration"),
             new Mistake("longwave.log.json", "yes", "true or false"),
             new Mistake("longwave.writers.<name>.text", "{then}", "{now}"),

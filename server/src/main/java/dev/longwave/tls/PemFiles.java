@@ -17,8 +17,11 @@ record PemFiles(Path certificate, Path key) {
     /** Empty if there are none. */
     static Optional<PemFiles> of(TlsConfig config) {
         if (config.certificate().isPresent() != config.key().isPresent()) {
-            throw new IllegalArgumentException("longwave.tls.%s is not set, but TLS needs a certificate and its key"
-                    .formatted(config.certificate().isPresent() ? "key" : "certificate"));
+            String mistake = "longwave.tls.%s is not set, but longwave.tls.%s is, and TLS needs both";
+            throw new IllegalArgumentException(
+                    config.certificate().isPresent()
+                            ? mistake.formatted("key", "certificate")
+                            : mistake.formatted("certificate", "key"));
         }
         return config.certificate().flatMap(certificate -> config.key().map(key -> new PemFiles(certificate, key)));
     }
