@@ -128,6 +128,20 @@ final class PublishIT {
         assertThat(refused.body()).isEqualTo("A message may have 262144 bytes\n");
     }
 
+    /** The platform's own limit of a body is 10 MiB, unless it is told otherwise. */
+    @Test
+    void aLimitOfManyMegabytesIsKeptToo() throws Exception {
+        String[] type = {"Content-Type", "application/octet-stream"};
+        try (ServerProcess large = ServerProcess.start("longwave.message.limit=16M", "longwave.outbound.limit=40M");
+                TcpPeer member = TcpPeer.upgrade(large.webSocket("/broadcast/a"))) {
+            assertThat(post(large, "a", new byte[16 << 20], type).statusCode()).isEqualTo(202);
+            assertThat(member.next()).hasSize("binary ".length() + 2 * (16 << 20));
+
+            assertThat(post(large, "a", new byte[(16 << 20) + 1], type).statusCode())
+                    .isEqualTo(413);
+        }
+    }
+
     @Test
     void aMessageIsRefusedAsSoonAsItIsOverTheLimit() throws IOException {
         try (HttpPeer publisher = publisher("Transfer-Encoding: chunked")) {

@@ -60,6 +60,7 @@ final class ConfigurationMistakesIT {
             new Mistake("quarkus.management.port", "-1", "0 (a free one) to 65535"),
             new Mistake("quarkus.http.host", "no.such.host.invalid", "an address of this machine"),
             new Mistake("quarkus.management.host", "192.0.2.1", "an address of this machine"),
+            new Mistake("quarkus.http.limits.max-body-size", "100K", "262144 (longwave.message.limit)"),
             new Mistake("quarkus.log.level", "LOUD", "WARN, INFO, DEBUG"));
 
     @TempDir
