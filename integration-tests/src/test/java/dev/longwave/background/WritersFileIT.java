@@ -8,6 +8,7 @@ import dev.longwave.wire.TcpPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,24 @@ final class WritersFileIT {
         awaitNext("text third");
     }
 
+    /** To open a pipe is to wait until somebody writes to it. */
+    @Test
+    void aPipeIsRefusedAndNothingWaitsForIt() throws Exception {
+        Path pipe = temporary.resolve("pipe");
+        new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor();
+        Files.move(pipe, file(), StandardCopyOption.ATOMIC_MOVE);
+        awaitLine("nothing has changed: config/application.properties is no file");
+        server.signal("HUP");
+        await().until(() -> server.output().stream()
+                        .filter(line -> line.contains("is no file"))
+                        .count()
+                == 2);
+
+        Path next = Files.writeString(temporary.resolve("next"), NEWS.replace("first", "next"));
+        Files.move(next, file(), StandardCopyOption.ATOMIC_MOVE);
+        awaitNext("text next");
+    }
+
     /** What comes when the first text comes no longer. */
     private void awaitNext(String expected) throws IOException {
         String next = peer.next();
@@ -121,6 +140,10 @@ final class WritersFileIT {
     }
 
     private void write(String properties) throws IOException {
-        Files.writeString(directory.resolve("config/application.properties"), properties);
+        Files.writeString(file(), properties);
+    }
+
+    private Path file() {
+        return directory.resolve("config/application.properties");
     }
 }

@@ -36,40 +36,34 @@ final class WritersFile {
     /** Asked for now: what hears signals has another class loader, for which there would be another. */
     private final SmallRyeConfig current = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
 
-    /** What the writers are of. */
-    private FileVersion taken;
-
-    private FileVersion seen;
+    /** The platform has read it before this. */
+    private final FileWatch watch = new FileWatch(FileVersion.of(FILE), startOfTheProcess());
 
     WritersFile(Writers writers) {
         this.writers = writers;
-        seen = FileVersion.of(FILE);
-        // The platform has read the file before this, and it may have been changed meanwhile.
-        taken = seen.isSince(startOfTheProcess()) ? FileVersion.NONE : seen;
     }
 
     synchronized void reload(@Observes Hangup hangup) {
-        taken = FileVersion.of(FILE);
-        read(/* asked= */ true);
+        FileVersion now = FileVersion.of(FILE);
+        watch.read(now);
+        read(now, /* asked= */ true);
     }
 
-    /** To be called again and again. A file that has changed is read when it has not for a while: it may be half written. */
+    /** To be called again and again. */
     synchronized void look() {
         FileVersion now = FileVersion.of(FILE);
-        if (!now.equals(taken) && now.equals(seen)) {
-            taken = now;
-            read(/* asked= */ false);
+        if (watch.isToBeRead(now)) {
+            read(now, /* asked= */ false);
         }
-        seen = now;
     }
 
     private static Instant startOfTheProcess() {
         return ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
     }
 
-    private void read(boolean asked) {
+    private void read(FileVersion version, boolean asked) {
         try {
-            boolean changed = writers.change(config(taken), System.nanoTime());
+            boolean changed = writers.change(config(version), System.nanoTime());
             if (changed || asked) {
                 LOG.infof("Took the writers of %s", FILE);
             }

@@ -1,0 +1,102 @@
+package dev.longwave.background;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FileWatchTest {
+
+    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aFileThatStaysAsItIsIsNotReadAgain() throws IOException {
+        write("a", START.minusMillis(1));
+        FileWatch watch = watch();
+
+        assertFalse(looks(watch));
+        assertFalse(looks(watch));
+    }
+
+    /** By whom it was read at the start cannot be told what they read. */
+    @Test
+    void aFileThatWasWrittenSinceTheStartIsReadAtTheFirstLookAndOnce() throws IOException {
+        write("a", START);
+        FileWatch watch = watch();
+
+        assertTrue(looks(watch));
+        assertFalse(looks(watch));
+    }
+
+    @Test
+    void aFileThatHasChangedIsReadOnceItHasStoodStill() throws IOException {
+        write("a", START.minusMillis(1));
+        FileWatch watch = watch();
+        for (int change = 1; change < 4; change++) {
+            write("a".repeat(change), START.plusMillis(change));
+            assertFalse(looks(watch));
+        }
+
+        assertTrue(looks(watch));
+        assertFalse(looks(watch));
+    }
+
+    @Test
+    void aFileThatGoesAwayHasChangedToo() throws IOException {
+        write("a", START.minusMillis(1));
+        FileWatch watch = watch();
+        Files.delete(file());
+        assertFalse(looks(watch));
+
+        assertTrue(looks(watch));
+        assertFalse(looks(watch));
+    }
+
+    @Test
+    void aChangeThatIsTakenBackBeforeItHasStoodStillIsNone() throws IOException {
+        write("a", START.minusMillis(1));
+        FileWatch watch = watch();
+        write("b", START);
+        assertFalse(looks(watch));
+
+        write("a", START.minusMillis(1));
+        assertFalse(looks(watch));
+        assertFalse(looks(watch));
+    }
+
+    @Test
+    void whatHasBeenReadOutOfTurnIsNotReadAgain() throws IOException {
+        write("a", START.minusMillis(1));
+        FileWatch watch = watch();
+        write("b", START);
+        watch.read(FileVersion.of(file()));
+
+        assertFalse(looks(watch));
+        assertFalse(looks(watch));
+    }
+
+    private FileWatch watch() {
+        return new FileWatch(FileVersion.of(file()), START);
+    }
+
+    private boolean looks(FileWatch watch) {
+        return watch.isToBeRead(FileVersion.of(file()));
+    }
+
+    private void write(String text, Instant modified) throws IOException {
+        Files.setLastModifiedTime(Files.writeString(file(), text), FileTime.from(modified));
+    }
+
+    private Path file() {
+        return directory.resolve("file");
+    }
+}
