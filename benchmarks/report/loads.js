@@ -14,6 +14,12 @@ const COSTS = [
 ];
 
 /** @type {Column[]} */
+const START = [
+  { figure: "start_ms", title: "ms", digits: 0 },
+  { figure: "resident_mb", title: "memory MB", digits: 1 },
+];
+
+/** @type {Column[]} */
 const IDLE = [
   { figure: "bytes_a_connection", title: "bytes a connection", digits: 0 },
   { figure: "before_mb", title: "memory MB before", digits: 0 },
@@ -25,6 +31,7 @@ const IDLE = [
 
 /** @type {Record<string, string>} */
 const TITLES = {
+  start: "Start: until it accepts a connection, and its memory a second later",
   echo: "Echo: 64 connections, 128 bytes, 1 message in flight on each",
   "echo-pipelined": "Echo: 64 connections, 128 bytes, 16 messages in flight on each",
   "echo-16k": "Echo: 64 connections, 16 KiB, 1 message in flight on each",
@@ -37,7 +44,7 @@ const TITLES = {
 export const titleOf = (load) => TITLES[load];
 
 /** @param {string} load */
-export const columnsOf = (load) => (load === "idle" ? IDLE : COSTS);
+export const columnsOf = (load) => ({ start: START, idle: IDLE })[load] ?? COSTS;
 
 /** @param {number} value @param {number} digits */
 export function number(value, digits) {
