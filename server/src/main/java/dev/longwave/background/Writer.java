@@ -104,12 +104,7 @@ final class Writer {
             metrics.skipped(1);
             return;
         }
-        try {
-            write(time);
-        } catch (RuntimeException e) {
-            writing.set(0); // or there would never be a next one
-            throw e;
-        }
+        write(time);
         failing = false;
         metrics.wrote(beat.isLate() ? Tick.LATE : Tick.ON_TIME, beat.lateness());
         end(served(), Handover.End.SERVED);
@@ -134,6 +129,7 @@ final class Writer {
         byte[] message = settings.content().at(time, tick + 1, members);
         tick++;
         boolean text = settings.content().isText();
+        // What can fail has been done: from here on it is being written, and there is no next one before it has been.
         writing.set(1 + (settings.channel().isPresent() ? 1 : 0));
         audience.send(text, message, null, delivered -> writing.decrementAndGet());
         settings.channel().ifPresent(channel -> channels.write(channel, text, message, writing::decrementAndGet));

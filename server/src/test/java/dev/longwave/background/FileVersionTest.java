@@ -45,6 +45,14 @@ final class FileVersionTest {
     }
 
     @Test
+    void itIsAnotherWhereOnlyTheSizeIsAnother() throws IOException {
+        FileVersion before = FileVersion.of(file);
+        written("file", "longer");
+
+        assertNotEquals(before, FileVersion.of(file));
+    }
+
+    @Test
     void itTellsWhetherItIsSinceThen() {
         assertTrue(FileVersion.of(file).isSince(MODIFIED.toInstant()));
         assertFalse(FileVersion.of(file).isSince(MODIFIED.toInstant().plusMillis(1)));

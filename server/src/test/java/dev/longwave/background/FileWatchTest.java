@@ -38,6 +38,16 @@ final class FileWatchTest {
     }
 
     @Test
+    void aFileThatWasWrittenSinceTheStartAndIsGoneHasChangedToo() throws IOException {
+        write("a", START);
+        FileWatch watch = watch();
+        Files.delete(file());
+        assertFalse(looks(watch));
+
+        assertTrue(looks(watch));
+    }
+
+    @Test
     void aFileThatHasChangedIsReadOnceItHasStoodStill() throws IOException {
         write("a", START.minusMillis(1));
         FileWatch watch = watch();

@@ -172,6 +172,21 @@ final class AudienceTest {
     }
 
     @Test
+    void whoReadsNothingIsBehindWhateverElseHappens() {
+        WireHandler stuck = BareWire.handler();
+        EmbeddedChannel loop = new EmbeddedChannel(stuck);
+        loop.freezeTime();
+        audience.join(stuck);
+        send("one");
+        handOut(loop);
+        loop.flush();
+        pass(loop, 100);
+        audience.whenMostKeepUp(ready::incrementAndGet);
+
+        assertEquals(0, ready.get());
+    }
+
+    @Test
     void whoHasLeftDoesNotCount() {
         WireHandler stuck = BareWire.handler();
         EmbeddedChannel loop = new EmbeddedChannel(stuck);

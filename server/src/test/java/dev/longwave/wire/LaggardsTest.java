@@ -71,6 +71,50 @@ final class LaggardsTest {
         assertBehind(0, 0);
     }
 
+    @Test
+    void whoFallsBehindLaterHasTheSamePatienceAsAllOthersAndCostsThemNothing() {
+        Member later = new Member();
+        pass(250);
+        laggards.add(later);
+        pass(150);
+        member.taken++;
+        later.taken++;
+        pass(100);
+        assertBehind(2, 0);
+
+        pass(250);
+        assertBehind(2, 0);
+        pass(250);
+        assertBehind(0, 0);
+    }
+
+    @Test
+    void whoHasFallenBehindJustNowHasTimeToTakeSomething() {
+        pass(490);
+        laggards.add(new Member());
+        pass(10);
+        assertBehind(1, 1);
+    }
+
+    @Test
+    void whatSomebodyTookBeforeCountsForNothing() {
+        laggards.remove(member);
+        Member veteran = new Member();
+        veteran.taken = 1_000;
+        laggards.add(veteran);
+        pass(500);
+
+        assertBehind(0, 0);
+    }
+
+    @Test
+    void withoutAnybodyBehindThereIsNothingToDo() {
+        laggards.remove(member);
+        pass(500);
+
+        assertEquals(-1, loop.runScheduledPendingTasks());
+    }
+
     private void changed(int behindChange, int freshChange) {
         behind += behindChange;
         fresh += freshChange;

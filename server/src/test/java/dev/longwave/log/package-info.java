@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.log;
+
+import org.jspecify.annotations.NullMarked;
