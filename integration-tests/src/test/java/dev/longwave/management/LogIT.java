@@ -10,9 +10,14 @@ import dev.longwave.handshake.UpgradeRequest;
 import dev.longwave.process.ServerProcess;
 import dev.longwave.wire.Frames;
 import dev.longwave.wire.TcpPeer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LogIT {
 
@@ -36,6 +41,20 @@ final class LogIT {
                     .singleElement()
                     .asString()
                     .matches(".* INFO .*" + version + addresses + endpoints + limits);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, '\\d{4}-.* INFO .*'", "true, '\\{.*\"level\":\"INFO\".*}'"})
+    void aFileHasTheFormOfTheConsole(boolean json, String form, @TempDir Path directory) throws Exception {
+        Path file = directory.resolve("longwave.log");
+        try (ServerProcess server = ServerProcess.start(
+                "longwave.log.json=" + json, "quarkus.log.file.enabled=true", "quarkus.log.file.path=" + file)) {
+            server.terminate();
+            server.exitCode();
+
+            assertThat(server.output()).isNotEmpty().allMatch(line -> line.matches(form));
+            assertThat(Files.readAllLines(file)).isNotEmpty().allMatch(line -> line.matches(form));
         }
     }
 
