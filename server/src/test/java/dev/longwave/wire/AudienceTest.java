@@ -2,6 +2,7 @@ package dev.longwave.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -113,6 +114,28 @@ final class AudienceTest {
 
         second.received();
         assertEquals(2, delivered.get());
+    }
+
+    /** What a row puts off is scheduled, which never comes while the time stands still. */
+    @Test
+    void anEventLoopGoesOnToOtherThingsHoweverMuchThereIsToHandOut() {
+        WireHandler member = BareWire.handler();
+        EmbeddedChannel loop = new EmbeddedChannel(member);
+        loop.freezeTime();
+        member.upgraded(false);
+        audience.join(member);
+        AtomicInteger handedOut = new AtomicInteger();
+        for (int number = 0; number < 10 * MANY; number++) {
+            audience.send(true, bytes("one"), null, handedOut::addAndGet);
+        }
+        loop.runPendingTasks();
+        assertTrue(handedOut.get() < 10 * MANY, "all at once");
+
+        loop.unfreezeTime();
+        while (handedOut.get() < 10 * MANY) {
+            loop.runPendingTasks();
+        }
+        loop.releaseOutbound();
     }
 
     @Test
