@@ -18,7 +18,6 @@ import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +33,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards.Member {
 
-    private static final Logger LOG = Logger.getLogger(WireHandler.class);
-    private static final Seldom OUT_OF_MEMORY = new Seldom();
-
     private final WireLimits limits;
     private final @Nullable DeflateParameters deflate;
     private final Registration registration;
     private final Traffic traffic;
     private final Reception reception;
     private final InFlight inFlight;
-    private final PendingClose pendingClose = new PendingClose();
 
     @SuppressWarnings("NullAway.Init") // set before anything else happens
     private ChannelHandlerContext ctx;
@@ -55,15 +50,10 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
     private Turns turns;
 
     @SuppressWarnings("NullAway.Init") // likewise
+    private Closing closing;
+
+    @SuppressWarnings("NullAway.Init") // likewise
     private PauseWatch pauses;
-
-    /** Whether the peer has ended its side of TCP. */
-    private boolean peerEnded;
-
-    private boolean closing;
-
-    /** Nothing more is read, and all that was is to be answered before the Close. */
-    private boolean draining;
 
     /** When the peer was pinged, in nanoseconds; 0 if that has been answered. */
     private long pinged;
@@ -93,7 +83,9 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
         this.ctx = ctx;
         turns = new Turns(ctx.executor(), this::turn);
         pauses = new PauseWatch(ctx.executor(), () -> ctx.channel().config().isAutoRead() && !turns.isQueued());
-        sending = new Sending(ctx, limits.outbound(), deflate, traffic, () -> closeFor(CloseCode.TOO_SLOW, "too slow"));
+        sending = new Sending(
+                ctx, limits.outbound(), deflate, traffic, () -> closing.with(CloseCode.TOO_SLOW, "too slow"));
+        closing = new Closing(ctx, turns, reception, sending, registration);
         registration.begin(this, new WatchedPeer(ctx, this, sending));
     }
 
@@ -133,7 +125,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
             registration.account().heard(System.nanoTime());
             turns.queueBehind();
         }
-        boolean mayRead = reception.isEmpty() && mayTake() && !draining;
+        boolean mayRead = reception.isEmpty() && mayTake() && !closing.isDraining();
         if (mayRead && !ctx.channel().config().isAutoRead()) {
             pauses.broken();
         }
@@ -164,8 +156,9 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
                 payload.release();
                 pong();
             }
-            case Inbound.Close(ByteBuf payload) -> end(Ending.CLIENT, new CloseWebSocketFrame(true, 0, payload));
-            case Inbound.Violation(CloseCode code, String reason) -> closeFor(code, reason);
+            case Inbound.Close(ByteBuf payload) ->
+                closing.with(Ending.CLIENT, new CloseWebSocketFrame(true, 0, payload));
+            case Inbound.Violation(CloseCode code, String reason) -> closing.with(code, reason);
         }
         return false;
     }
@@ -182,57 +175,19 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
         send(new PingWebSocketFrame());
     }
 
-    @Override
-    public void end(CloseCode code, String reason) {
-        end(Ending.of(code), code.code(), reason);
-    }
-
-    /** As {@link #end(CloseCode, String)}, with any code. */
-    void end(Ending ending, int code, String reason) {
-        if (!ctx.executor().inEventLoop()) {
-            ctx.executor().execute(() -> end(ending, code, reason));
-        } else if (!reception.hasEnded() && ctx.channel().isActive()) {
-            end(ending, new CloseWebSocketFrame(code, reason));
-        }
-    }
-
-    private void closeFor(CloseCode code, String reason) {
-        end(Ending.of(code), new CloseWebSocketFrame(code.code(), reason));
-    }
-
-    private void end(Ending reason, CloseWebSocketFrame close) {
-        pendingClose.set(reason, close);
-        reception.end();
-        turns.queue();
-    }
-
-    @Override
-    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event == ChannelInputShutdownEvent.INSTANCE) {
-            peerEnded = true;
-            turns.queue();
-        }
-        ctx.fireUserEventTriggered(event);
-    }
-
     private void turn() {
         inFlight.handled();
         if (!ctx.channel().isActive()) {
             return;
         }
-        CloseWebSocketFrame close = inFlight.isHeld() || !sending.hasBegun() ? null : pendingClose.take();
-        if (close != null) {
-            ctx.fireChannelRead(close);
+        if (!inFlight.isHeld() && sending.hasBegun()) {
+            closing.handOver();
         }
         sending.flush();
         tellIfRelieved();
         parse();
-        if (draining && reception.isEmpty() && !reception.hasEnded() && !turns.isQueued()) {
-            end(CloseCode.DRAINING, "draining");
-        }
-        if (peerEnded && reception.isEmpty() && !inFlight.isHeld() && !turns.isQueued()) {
-            // It sent no Close, and has been answered all the same.
-            close(ctx, ctx.newPromise());
+        if (reception.isEmpty()) {
+            closing.nothingLeft(inFlight.isHeld());
         }
         ctx.fireChannelReadComplete();
     }
@@ -255,7 +210,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
     /** Takes a frame to be sent, unless it comes after the last one. */
     boolean send(WebSocketFrame frame) {
         if (frame instanceof CloseWebSocketFrame) {
-            pendingClose.because(Ending.ENDPOINT); // or for what it answers
+            closing.because(Ending.ENDPOINT); // or for what it answers
         }
         boolean taken = sending.send(frame);
         turns.queue();
@@ -339,40 +294,41 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
         ctx.fireChannelWritabilityChanged();
     }
 
-    /** From any thread. */
-    @SuppressWarnings("FutureReturnValueIgnored") // a task
-    void drainAfter(Duration delay) {
-        ctx.executor().schedule(this::drain, delay.toNanos(), TimeUnit.NANOSECONDS);
+    // ---- the end
+
+    @Override
+    public void end(CloseCode code, String reason) {
+        end(Ending.of(code), code.code(), reason);
     }
 
-    /** Reads what the peer has sent already, and then no more; closes when that has been answered. */
-    private void drain() {
-        pauses.then(() -> {
-            draining = true;
-            turns.queue();
-        });
+    /** As {@link #end(CloseCode, String)}, with any code. */
+    void end(Ending ending, int code, String reason) {
+        closing.request(ending, code, reason);
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the promise tells
-    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
-        if (closing) {
-            ctx.channel().closeFuture().addListener(closed -> promise.trySuccess());
-            return;
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            closing.peerEnded();
         }
-        closing = true;
-        registration.closing();
-        reception.end();
-        sending.end();
-        ctx.close(promise);
+        ctx.fireUserEventTriggered(event);
+    }
+
+    /** From any thread. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a task
+    void drainAfter(Duration delay) {
+        // It reads what the peer has sent already, and then no more; closes when that has been answered.
+        ctx.executor().schedule(() -> pauses.then(closing::drain), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        closing.close(promise);
     }
 
     /** At once. From any thread. */
     void abort(Ending reason) {
-        ctx.executor().execute(() -> {
-            pendingClose.because(reason);
-            Pipelines.closeAtOnce(ctx.pipeline());
-        });
+        closing.abort(reason);
     }
 
     @Override
@@ -385,23 +341,15 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
     }
 
     void fail(Throwable cause) {
-        if (cause instanceof OutOfMemoryError) { // of direct memory: where the heap has none left the process ends
-            if (OUT_OF_MEMORY.isTime(System.nanoTime())) {
-                LOG.warnf("No memory left for a connection: %s", cause.getMessage());
-            }
-            closeFor(CloseCode.TOO_SLOW, "no memory left for its messages");
-            return;
-        }
-        LOG.error("A connection failed", cause);
-        closeFor(CloseCode.INTERNAL, "internal error");
+        closing.fail(cause);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        registration.ended(this, pendingClose.ending(), sending.closeCode());
+        registration.ended(this, closing.ending(), sending.closeCode());
         reception.end();
         sending.drop();
-        pendingClose.drop();
+        closing.drop();
         ctx.fireChannelInactive();
     }
 }

@@ -1,0 +1,162 @@
+package dev.longwave.wire;
+
+import dev.longwave.connection.CloseCode;
+import dev.longwave.connection.Ending;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one connection ends, and why. Most ends are a Close that Vert.x is to see, the peer's or one for what the peer did or
+ * somebody here wants: it is kept until everything before it has been handled, and nothing behind it is looked at. On the
+ * connection's event loop.
+ */
+final class Closing {
+
+    private static final Logger LOG = Logger.getLogger(WireHandler.class);
+    private static final Seldom OUT_OF_MEMORY = new Seldom();
+
+    private final ChannelHandlerContext ctx;
+    private final Turns turns;
+    private final Reception reception;
+    private final Sending sending;
+    private final Registration registration;
+
+    private @Nullable CloseWebSocketFrame frame;
+    private @Nullable Ending ending;
+
+    /** Whether the peer has ended its side of TCP. */
+    private boolean peerEnded;
+
+    /** Nothing more is read, and all that was is to be answered before the Close. */
+    private boolean draining;
+
+    /** Netty has been told. */
+    private boolean closed;
+
+    Closing(ChannelHandlerContext ctx, Turns turns, Reception reception, Sending sending, Registration registration) {
+        this.ctx = ctx;
+        this.turns = turns;
+        this.reception = reception;
+        this.sending = sending;
+        this.registration = registration;
+    }
+
+    /** Ends it, unless it is ending already. From any thread. */
+    void request(Ending reason, int code, String words) {
+        if (!ctx.executor().inEventLoop()) {
+            ctx.executor().execute(() -> request(reason, code, words));
+        } else if (!reception.hasEnded() && ctx.channel().isActive()) {
+            with(reason, new CloseWebSocketFrame(code, words));
+        }
+    }
+
+    /** Ends it with our code. */
+    void with(CloseCode code, String words) {
+        with(Ending.of(code), new CloseWebSocketFrame(code.code(), words));
+    }
+
+    /** Ends it. The last frame counts: a peer may turn out to be too slow while its own Close waits. */
+    void with(Ending reason, CloseWebSocketFrame close) {
+        because(reason);
+        drop();
+        frame = close;
+        reception.end();
+        turns.queue();
+    }
+
+    /** The first reason counts. */
+    void because(Ending reason) {
+        ending = ending == null ? reason : ending;
+    }
+
+    /** Why it ended: if nobody has said so, it was the client that went. */
+    Ending ending() {
+        return ending == null ? Ending.CLIENT : ending;
+    }
+
+    void fail(Throwable cause) {
+        if (cause instanceof OutOfMemoryError) { // of direct memory: where the heap has none left the process ends
+            if (OUT_OF_MEMORY.isTime(System.nanoTime())) {
+                LOG.warnf("No memory left for a connection: %s", cause.getMessage());
+            }
+            with(CloseCode.TOO_SLOW, "no memory left for its messages");
+            return;
+        }
+        LOG.error("A connection failed", cause);
+        with(CloseCode.INTERNAL, "internal error");
+    }
+
+    /** At once. From any thread. */
+    void abort(Ending reason) {
+        ctx.executor().execute(() -> {
+            because(reason);
+            Pipelines.closeAtOnce(ctx.pipeline());
+        });
+    }
+
+    void drain() {
+        draining = true;
+        turns.queue();
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    void peerEnded() {
+        peerEnded = true;
+        turns.queue();
+    }
+
+    /** Everything before the Close has been handled. */
+    void handOver() {
+        CloseWebSocketFrame close = take();
+        if (close != null) {
+            ctx.fireChannelRead(close);
+        }
+    }
+
+    /**
+     * Nothing is left of what has come.
+     *
+     * @param held whether an endpoint is not done with what it was handed
+     */
+    void nothingLeft(boolean held) {
+        if (draining && !turns.isQueued()) {
+            request(Ending.DRAIN, CloseCode.DRAINING.code(), "draining");
+        }
+        if (peerEnded && !held && !turns.isQueued()) {
+            // It sent no Close, and has been answered all the same.
+            close(ctx.newPromise());
+        }
+    }
+
+    /** Behind all that was sent, and then nothing more is. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the promise tells
+    void close(ChannelPromise promise) {
+        if (closed) {
+            ctx.channel().closeFuture().addListener(gone -> promise.trySuccess());
+            return;
+        }
+        closed = true;
+        registration.closing();
+        reception.end();
+        sending.end();
+        ctx.close(promise);
+    }
+
+    /** Forgets a Close that nobody is there for any more. */
+    void drop() {
+        ReferenceCountUtil.release(take());
+    }
+
+    private @Nullable CloseWebSocketFrame take() {
+        CloseWebSocketFrame taken = frame;
+        frame = null;
+        return taken;
+    }
+}
