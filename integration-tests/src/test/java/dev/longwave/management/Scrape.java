@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What Prometheus is told. */
-record Scrape(String text) {
+public record Scrape(String text) {
 
     private static final Pattern TYPE = Pattern.compile("^# TYPE (\\w+) (\\w+)$", Pattern.MULTILINE);
 
-    static Scrape of(ServerProcess server) {
+    public static Scrape of(ServerProcess server) {
         return new Scrape(Management.ask(server, "GET", "/q/metrics").body());
     }
 
@@ -28,7 +28,7 @@ record Scrape(String text) {
     }
 
     /** The lines of a metric, without its name, but for those that are zero. */
-    List<String> of(String metric) {
+    public List<String> of(String metric) {
         return text.lines()
                 .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
                 .filter(line -> !line.endsWith(" 0.0"))

@@ -36,6 +36,7 @@ final class ConfigurationMistakesIT {
             new Mistake("longwave.inbound.limit", "0", "1 to 1073741824"),
             new Mistake("longwave.inbound.total", "1024", "262144 (longwave.message.limit)"),
             new Mistake("longwave.outbound.limit", "70000", "852352 to 1073741824"),
+            new Mistake("longwave.outbound.total", "1024", "1048576 (longwave.outbound.limit)"),
             new Mistake("longwave.rate.messages", "-1", "0 (off) to 1073741824"),
             new Mistake("longwave.rate.bytes", "fast", "a number of bytes"),
             new Mistake("longwave.publish.token", "two words", "letters, digits"),

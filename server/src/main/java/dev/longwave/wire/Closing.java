@@ -83,11 +83,20 @@ final class Closing {
             if (OUT_OF_MEMORY.isTime(System.nanoTime())) {
                 LOG.warnf("No memory left for a connection: %s", cause.getMessage());
             }
-            with(CloseCode.TOO_SLOW, "no memory left for its messages");
+            giveUp();
             return;
         }
         LOG.error("A connection failed", cause);
         with(CloseCode.INTERNAL, "internal error");
+    }
+
+    /** For want of memory: what waits is dropped. */
+    void giveUp() {
+        if (!sending.takesMessages()) {
+            abort(Ending.SLOW); // what there is Netty has, and drops it with the connection only
+        } else if (ctx.channel().isActive()) {
+            sending.giveUp("no memory left for its messages");
+        }
     }
 
     /** At once. From any thread. */

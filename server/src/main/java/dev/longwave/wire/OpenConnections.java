@@ -6,6 +6,7 @@ import io.netty.util.concurrent.EventExecutor;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -38,7 +39,7 @@ public final class OpenConnections {
 
     OpenConnections(ConnectionMetrics metrics) {
         this.metrics = metrics;
-        metrics.watch(open::values);
+        metrics.watch(this::all);
     }
 
     /** For a connection that may become one of them, on its event loop. */
@@ -81,6 +82,11 @@ public final class OpenConnections {
                 .filter(wanted)
                 .limit(limit)
                 .toList();
+    }
+
+    /** Those that there are. */
+    Collection<WireHandler> all() {
+        return open.values();
     }
 
     /** How many there are. */

@@ -23,22 +23,38 @@ final class OutboundQueue {
 
     private long handedOver;
 
+    private final Backlog backlog;
+
+    /** @param backlog what waits for all */
+    OutboundQueue(Backlog backlog) {
+        this.backlog = backlog;
+    }
+
     /** Sends a frame, or keeps it until the peer has read what is before it. */
     void add(ChannelHandlerContext ctx, ByteBuf frame, boolean mayWrite) {
         if (mayWrite && waiting.isEmpty() && ctx.channel().isWritable()) {
             write(ctx, frame);
         } else {
             waiting.add(frame);
+            backlog.count(1);
             bytes += WireLimits.costOf(frame);
         }
     }
 
     /** Gives Netty what it takes, and has it written. */
     void flush(ChannelHandlerContext ctx) {
+        flushAll(ctx);
+        if (pendingBytes(ctx) > 0) {
+            backlog.look();
+        }
+    }
+
+    private void flushAll(ChannelHandlerContext ctx) {
         ctx.flush();
         while (!waiting.isEmpty() && ctx.channel().isWritable()) {
             while (!waiting.isEmpty() && ctx.channel().isWritable()) {
                 ByteBuf frame = waiting.remove();
+                backlog.count(-1);
                 bytes -= WireLimits.costOf(frame);
                 write(ctx, frame);
             }
@@ -49,8 +65,7 @@ final class OutboundQueue {
     /** Gives Netty all of it, to be written before the connection is closed. */
     void handOver(ChannelHandlerContext ctx) {
         waiting.forEach(frame -> write(ctx, frame));
-        waiting.clear();
-        bytes = 0;
+        forget();
     }
 
     /** Whether the peer has to read before more should be made for it. */
@@ -78,6 +93,11 @@ final class OutboundQueue {
 
     void drop() {
         waiting.forEach(ByteBuf::release);
+        forget();
+    }
+
+    private void forget() {
+        backlog.count(-waiting.size());
         waiting.clear();
         bytes = 0;
     }

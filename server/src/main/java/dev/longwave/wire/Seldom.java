@@ -2,13 +2,24 @@ package dev.longwave.wire;
 
 import java.time.Duration;
 
-/** When a line of the log may be written again that peers could have written as often as they like. From any thread. */
+/** When something may be done again that peers could have done as often as they like, as a line of the log. From any thread. */
 final class Seldom {
 
-    private static final long APART = Duration.ofMinutes(1).toNanos();
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
-    private boolean written;
-    private long writtenAt;
+    private final long apart;
+    private boolean done;
+    private long doneAt;
+
+    /** Once a minute. */
+    Seldom() {
+        this(A_MINUTE);
+    }
+
+    /** @param apart how long it is not to be done again */
+    Seldom(Duration apart) {
+        this.apart = apart.toNanos();
+    }
 
     /**
      * Whether it may be now; then it is taken to be.
@@ -16,10 +27,10 @@ final class Seldom {
      * @param nanoTime the time now, in nanoseconds since any beginning
      */
     synchronized boolean isTime(long nanoTime) {
-        boolean time = !written || nanoTime - writtenAt >= APART;
+        boolean time = !done || nanoTime - doneAt >= apart;
         if (time) {
-            written = true;
-            writtenAt = nanoTime;
+            done = true;
+            doneAt = nanoTime;
         }
         return time;
     }

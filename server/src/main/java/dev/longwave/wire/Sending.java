@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,8 @@ final class Sending {
     private final int limit;
     private final @Nullable DeflateParameters deflate;
     private final Traffic traffic;
-    private final Runnable tooSlow;
-    private final OutboundQueue queue = new OutboundQueue();
+    private final Consumer<String> tooSlow;
+    private final OutboundQueue queue;
 
     /** Of the last Close; 0 before there is one. */
     private int closeCode;
@@ -30,22 +31,25 @@ final class Sending {
 
     private boolean closeSent;
 
-    /** The peer let more wait than it may. */
-    private boolean isTooSlow;
+    /** Why what waited has been dropped; null while it has not. */
+    private @Nullable String givenUp;
 
     /**
+     * @param queue empty
      * @param limit the most bytes that may wait for the peer
      * @param deflate how messages may be compressed, if they may
      * @param traffic counts what is sent
-     * @param tooSlow run when more than that waits; a Close is to follow
+     * @param tooSlow told why, when what waits is dropped; a Close is to follow
      */
     Sending(
             ChannelHandlerContext ctx,
+            OutboundQueue queue,
             int limit,
             @Nullable DeflateParameters deflate,
             Traffic traffic,
-            Runnable tooSlow) {
+            Consumer<String> tooSlow) {
         this.ctx = ctx;
+        this.queue = queue;
         this.limit = limit;
         this.deflate = deflate;
         this.traffic = traffic;
@@ -62,9 +66,11 @@ final class Sending {
 
     /** Takes a frame to be sent; false if it is dropped because it comes after the last one. */
     boolean send(WebSocketFrame frame) {
-        boolean taken = frame instanceof CloseWebSocketFrame close ? sendClose(close) : sendOther(frame);
-        frame.release();
-        return taken;
+        try {
+            return frame instanceof CloseWebSocketFrame close ? sendClose(close) : sendOther(frame);
+        } finally {
+            frame.release();
+        }
     }
 
     private boolean sendClose(CloseWebSocketFrame close) {
@@ -73,8 +79,8 @@ final class Sending {
         }
         closeSent = true;
         // Whoever sent more to who is too slow has failed, and may be closing for that with a code of its own.
-        closeCode = isTooSlow ? CloseCode.TOO_SLOW.code() : Math.max(0, close.statusCode());
-        queue(isTooSlow ? tooSlowFrame() : framed(close));
+        closeCode = givenUp == null ? Math.max(0, close.statusCode()) : CloseCode.TOO_SLOW.code();
+        queue(givenUp == null ? framed(close) : tooSlowFrame(givenUp));
         return true;
     }
 
@@ -99,8 +105,9 @@ final class Sending {
         return taken;
     }
 
-    private boolean takesMessages() {
-        return !closeSent && !isTooSlow;
+    /** Whether it is neither at its end nor behind it. */
+    boolean takesMessages() {
+        return !closeSent && givenUp == null;
     }
 
     private void queue(ByteBuf frame) {
@@ -109,11 +116,16 @@ final class Sending {
             flush(); // so that it is the peer who has let it wait, and not whoever sends much at once
         }
         if (isOverLimit()) {
-            isTooSlow = true;
-            closeSent = false;
-            queue.drop();
-            tooSlow.run();
+            giveUp("too slow");
         }
+    }
+
+    /** Drops what waits, and takes nothing more but a Close that says why. */
+    void giveUp(String reason) {
+        givenUp = reason;
+        closeSent = false;
+        queue.drop();
+        tooSlow.accept(reason);
     }
 
     private boolean isOverLimit() {
@@ -134,8 +146,8 @@ final class Sending {
                 && frame.isFinalFragment();
     }
 
-    private ByteBuf tooSlowFrame() {
-        CloseWebSocketFrame close = new CloseWebSocketFrame(CloseCode.TOO_SLOW.code(), "too slow");
+    private ByteBuf tooSlowFrame(String reason) {
+        CloseWebSocketFrame close = new CloseWebSocketFrame(CloseCode.TOO_SLOW.code(), reason);
         try {
             return Framing.frame(ctx.alloc(), close);
         } finally {

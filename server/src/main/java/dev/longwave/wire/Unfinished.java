@@ -1,7 +1,5 @@
 package dev.longwave.wire;
 
-import io.quarkus.runtime.configuration.MemorySize;
-import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -38,17 +36,8 @@ final class Unfinished {
         long message = config.message().limit().asLongValue();
         return new Unfinished(config.inbound()
                 .total()
-                .map(total -> checked(total, message))
+                .map(total -> WireLimits.total(SETTING, total, message, "longwave.message.limit"))
                 .orElse(Math.max(message, heap / SHARE_OF_THE_HEAP)));
-    }
-
-    private static long checked(MemorySize total, long least) {
-        BigInteger value = total.asBigInteger();
-        if (value.compareTo(BigInteger.valueOf(least)) < 0 || value.bitLength() >= Long.SIZE) {
-            throw new IllegalArgumentException("%s is %d bytes, but %d (longwave.message.limit) to %d are allowed"
-                    .formatted(SETTING, value, least, Long.MAX_VALUE));
-        }
-        return value.longValueExact();
     }
 
     /** @param end ends the connection that holds it, for want of memory; from any thread */

@@ -31,11 +31,14 @@ final class WireCheck implements HttpUpgradeCheck {
     private final Watches watches;
     private final OpenConnections connections;
     private final Unfinished unfinished;
+    private final Backlog backlog;
 
     WireCheck(WireConfig config, KeepAliveConfig keepAlive, OpenConnections connections) {
         this.connections = connections;
         limits = WireLimits.of(config);
-        unfinished = Unfinished.of(config, Runtime.getRuntime().maxMemory());
+        long heap = Runtime.getRuntime().maxMemory();
+        unfinished = Unfinished.of(config, heap);
+        backlog = Backlog.of(config, Math.min(heap, FrameMemory.most()), new FrameMemory(), connections::all);
         compresses = config.compression().enabled().isTrue();
         watches = new Watches(Pace.of(keepAlive));
     }
@@ -56,7 +59,7 @@ final class WireCheck implements HttpUpgradeCheck {
                     watches.of(vertx.executor()),
                     connections,
                     new Listeners(slot, connection, endpoint));
-            WireHandler wire = new WireHandler(limits, unfinished, deflate.orElse(null), registration);
+            WireHandler wire = new WireHandler(limits, unfinished, backlog, deflate.orElse(null), registration);
             pipeline.addBefore(
                     vertx.name(),
                     null,

@@ -60,6 +60,13 @@ public interface WireConfig {
          */
         @WithDefault("1M")
         MemorySize limit();
+
+        /**
+         * How many bytes may wait for all clients together, where a message for many counts once, and 64 bytes for each of
+         * them. Past it those for whom most waits are ended with 1013. Not set, a quarter of the heap, or of the direct
+         * memory where that is less; the outbound limit at least.
+         */
+        Optional<MemorySize> total();
     }
 
     /** How fast one connection may send; one that is faster is closed with 1008. */

@@ -31,9 +31,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A rule that the peer breaks is handed to Vert.x as if the peer had sent a Close with that rule's code: Vert.x answers
  * with the same and tells the endpoint.
  */
-final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards.Member {
+final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards.Member, Backlog.Client {
 
     private final WireLimits limits;
+    private final Backlog backlog;
     private final @Nullable DeflateParameters deflate;
     private final Registration registration;
     private final Traffic traffic;
@@ -62,13 +63,19 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
     private Runnable relieved = () -> {};
 
     /**
-     * @param unfinished what all connections hold together
+     * @param unfinished what is held of all connections' messages that are not whole
+     * @param backlog what waits for all of them
      * @param deflate how messages may be compressed, if they may
      * @param registration for this connection
      */
     WireHandler(
-            WireLimits limits, Unfinished unfinished, @Nullable DeflateParameters deflate, Registration registration) {
+            WireLimits limits,
+            Unfinished unfinished,
+            Backlog backlog,
+            @Nullable DeflateParameters deflate,
+            Registration registration) {
         this.limits = limits;
+        this.backlog = backlog;
         this.deflate = deflate;
         this.registration = registration;
         traffic = registration.account().traffic();
@@ -84,7 +91,12 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
         turns = new Turns(ctx.executor(), this::turn);
         pauses = new PauseWatch(ctx.executor(), () -> ctx.channel().config().isAutoRead() && !turns.isQueued());
         sending = new Sending(
-                ctx, limits.outbound(), deflate, traffic, () -> closing.with(CloseCode.TOO_SLOW, "too slow"));
+                ctx,
+                new OutboundQueue(backlog),
+                limits.outbound(),
+                deflate,
+                traffic,
+                reason -> closing.with(CloseCode.TOO_SLOW, reason));
         closing = new Closing(ctx, turns, reception, sending, registration);
         registration.begin(this, new WatchedPeer(ctx, this, sending));
     }
@@ -212,9 +224,13 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
         if (frame instanceof CloseWebSocketFrame) {
             closing.because(Ending.ENDPOINT); // or for what it answers
         }
-        boolean taken = sending.send(frame);
         turns.queue();
-        return taken;
+        try {
+            return sending.send(frame);
+        } catch (OutOfMemoryError e) {
+            fail(e);
+            return false;
+        }
     }
 
     /** Takes a message that others are sent as well, to go with the next {@link #writeNow}. */
@@ -226,8 +242,9 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
         return registration.account();
     }
 
-    /** Bytes that wait for the peer. From any thread. */
-    long queuedBytes() {
+    /** From any thread. */
+    @Override
+    public long queuedBytes() {
         return sending.queuedBytes();
     }
 
@@ -324,6 +341,12 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
     @Override
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
         closing.close(promise);
+    }
+
+    /** From any thread. */
+    @Override
+    public void giveUp() {
+        ctx.executor().execute(closing::giveUp);
     }
 
     /** At once. From any thread. */

@@ -47,6 +47,20 @@ record WireLimits(int message, int inbound, int outbound, Rates rates) {
         return new Rates(messages, bytes("longwave.rate.bytes", config.bytes(), 0));
     }
 
+    /**
+     * A limit for all connections together, checked.
+     *
+     * @param least what one of them may have, by another setting
+     */
+    static long total(String name, MemorySize total, long least, String ofOne) {
+        BigInteger bytes = total.asBigInteger();
+        if (bytes.compareTo(BigInteger.valueOf(least)) < 0 || bytes.bitLength() >= Long.SIZE) {
+            throw new IllegalArgumentException("%s is %d bytes, but %d (%s) to %d are allowed"
+                    .formatted(name, bytes, least, ofOne, Long.MAX_VALUE));
+        }
+        return bytes.longValueExact();
+    }
+
     /** What a message with that payload counts towards a limit. */
     static int costOf(ByteBuf payload) {
         return payload.readableBytes() + COST_OF_A_MESSAGE;

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A connection's handler without a server around it: nobody is pinged, and there are no rates. */
@@ -51,6 +52,7 @@ final class BareWire {
         return new WireHandler(
                 limits,
                 new Unfinished(Long.MAX_VALUE),
+                new Backlog(Long.MAX_VALUE, new FrameMemory(), List::of),
                 deflate,
                 new Registration(account, watch, connections, new Nobody()));
     }

@@ -101,6 +101,42 @@ final class SlowPeerTest {
         assertEquals(sent, received.size());
     }
 
+    @Test
+    void whoIsGivenUpLosesWhatWaitsAndGets1013() throws Exception {
+        WireHandler wire = letWait(BareWire.OUTBOUND / 2);
+        wire.giveUp();
+        behindWhatTheLoopDoes(() -> 0L);
+        assertTrue(wire.queuedBytes() < BareWire.OUTBOUND / 4, "dropped");
+
+        List<Integer> received = readToTheClose();
+
+        assertEquals(1013, received.removeLast());
+        assertTrue(received.stream().allMatch(size -> size == FRAME), "whole frames only");
+    }
+
+    @Test
+    void whoIsGivenUpAgainIsCut() throws Exception {
+        WireHandler wire = letWait(BareWire.OUTBOUND / 2);
+        wire.giveUp();
+        behindWhatTheLoopDoes(() -> 0L);
+        wire.giveUp();
+
+        assertTrue(accepted.get().closeFuture().await(1, TimeUnit.SECONDS), "sooner than who may still read");
+        assertEquals(1, behindWhatTheLoopDoes(() -> connections.ended(Ending.SLOW)));
+        assertEquals(0, memory.metric().usedDirectMemory());
+    }
+
+    /** Sends until so many bytes wait for the peer. */
+    private WireHandler letWait(int bytes) throws Exception {
+        Channel channel = accepted.get(10, TimeUnit.SECONDS);
+        WireHandler wire = channel.pipeline().get(WireHandler.class);
+        while (wire.queuedBytes() < bytes) {
+            ByteBuf payload = Unpooled.buffer(FRAME).writeZero(FRAME);
+            behindWhatTheLoopDoes(() -> wire.send(new BinaryWebSocketFrame(payload)) ? 1L : 0L);
+        }
+        return wire;
+    }
+
     /** The end of a channel is told in a task of its own, which the task that closes it queues. */
     private long behindWhatTheLoopDoes(Callable<Long> question) throws Exception {
         EventLoop loop = accepted.get().eventLoop();

@@ -53,7 +53,7 @@ final class WireLimitsTest {
         return WireLimits.of(new Config(
                 () -> size(message),
                 new InboundConfig(size(inbound), Optional.empty()),
-                () -> size(outbound),
+                new OutboundConfig(size(outbound), Optional.empty()),
                 rate,
                 () -> Flag.FALSE));
     }
@@ -69,6 +69,8 @@ final class WireLimitsTest {
     }
 
     private record InboundConfig(MemorySize limit, Optional<MemorySize> total) implements WireConfig.Inbound {}
+
+    private record OutboundConfig(MemorySize limit, Optional<MemorySize> total) implements WireConfig.Outbound {}
 
     private record Config(
             WireConfig.Message message,
