@@ -155,6 +155,8 @@ final class Closing {
         registration.closing();
         reception.end();
         sending.end();
+        // Not before, for all those that are open and idle.
+        ctx.pipeline().addBefore(ctx.name(), null, new LingeringCloseHandler(peerEnded));
         ctx.close(promise);
     }
 

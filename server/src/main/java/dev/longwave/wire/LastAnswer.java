@@ -15,7 +15,7 @@ public final class LastAnswer {
     public static void isToBeRead(HttpConnection connection) {
         ChannelPipeline pipeline = Pipelines.contextOf(connection).pipeline();
         if (pipeline.get(LingeringCloseHandler.class) == null) {
-            pipeline.addFirst(new LingeringCloseHandler());
+            pipeline.addFirst(new LingeringCloseHandler(/* peerEnded= */ false));
         }
     }
 }

@@ -29,6 +29,11 @@ final class LingeringCloseHandler extends ChannelDuplexHandler {
     private @Nullable ChannelPromise closing;
     private boolean peerEnded;
 
+    /** @param peerEnded whether the peer has ended its side of TCP already */
+    LingeringCloseHandler(boolean peerEnded) {
+        this.peerEnded = peerEnded;
+    }
+
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         // A peer that has sent its last may still want to read what it gets for that.

@@ -115,7 +115,6 @@ final class UpgradeHandler extends ChannelDuplexHandler {
         } // else TLS has answers of its own, to a KeyUpdate, which nobody else sees
         Pipelines.removeIfThere(pipeline, RequestsInTurn.class);
         Pipelines.removeIfThere(pipeline, IdleStateHandler.class);
-        pipeline.addBefore(ctx.name(), null, new LingeringCloseHandler());
         pipeline.replace(this, null, wire);
         // Not before: who has heard of the connection by now can send to it what the client is not to miss.
         pipeline.context(wire).flush();

@@ -5,6 +5,7 @@ import dev.longwave.connection.Ending;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -53,8 +54,8 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
     @SuppressWarnings("NullAway.Init") // likewise
     private Closing closing;
 
-    @SuppressWarnings("NullAway.Init") // likewise
-    private PauseWatch pauses;
+    /** Once it is to be drained. */
+    private @Nullable PauseWatch pauses;
 
     /** When the peer was pinged, in nanoseconds; 0 if that has been answered. */
     private long pinged;
@@ -88,8 +89,9 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         this.ctx = ctx;
+        // A peer that has sent its last may still want to read what it gets for that.
+        ctx.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         turns = new Turns(ctx.executor(), this::turn);
-        pauses = new PauseWatch(ctx.executor(), () -> ctx.channel().config().isAutoRead() && !turns.isQueued());
         sending = new Sending(
                 ctx,
                 new OutboundQueue(backlog),
@@ -115,7 +117,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object received) {
         registration.heard();
-        pauses.broken();
+        noPause();
         if (!(received instanceof ByteBuf bytes)) {
             ctx.fireChannelRead(received);
         } else {
@@ -139,7 +141,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
         }
         boolean mayRead = reception.isEmpty() && mayTake() && !closing.isDraining();
         if (mayRead && !ctx.channel().config().isAutoRead()) {
-            pauses.broken();
+            noPause();
         }
         // What comes after the end is read as well, and dropped, to see the peer's end of TCP.
         ctx.channel().config().setAutoRead(mayRead || reception.hasEnded());
@@ -334,8 +336,19 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
     /** From any thread. */
     @SuppressWarnings("FutureReturnValueIgnored") // a task
     void drainAfter(Duration delay) {
-        // It reads what the peer has sent already, and then no more; closes when that has been answered.
-        ctx.executor().schedule(() -> pauses.then(closing::drain), delay.toNanos(), TimeUnit.NANOSECONDS);
+        ctx.executor().schedule(this::drain, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Reads what the peer has sent already, and then no more; closes when that has been answered. */
+    private void drain() {
+        pauses = new PauseWatch(ctx.executor(), () -> ctx.channel().config().isAutoRead() && !turns.isQueued());
+        pauses.then(closing::drain);
+    }
+
+    private void noPause() {
+        if (pauses != null) {
+            pauses.broken();
+        }
     }
 
     @Override

@@ -94,6 +94,9 @@ public final class Peer {
 
     private void run() {
         for (ByteBuf frame = next(); frame != null; frame = next()) {
+            if (!frame.isReadable()) {
+                continue; // what is written last, to be told when all is
+            }
             int first = frame.readUnsignedByte();
             frame.skipBytes(frame.readUnsignedByte() == 126 ? Short.BYTES : 0);
             String payload = first == 0x81 ? frame.toString(StandardCharsets.UTF_8) : ByteBufUtil.hexDump(frame);

@@ -191,12 +191,7 @@ final class SlowPeerTest {
         @Override
         protected void initChannel(SocketChannel channel) {
             WireHandler wire = BareWire.handler(connections);
-            channel.pipeline()
-                    .addLast(
-                            new LingeringCloseHandler(),
-                            new WebSocket13FrameEncoder(false),
-                            wire,
-                            new AnsweringCloses());
+            channel.pipeline().addLast(new WebSocket13FrameEncoder(false), wire, new AnsweringCloses());
             wire.upgraded(false);
             accepted.complete(channel);
         }
