@@ -2,10 +2,12 @@ package dev.longwave.echo;
 
 import dev.longwave.handshake.UpgradeExpected;
 import dev.longwave.wire.ConnectionMetrics;
+import dev.longwave.wire.Outlet;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -33,13 +35,13 @@ final class EchoEndpoint {
 
     @OnTextMessage
     @NonBlocking
-    String text(String message) {
-        return message;
+    void text(String message, WebSocketConnection connection) {
+        Outlet.of(connection).send(message);
     }
 
     @OnBinaryMessage
     @NonBlocking
-    Buffer binary(Buffer message) {
-        return message;
+    void binary(Buffer message, WebSocketConnection connection) {
+        Outlet.of(connection).send(message);
     }
 }

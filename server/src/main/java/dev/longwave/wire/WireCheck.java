@@ -51,15 +51,16 @@ final class WireCheck implements HttpUpgradeCheck {
         Optional<DeflateParameters> deflate = compresses
                 ? DeflateParameters.negotiate(upgrade.httpRequest().headers().getAll(EXTENSIONS))
                 : Optional.empty();
-        Slot slot = Objects.requireNonNull(upgrade.userData().get(Slot.KEY), "the handshake was not checked");
+        Slot slot = Objects.requireNonNull(upgrade.userData().remove(Slot.KEY), "the handshake was not checked");
         if (pipeline.get(UpgradeHandler.class) == null) {
-            ConnectionListener endpoint = upgrade.userData().get(ConnectionListener.KEY);
+            ConnectionListener endpoint = upgrade.userData().remove(ConnectionListener.KEY);
             Registration registration = new Registration(
                     connections.newAccount(upgrade.endpointId(), slot.client(), vertx.executor()),
                     watches.of(vertx.executor()),
                     connections,
                     new Listeners(slot, connection, endpoint));
             WireHandler wire = new WireHandler(limits, unfinished, backlog, deflate.orElse(null), registration);
+            upgrade.userData().put(Outlet.KEY, wire);
             pipeline.addBefore(
                     vertx.name(),
                     null,

@@ -3,6 +3,7 @@ package dev.longwave.wire;
 import dev.longwave.connection.CloseCode;
 import dev.longwave.connection.Ending;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
@@ -15,8 +16,11 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.concurrent.EventExecutor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -233,6 +237,16 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
             fail(e);
             return false;
         }
+    }
+
+    @Override
+    public void send(String text) {
+        send(new TextWebSocketFrame(Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Override
+    public void send(Buffer bytes) {
+        send(new BinaryWebSocketFrame(((BufferImpl) bytes).byteBuf()));
     }
 
     /** Takes a message that others are sent as well, to go with the next {@link #writeNow}. */
