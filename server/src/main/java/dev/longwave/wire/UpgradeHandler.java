@@ -103,8 +103,7 @@ final class UpgradeHandler extends ChannelDuplexHandler {
         promise.addListener(written -> ctx.executor().execute(() -> wire.upgraded(early)));
         ctx.write(message, promise);
         upgraded = true;
-        // All have been looked at. Vert.x and Quarkus would keep them, up to 20 KiB, for as long as the connection
-        // lives.
+        // All have been looked at. Vert.x and Quarkus would keep them, up to 20 KiB, for as long as it is open.
         requestHeaders.clear();
         pipeline.remove(decoder);
         Pipelines.removeIfThere(pipeline, WebSocketFrameEncoder.class); // what is sent has been framed

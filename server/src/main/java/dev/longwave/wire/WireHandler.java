@@ -355,8 +355,10 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
 
     /** Reads what the peer has sent already, and then no more; closes when that has been answered. */
     private void drain() {
-        pauses = new PauseWatch(ctx.executor(), () -> ctx.channel().config().isAutoRead() && !turns.isQueued());
-        pauses.then(closing::drain);
+        if (pauses == null) { // who is let in while the others are told is told twice
+            pauses = new PauseWatch(ctx.executor(), () -> ctx.channel().config().isAutoRead() && !turns.isQueued());
+            pauses.then(closing::drain);
+        }
     }
 
     private void noPause() {

@@ -35,6 +35,8 @@ final class AcceptedCountTest {
         assertTrue(tls.hasRoom());
         tls.accepted();
         assertFalse(tls.hasRoom());
+        tls.closed();
+        assertTrue(tls.hasRoom());
     }
 
     @Test

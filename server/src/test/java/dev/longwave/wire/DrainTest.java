@@ -41,6 +41,10 @@ final class DrainTest {
 
     @Test
     void aPeerThatGoesOnIsReadUntilItPauses() {
+        assertReadUntilItPauses();
+    }
+
+    private void assertReadUntilItPauses() {
         List<String> expected = new ArrayList<>();
         for (int message = 0; message < 10; message++) {
             receive("message " + message);
@@ -51,6 +55,13 @@ final class DrainTest {
 
         pass(3);
         assertEquals(List.of(CLOSE), handedOver());
+    }
+
+    /** It was let in while the others were told, and is told with them. */
+    @Test
+    void whoIsToldTwiceIsReadUntilItPausesAsWell() {
+        wire.drainAfter(Duration.ZERO);
+        assertReadUntilItPauses();
     }
 
     @Test
