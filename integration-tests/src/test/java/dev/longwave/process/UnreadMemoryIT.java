@@ -81,7 +81,8 @@ final class UnreadMemoryIT {
             for (int number = 0; number < SMALL_MESSAGES; number += BATCH) {
                 exchange(neighbour, number, number + BATCH);
             }
-            await().atMost(PATIENCE).until(() -> isRelieved(server));
+            // How much the metric says for those who stay differs: it has what they share once for each.
+            await().atMost(PATIENCE).until(() -> !tooSlow(server).isEmpty());
             exchange(neighbour, "hello");
             assertThat(complaints(server)).singleElement().asString().contains("longwave.outbound.total");
             end();
