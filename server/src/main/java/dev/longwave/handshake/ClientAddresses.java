@@ -1,5 +1,6 @@
 package dev.longwave.handshake;
 
+import dev.longwave.wire.PeerAddress;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
@@ -25,9 +26,8 @@ final class ClientAddresses {
         if (peer == null || peer.hostAddress() == null) {
             return InetAddress.getLoopbackAddress(); // a Unix domain socket
         }
-        InetAddress nearest = InetAddress.ofLiteral(peer.hostAddress());
-        // Quarkus takes the first address that a trusted proxy tells, which is one that the client may have made up. Of
-        // a
+        InetAddress nearest = PeerAddress.of(peer);
+        // Quarkus takes the first address that a trusted proxy tells, which the client may have made up. Of a
         // proxy that is known by its name, that it took any is what says that it is trusted.
         boolean trusted =
                 forwarding && (everybodyTrusted || proxies.isTrusted(nearest) || !peer.equals(request.remoteAddress()));

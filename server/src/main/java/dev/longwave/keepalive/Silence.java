@@ -12,9 +12,13 @@ public final class Silence {
     private final Pace pace;
     private int ticks;
 
-    Silence(Peer peer, Pace pace) {
+    /** Among those that the {@link Watch} has; -1 once it has ended. */
+    int place;
+
+    Silence(Peer peer, Pace pace, int place) {
         this.peer = peer;
         this.pace = pace;
+        this.place = place;
     }
 
     /** Something came from the peer: any byte counts as life. */

@@ -12,8 +12,15 @@ final class PeerRate {
     private final @Nullable Allowance messages;
     private final @Nullable Allowance bytes;
 
+    /** Has no state, so one does for all. */
+    private static final PeerRate ANY = new PeerRate(new WireLimits.Rates(0, 0), () -> 0);
+
     /** @param nanoTime the time, in nanoseconds since any beginning */
-    PeerRate(WireLimits.Rates rates, LongSupplier nanoTime) {
+    static PeerRate of(WireLimits.Rates rates, LongSupplier nanoTime) {
+        return rates.areOff() ? ANY : new PeerRate(rates, nanoTime);
+    }
+
+    private PeerRate(WireLimits.Rates rates, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         messages = allowance(rates.messages());
         bytes = allowance(rates.bytes());

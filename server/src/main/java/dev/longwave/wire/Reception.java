@@ -11,7 +11,8 @@ final class Reception {
 
     private final MessageParser parser;
     private final PeerRate rate;
-    private final Unfinished.Share unfinished;
+    private final Unfinished unfinished;
+    private final Unfinished.Client client;
 
     /** Something between two reads only while a bound holds it back. */
     private @Nullable ByteBuf unparsed;
@@ -19,17 +20,22 @@ final class Reception {
     /** What comes behind all of it: the rule that the peer broke by how much it sent. */
     private Inbound.@Nullable Violation tooFast;
 
+    /** Of a message that is not whole. */
+    private int held;
+
     private boolean ended;
 
     /**
      * @param inflation where messages may be compressed
-     * @param unfinished what is held here of a message that is not whole
+     * @param unfinished told what is held here of a message that is not whole
+     * @param client for which it is held
      */
-    Reception(WireLimits limits, @Nullable Inflation inflation, Unfinished.Share unfinished) {
+    Reception(WireLimits limits, @Nullable Inflation inflation, Unfinished unfinished, Unfinished.Client client) {
         this.unfinished = unfinished;
+        this.client = client;
         // Vert.x would copy anything from another allocator.
         parser = new MessageParser(VertxByteBufAllocator.DEFAULT, limits.message(), inflation);
-        rate = new PeerRate(limits.rates(), System::nanoTime);
+        rate = PeerRate.of(limits.rates(), System::nanoTime);
     }
 
     void add(ChannelHandlerContext ctx, ByteBuf bytes) {
@@ -52,7 +58,7 @@ final class Reception {
             return null;
         }
         Inbound next = unparsed == null ? null : parser.next(unparsed);
-        unfinished.is(parser.held());
+        hold(parser.held());
         if (next == null) {
             forgetUnparsed();
             return tooFast;
@@ -90,7 +96,14 @@ final class Reception {
         ended = true;
         forgetUnparsed();
         parser.release();
-        unfinished.is(0);
+        hold(0);
+    }
+
+    private void hold(int now) {
+        if (now != held) {
+            held = now;
+            unfinished.holds(client, now);
+        }
     }
 
     private void forgetUnparsed() {

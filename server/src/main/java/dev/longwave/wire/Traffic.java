@@ -1,6 +1,7 @@
 package dev.longwave.wire;
 
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Traffic {
 
-    private static final int MESSAGES_RECEIVED = 0;
-    private static final int BYTES_RECEIVED = 1;
-    private static final int MESSAGES_SENT = 2;
-    private static final int BYTES_SENT = 3;
+    private static final VarHandle MESSAGES_RECEIVED = count("messagesReceived");
+    private static final VarHandle BYTES_RECEIVED = count("bytesReceived");
+    private static final VarHandle MESSAGES_SENT = count("messagesSent");
+    private static final VarHandle BYTES_SENT = count("bytesSent");
 
-    private final AtomicLongArray counts = new AtomicLongArray(BYTES_SENT + 1);
+    private long messagesReceived;
+    private long bytesReceived;
+    private long messagesSent;
+    private long bytesSent;
 
     /** Where the same is counted for more than this. */
     private final @Nullable Traffic total;
@@ -25,8 +29,8 @@ final class Traffic {
 
     /** @param bytes as they are once they are decompressed */
     void received(int bytes) {
-        add(MESSAGES_RECEIVED, 1);
-        add(BYTES_RECEIVED, bytes);
+        MESSAGES_RECEIVED.setOpaque(this, messagesReceived + 1);
+        BYTES_RECEIVED.setOpaque(this, bytesReceived + bytes);
         if (total != null) {
             total.received(bytes);
         }
@@ -34,30 +38,34 @@ final class Traffic {
 
     /** @param bytes as they are before they are compressed */
     void sent(int bytes) {
-        add(MESSAGES_SENT, 1);
-        add(BYTES_SENT, bytes);
+        MESSAGES_SENT.setOpaque(this, messagesSent + 1);
+        BYTES_SENT.setOpaque(this, bytesSent + bytes);
         if (total != null) {
             total.sent(bytes);
         }
     }
 
     long messagesReceived() {
-        return counts.getOpaque(MESSAGES_RECEIVED);
+        return (long) MESSAGES_RECEIVED.getOpaque(this);
     }
 
     long bytesReceived() {
-        return counts.getOpaque(BYTES_RECEIVED);
+        return (long) BYTES_RECEIVED.getOpaque(this);
     }
 
     long messagesSent() {
-        return counts.getOpaque(MESSAGES_SENT);
+        return (long) MESSAGES_SENT.getOpaque(this);
     }
 
     long bytesSent() {
-        return counts.getOpaque(BYTES_SENT);
+        return (long) BYTES_SENT.getOpaque(this);
     }
 
-    private void add(int count, long more) {
-        counts.setOpaque(count, counts.getPlain(count) + more);
+    private static VarHandle count(String field) {
+        try {
+            return MethodHandles.lookup().findVarHandle(Traffic.class, field, long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 }

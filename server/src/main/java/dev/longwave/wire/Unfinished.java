@@ -2,11 +2,11 @@ package dev.longwave.wire;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is held of messages that are not whole, over all connections. Past the limit those that hold most are ended, so that
@@ -23,8 +23,15 @@ final class Unfinished {
 
     private final long limit;
     private final AtomicLong bytes = new AtomicLong();
-    private final Set<Share> shares = ConcurrentHashMap.newKeySet();
+    private final Map<Client, Integer> held = new ConcurrentHashMap<>();
     private final Seldom told = new Seldom();
+
+    /** A connection, as far as it is concerned. */
+    interface Client {
+
+        /** Ends it, for want of memory. From any thread. */
+        void endUnfinished();
+    }
 
     /** @param limit in bytes */
     Unfinished(long limit) {
@@ -40,40 +47,16 @@ final class Unfinished {
                 .orElse(Math.max(message, heap / SHARE_OF_THE_HEAP)));
     }
 
-    /** @param end ends the connection that holds it, for want of memory; from any thread */
-    Share share(Runnable end) {
-        return new Share(end);
+    /** It holds that much now. On its event loop. */
+    void holds(Client client, int now) {
+        int more = now - before(now == 0 ? held.remove(client) : held.put(client, now));
+        if (more != 0 && bytes.addAndGet(more) > limit && more > 0) {
+            relieve();
+        }
     }
 
-    /** What one connection holds. */
-    final class Share {
-
-        private final Runnable end;
-        private final AtomicInteger held = new AtomicInteger();
-
-        private Share(Runnable end) {
-            this.end = end;
-        }
-
-        /** It is that much now. On its event loop. */
-        void is(int now) {
-            int before = held.get();
-            if (now != before) {
-                if (now == 0) {
-                    shares.remove(this);
-                } else {
-                    shares.add(this);
-                }
-                count(now);
-                if (now > before && bytes.get() > limit) {
-                    relieve();
-                }
-            }
-        }
-
-        private void count(int now) {
-            bytes.addAndGet(now - held.getAndSet(now));
-        }
+    private static int before(@Nullable Integer bytes) {
+        return bytes == null ? 0 : bytes;
     }
 
     /** Down to an eighth below the limit, so that it is not looked for who holds most with each byte. */
@@ -84,9 +67,8 @@ final class Unfinished {
             if (bytes.get() <= target) {
                 break;
             }
-            shares.remove(holder.share); // it is as good as gone
-            holder.share.count(0);
-            holder.share.end.run();
+            holds(holder.client, 0); // it is as good as gone
+            holder.client.endUnfinished();
             ended++;
         }
         if (ended > 0 && told.isTime(System.nanoTime())) {
@@ -98,12 +80,12 @@ final class Unfinished {
 
     /** Those who hold something, the most first. */
     List<Holder> holders() {
-        return shares.stream()
-                .map(share -> new Holder(share, share.held.get()))
+        return held.entrySet().stream()
+                .map(entry -> new Holder(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingInt(Holder::bytes).reversed())
                 .toList();
     }
 
-    /** A share, as it was. */
-    record Holder(Share share, int bytes) {}
+    /** What one holds, as it was. */
+    record Holder(Client client, int bytes) {}
 }

@@ -14,7 +14,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
-import io.vertx.core.MultiMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,19 +29,19 @@ final class UpgradeHandler extends ChannelDuplexHandler {
 
     private final WireHandler wire;
     private final Slot slot;
-    private final MultiMap requestHeaders;
+    private final Runnable forgetRequest;
     private boolean early;
     private boolean upgraded;
 
     /**
      * @param wire takes over at the 101, and the slot with it
      * @param slot released here if there is no 101
-     * @param requestHeaders forgotten at the 101
+     * @param forgetRequest drops at the 101 what nobody will ask for any more
      */
-    UpgradeHandler(WireHandler wire, Slot slot, MultiMap requestHeaders) {
+    UpgradeHandler(WireHandler wire, Slot slot, Runnable forgetRequest) {
         this.wire = wire;
         this.slot = slot;
-        this.requestHeaders = requestHeaders;
+        this.forgetRequest = forgetRequest;
     }
 
     @Override
@@ -103,8 +102,7 @@ final class UpgradeHandler extends ChannelDuplexHandler {
         promise.addListener(written -> ctx.executor().execute(() -> wire.upgraded(early)));
         ctx.write(message, promise);
         upgraded = true;
-        // All have been looked at. Vert.x and Quarkus would keep them, up to 20 KiB, for as long as it is open.
-        requestHeaders.clear();
+        forgetRequest.run();
         pipeline.remove(decoder);
         Pipelines.removeIfThere(pipeline, WebSocketFrameEncoder.class); // what is sent has been framed
         // What bounds an HTTP connection ends here: a WebSocket may be silent for as long as its keep-alive says.

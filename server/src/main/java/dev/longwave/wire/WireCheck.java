@@ -9,6 +9,10 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.spi.context.storage.AccessMode;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +65,7 @@ final class WireCheck implements HttpUpgradeCheck {
                     new Listeners(slot, connection, endpoint));
             WireHandler wire = new WireHandler(limits, unfinished, backlog, deflate.orElse(null), registration);
             upgrade.userData().put(Outlet.KEY, wire);
-            pipeline.addBefore(
-                    vertx.name(),
-                    null,
-                    new UpgradeHandler(wire, slot, upgrade.httpRequest().headers()));
+            pipeline.addBefore(vertx.name(), null, new UpgradeHandler(wire, slot, forget(upgrade.httpRequest())));
         } else {
             // This request follows one on the same connection that has not been answered yet.
             slot.release();
@@ -74,6 +75,18 @@ final class WireCheck implements HttpUpgradeCheck {
 
     private static Map<String, List<String>> answer(DeflateParameters deflate) {
         return Map.of(EXTENSIONS, List.of(deflate.answer()));
+    }
+
+    /**
+     * What Vert.x and Quarkus would keep for as long as the connection is open: up to 20 KiB of headers, all of which have
+     * been looked at, and a map of what was known while the request was handled.
+     */
+    private static Runnable forget(HttpServerRequest request) {
+        ContextInternal context = (ContextInternal) ((HttpServerRequestInternal) request).context();
+        return () -> {
+            request.headers().clear();
+            context.removeLocal(ContextInternal.LOCAL_MAP, AccessMode.CONCURRENT);
+        };
     }
 
     /** All who are told of a connection. */

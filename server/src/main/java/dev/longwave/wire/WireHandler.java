@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A rule that the peer breaks is handed to Vert.x as if the peer had sent a Close with that rule's code: Vert.x answers
  * with the same and tells the endpoint.
  */
-final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards.Member, Backlog.Client {
+final class WireHandler extends ChannelDuplexHandler
+        implements Outlet, Laggards.Member, Backlog.Client, Unfinished.Client {
 
     private final WireLimits limits;
     private final Backlog backlog;
@@ -86,8 +87,7 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
         traffic = registration.account().traffic();
         inFlight = new InFlight(limits.inbound());
         Inflation inflation = deflate == null ? null : new Inflation(deflate.clientTakesOver());
-        reception = new Reception(
-                limits, inflation, unfinished.share(() -> end(CloseCode.TOO_SLOW, "no memory left for its message")));
+        reception = new Reception(limits, inflation, unfinished, this);
     }
 
     @Override
@@ -376,6 +376,11 @@ final class WireHandler extends ChannelDuplexHandler implements Outlet, Laggards
     @Override
     public void giveUp() {
         ctx.executor().execute(closing::giveUp);
+    }
+
+    @Override
+    public void endUnfinished() {
+        end(Ending.LIMIT, CloseCode.TOO_SLOW.code(), "no memory left for its message");
     }
 
     /** At once. From any thread. */

@@ -18,7 +18,12 @@ record WireLimits(int message, int inbound, int outbound, Rates rates) {
      * @param messages a second, 0 for any number
      * @param bytes a second, 0 for any number
      */
-    record Rates(int messages, int bytes) {}
+    record Rates(int messages, int bytes) {
+
+        boolean areOff() {
+            return messages == 0 && bytes == 0;
+        }
+    }
 
     /** What a message costs beside its payload: its objects, about. */
     static final int COST_OF_A_MESSAGE = 64;

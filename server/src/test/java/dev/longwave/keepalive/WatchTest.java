@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class WatchTest {
@@ -75,6 +76,33 @@ final class WatchTest {
         tick(2 * TICKS_TO_PING);
 
         assertEquals(List.of(), peer.events);
+    }
+
+    @Test
+    void theOthersAreWatchedOnWhenWatchesEnd() {
+        FakePeer second = new FakePeer();
+        Silence secondSilence = watch.over(second);
+        FakePeer third = new FakePeer();
+        watch.over(third);
+        watch.end(silence);
+        watch.end(silence);
+        tick(TICKS_TO_PING);
+        assertEquals(List.of(List.of(), List.of("ping"), List.of("ping")), events(peer, second, third));
+
+        secondSilence.broken();
+        FakePeer fourth = new FakePeer();
+        watch.over(fourth);
+        tick(TICKS_TO_PING);
+        assertEquals(
+                List.of(List.of("ping", "ping"), List.of("ping", "cut after PT2S"), List.of("ping")),
+                events(second, third, fourth));
+
+        tick(TICKS_TO_PING);
+        assertEquals(List.of("ping", "cut after PT2S"), fourth.events);
+    }
+
+    private static List<List<String>> events(FakePeer... peers) {
+        return Stream.of(peers).map(peer -> peer.events).toList();
     }
 
     private void tick(int times) {

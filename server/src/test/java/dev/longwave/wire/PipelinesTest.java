@@ -8,7 +8,6 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpConnection;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -40,10 +39,7 @@ final class PipelinesTest {
         channel.pipeline()
                 .addLast(
                         "upgrade",
-                        new UpgradeHandler(
-                                BareWire.handler(),
-                                BareWire.slot(released::incrementAndGet),
-                                MultiMap.caseInsensitiveMultiMap()));
+                        new UpgradeHandler(BareWire.handler(), BareWire.slot(released::incrementAndGet), () -> {}));
 
         List<String> there = channel.pipeline().names();
 

@@ -20,7 +20,8 @@ final class ReceptionTest {
     private final Reception reception = new Reception(
             new WireLimits(100, 100, 100, new WireLimits.Rates(0, BYTES_A_SECOND)),
             null,
-            new Unfinished(100).share(() -> {}));
+            new Unfinished(100),
+            () -> {});
 
     @Test
     void whatCameInTimeIsTakenBeforeTheRuleThatIsBrokenBehindIt() {
