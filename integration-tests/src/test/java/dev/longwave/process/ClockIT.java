@@ -1,7 +1,9 @@
 package dev.longwave.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.longwave.tls.Pem;
 import dev.longwave.wire.Frames;
 import dev.longwave.wire.TcpPeer;
 import java.io.IOException;
@@ -69,6 +71,21 @@ final class ClockIT {
             assertThat(silent.rest()).containsExactly("ping", "end");
             alive.send(new Frames().text("hello"));
             assertThat(alive.next()).isIn("text hello", "ping");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1})
+    void aRenewedCertificateIsShown(int days) throws Exception {
+        Pem pem = Pem.make(directory, "first");
+        try (ServerProcess server = ServerProcess.startThrough(script, pem.settings())) {
+            assertThat(pem.shownBy(server.https("/"))).isEqualTo("CN=first");
+            set(days);
+            Pem.make(directory, "second");
+
+            await().ignoreExceptions()
+                    .untilAsserted(
+                            () -> assertThat(pem.shownBy(server.https("/"))).isEqualTo("CN=second"));
         }
     }
 

@@ -9,57 +9,37 @@ import static dev.longwave.tls.Http2Peer.PING;
 import static dev.longwave.tls.Http2Peer.RESET;
 import static dev.longwave.tls.Http2Peer.SETTINGS;
 import static dev.longwave.tls.Http2Peer.frame;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.longwave.process.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one peer may do to the server over HTTP/2. */
-final class Http2IT {
+final class Http2IT extends TlsTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration IDLE = Duration.ofSeconds(2);
-    private static final Duration TOLERANCE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int ENHANCE_YOUR_CALM = 11;
     private static final byte[] CANCEL = {0, 0, 0, 8};
     private static final int MAX_CONCURRENT_STREAMS = 3;
     private static final int STREAMS = 100;
 
-    @TempDir
-    private static Path directory;
-
-    private static Pem pem;
-    private static ServerProcess server;
     private static URI root;
 
     @BeforeAll
-    static void start() throws Exception {
-        pem = Pem.make(directory, "localhost");
-        server = ServerProcess.startWithHeap(
-                "64m", pem.settings("quarkus.http.idle-timeout=" + IDLE, "longwave.handshake.timeout=" + TIMEOUT));
+    static void find() {
         root = server.https("/");
-        pem.warmUp(root);
-    }
-
-    @AfterAll
-    static void nothingOfItAllWasAnError() throws InterruptedException {
-        server.endWithoutComplaint();
     }
 
     @Test
@@ -83,6 +63,20 @@ final class Http2IT {
                 peer.send(Http2Peer.get(stream, "/background"), frame(RESET, 0, stream, CANCEL));
             }
             assertThat(peer.next(GO_AWAY).payload().getInt(4)).isEqualTo(ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void whereOneRequestIsRefusedTheOthersAreAnswered() throws Exception {
+        try (Http2Peer peer = Http2Peer.connect(pem, root)) {
+            peer.send(Http2Peer.post(1, "/broadcast/+"));
+            ByteBuffer refused = peer.next(HEADERS).fields();
+            assertThat(refused.get(0)).isEqualTo(Http2Peer.BAD_REQUEST);
+            assertThat(US_ASCII.decode(refused).toString()).doesNotContain("connection"); // RFC 9113 §8.2.2
+            assertThat(peer.next(RESET).payload().getInt()).isZero();
+
+            peer.send(Http2Peer.get(3, "/background"));
+            assertThat(peer.next(HEADERS).fields().get(0)).isEqualTo(Http2Peer.OK);
         }
     }
 

@@ -25,8 +25,15 @@ final class Http2Peer implements AutoCloseable {
 
     static final int END_STREAM = 1;
     static final int END_HEADERS = 4;
+    private static final int PRIORITY = 0x20;
 
     static final int INITIAL_WINDOW_SIZE = 4;
+
+    // Fields of the static table (RFC 7541, Appendix A).
+    static final byte OK = (byte) 0x88;
+    static final byte BAD_REQUEST = (byte) 0x8c;
+    private static final int GET = 0x82;
+    private static final int POST = 0x83;
 
     private static final int PATIENCE_MS = 20_000;
 
@@ -70,13 +77,18 @@ final class Http2Peer implements AutoCloseable {
 
     /** A whole request, as a frame. */
     static byte[] get(int stream, String path) {
-        return frame(HEADERS, END_STREAM | END_HEADERS, stream, head(path));
+        return frame(HEADERS, END_STREAM | END_HEADERS, stream, head(GET, path));
     }
 
-    /** The head of a request (RFC 7541): from the static table :method GET, :scheme https, and literals. */
-    private static byte[] head(String path) {
+    /** The head of a request that has a body, as a frame. */
+    static byte[] post(int stream, String path) {
+        return frame(HEADERS, END_HEADERS, stream, head(POST, path));
+    }
+
+    /** The head of a request (RFC 7541): from the static table its method, :scheme https, and literals. */
+    private static byte[] head(int method, String path) {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
-        head.writeBytes(new byte[] {(byte) 0x82, (byte) 0x87, 0x04, (byte) path.length()});
+        head.writeBytes(new byte[] {(byte) method, (byte) 0x87, 0x04, (byte) path.length()});
         head.writeBytes(path.getBytes(US_ASCII));
         head.writeBytes(new byte[] {0x01, 9});
         head.writeBytes("localhost".getBytes(US_ASCII));
@@ -110,5 +122,12 @@ final class Http2Peer implements AutoCloseable {
         socket.close();
     }
 
-    record Frame(int flags, int stream, ByteBuffer payload) {}
+    record Frame(int flags, int stream, ByteBuffer payload) {
+
+        /** What {@link #HEADERS} has behind its priority, if it has one. */
+        ByteBuffer fields() {
+            int from = (flags & PRIORITY) == 0 ? 0 : 5;
+            return payload.slice(from, payload.limit() - from);
+        }
+    }
 }

@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -21,7 +22,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate that vouches for itself, and its key, in two files. */
-final class Pem {
+public final class Pem {
 
     private final Path directory;
 
@@ -35,7 +36,7 @@ final class Pem {
      * @param directory gets them, in place of others that it has
      * @param name of whom they are
      */
-    static Pem make(Path directory, String name) throws IOException, InterruptedException {
+    public static Pem make(Path directory, String name) throws IOException, InterruptedException {
         Pem pem = new Pem(directory);
         String[] command = {
             "openssl",
@@ -74,7 +75,7 @@ final class Pem {
     }
 
     /** What a server is told to have it, on a free port, beside these. */
-    String[] settings(String... others) {
+    public String[] settings(String... others) {
         return Stream.concat(
                         Stream.of(
                                 "quarkus.http.ssl-port=0",
@@ -105,6 +106,14 @@ final class Pem {
             connect(server).close();
             return true;
         });
+    }
+
+    /** Whose certificate a server shows. */
+    public String shownBy(URI server) throws IOException, GeneralSecurityException {
+        try (SSLSocket socket = connect(server)) {
+            X509Certificate certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            return certificate.getSubjectX500Principal().getName();
+        }
     }
 
     /** A connection to a server that has it. */

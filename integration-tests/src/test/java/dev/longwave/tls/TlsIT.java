@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.longwave.handshake.HttpPeer;
 import dev.longwave.handshake.UpgradeRequest;
-import dev.longwave.process.ServerProcess;
 import dev.longwave.wire.Frames;
 import dev.longwave.wire.TcpPeer;
 import java.io.IOException;
@@ -20,48 +19,27 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for a connection holds for one over TLS. */
-final class TlsIT {
+final class TlsIT extends TlsTest {
 
     private static final int RESERVED_BIT = 0xc1;
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration IDLE = Duration.ofSeconds(2);
-    private static final Duration TOLERANCE = Duration.ofSeconds(3);
-
-    @TempDir
-    private static Path directory;
-
-    private static Pem pem;
-    private static ServerProcess server;
     private static URI echo;
 
     @BeforeAll
-    static void start() throws Exception {
-        pem = Pem.make(directory, "localhost");
-        server = ServerProcess.startWithHeap(
-                "64m", pem.settings("longwave.handshake.timeout=" + TIMEOUT, "quarkus.http.idle-timeout=" + IDLE));
+    static void find() {
         echo = server.https("/ws");
-        pem.warmUp(echo);
-    }
-
-    @AfterAll
-    static void nothingOfItAllWasAnError() throws InterruptedException {
-        server.endWithoutComplaint();
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ package dev.longwave.background;
 enum Tick {
     /** It wrote when it should. */
     ON_TIME,
-    /** It wrote, but so late that the next was nearer. */
+    /** It wrote, but later than it should by more than one can see. */
     LATE,
     /** It did not write, because its time had passed or the message before was still being written. */
     SKIPPED,

@@ -1,7 +1,7 @@
 package dev.longwave.broadcast;
 
+import dev.longwave.handshake.UpgradeExpected;
 import dev.longwave.wire.ConnectionMetrics;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnTextMessage;
@@ -9,6 +9,7 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -26,8 +27,12 @@ final class BroadcastEndpoint {
     static final String ID = "broadcast";
     static final String PATH = "/broadcast/{channel}";
 
-    void begin(@Observes StartupEvent started, ConnectionMetrics metrics) {
+    /** The same, as routes write it. */
+    static final String ROUTE = "/broadcast/:channel";
+
+    void begin(@Observes Router router, UpgradeExpected upgradeExpected, ConnectionMetrics metrics) {
         metrics.begin(ID);
+        router.route(ROUTE).last().handler(upgradeExpected);
     }
 
     @OnTextMessage

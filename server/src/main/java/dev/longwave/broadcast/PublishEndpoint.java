@@ -1,7 +1,6 @@
 package dev.longwave.broadcast;
 
 import dev.longwave.handshake.RequestOrigins;
-import dev.longwave.handshake.UpgradeExpected;
 import dev.longwave.shutdown.Draining;
 import dev.longwave.wire.LastAnswer;
 import dev.longwave.wire.WireConfig;
@@ -25,9 +24,6 @@ import java.util.Optional;
 @Startup // so that a setting that is not allowed stops the boot
 final class PublishEndpoint {
 
-    /** That of {@link BroadcastEndpoint}, as routes write it. */
-    private static final String PATH = "/broadcast/:channel";
-
     private static final String TYPE = "longwave.type";
 
     private final Channels channels;
@@ -47,13 +43,12 @@ final class PublishEndpoint {
         body = BodyHandler.create(false).setBodyLimit(limit);
     }
 
-    void route(@Observes Router router, UpgradeExpected upgradeExpected) {
-        router.post(PATH)
+    void route(@Observes Router router) {
+        router.post(BroadcastEndpoint.ROUTE)
                 .handler(this::check)
                 .handler(this::read)
                 .handler(this::publish)
                 .failureHandler(this::fail);
-        router.route(PATH).last().handler(upgradeExpected);
     }
 
     /** Before the body is read. */
@@ -137,17 +132,13 @@ final class PublishEndpoint {
         }
     }
 
-    /** Ends the connection too: what may still come of the body is not read. */
+    /** What may still come of the body is not read. */
     private static void answer(RoutingContext context, PublishAnswer answer) {
-        LastAnswer.isToBeRead(context.request().connection());
         answer.headers().forEach(context.response()::putHeader);
         context.response()
                 .setStatusCode(answer.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(answer.text() + "\n");
-        // Sends all of that first, and has to do so now: after a break Vert.x closes at once, and drops what waits.
-        context.request().connection().close();
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
+        LastAnswer.end(context.request(), answer.text() + "\n");
     }
 
     private static Optional<ChannelName> channel(RoutingContext context) {

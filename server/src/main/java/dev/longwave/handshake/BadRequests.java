@@ -1,7 +1,7 @@
 package dev.longwave.handshake;
 
+import dev.longwave.wire.LastAnswer;
 import io.quarkus.vertx.http.ManagementInterface;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -42,12 +42,9 @@ final class BadRequests {
 
     private static void answer(RoutingContext context) {
         if (context.statusCode() == BAD_REQUEST) {
-            // And closes, as where a request cannot be parsed: nobody knows what would come next.
-            context.response()
-                    .setStatusCode(BAD_REQUEST)
-                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .end()
-                    .onComplete(sent -> context.request().connection().close());
+            // The last one, as where a request cannot be parsed: nobody knows what would come next.
+            context.response().setStatusCode(BAD_REQUEST);
+            LastAnswer.end(context.request(), "");
         } else {
             context.next();
         }

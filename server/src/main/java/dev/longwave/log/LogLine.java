@@ -7,8 +7,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * A line of the log about something with agreed keys: {@code connectionId}, {@code endpoint}, {@code origin},
- * {@code closeCode}, {@code cause}, {@code refusal}, {@code idleMs}. Behind the message in text, and in the {@code mdc} of
+ * A line of the log about something with agreed keys: {@code connectionId}, {@code channelId} where there is no
+ * WebSocket, {@code endpoint}, {@code origin}, {@code closeCode}, {@code cause}, {@code refusal}, {@code idleMs}. Behind the message in text, and in the {@code mdc} of
  * JSON as well. Never what a peer has sent, but in a form of ours.
  */
 public final class LogLine {

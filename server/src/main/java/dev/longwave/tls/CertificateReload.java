@@ -2,8 +2,6 @@ package dev.longwave.tls;
 
 import dev.longwave.command.Listening;
 import dev.longwave.signal.Hangup;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.quarkus.scheduler.Scheduler;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -12,13 +10,17 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /** Has new connections shown the certificate that is in the files now. Those that are open keep theirs. */
 @Singleton
 final class CertificateReload {
 
-    /** As often as the scheduler looks: see WriterSchedule. */
-    private static final String EACH_TIME = "PT0.9S";
+    private static final Logger LOG = Logger.getLogger(CertificateReload.class);
+
+    /** How long after it has looked it looks again. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ServerCertificate certificate;
     private final TlsConfigurationRegistry registry;
@@ -36,15 +38,26 @@ final class CertificateReload {
         this.updated = updated;
     }
 
-    void begin(@Observes Listening event, Scheduler scheduler) {
+    void begin(@Observes Listening event) {
         if (certificate.isThere()) {
-            scheduler
-                    .newJob("longwave-certificate")
-                    .setInterval(EACH_TIME)
-                    .setConcurrentExecution(ConcurrentExecution.SKIP)
-                    .setTask(execution -> tell(certificate.look(vertx)))
-                    .schedule();
+            lookLater();
         }
+    }
+
+    /** By a timer, which no clock that is set stops, as it does the scheduler's jobs. */
+    @SuppressWarnings("FutureReturnValueIgnored") // its failure is told
+    private void lookLater() {
+        vertx.setTimer(
+                PAUSE.toMillis(),
+                timer -> vertx.executeBlocking(this::look)
+                        .onFailure(e -> LOG.error("Could not look for a renewed certificate", e))
+                        .onComplete(looked -> lookLater()));
+    }
+
+    private boolean look() {
+        boolean changed = certificate.look(vertx);
+        tell(changed);
+        return changed;
     }
 
     void reload(@Observes Hangup hangup) {

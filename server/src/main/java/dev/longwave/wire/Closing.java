@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Closing {
 
-    private static final Logger LOG = Logger.getLogger(WireHandler.class);
+    private static final Logger LOG = Logger.getLogger(Closing.class);
     private static final Seldom OUT_OF_MEMORY = new Seldom();
 
     private final ChannelHandlerContext ctx;

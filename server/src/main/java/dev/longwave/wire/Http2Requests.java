@@ -1,5 +1,6 @@
 package dev.longwave.wire;
 
+import dev.longwave.log.LogLine;
 import io.netty.channel.ChannelHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
 import java.time.Duration;
@@ -46,8 +47,9 @@ final class Http2Requests extends ChannelHandlerAdapter {
             asked = false;
             handlerAdded(ctx);
         } else {
-            LOG.debugf(
-                    "No request any more: connectionId=%s", ctx.channel().id().asShortText());
+            LogLine.debug(LOG, "No request any more")
+                    .with("channelId", ctx.channel().id().asShortText())
+                    .write();
             // From the last handler, which says so to the peer: it may be a browser that will ask again.
             ctx.pipeline().close();
         }

@@ -2,17 +2,42 @@ package dev.longwave.wire;
 
 import io.netty.channel.ChannelPipeline;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 
-/** Ends an HTTP connection whose peer may still be sending. */
+/** Answers a request whose peer may still be sending it. */
 public final class LastAnswer {
+
+    /** Of HTTP/2 (RFC 9113 §7). */
+    private static final long NO_ERROR = 0;
 
     private LastAnswer() {}
 
     /**
-     * Has the connection closed in stages from now on (RFC 9112 §9.6): or it would be reset, and the reset may overtake the
-     * answer. On its event loop.
+     * Ends the answer, and what the request comes by: of HTTP/1.1 the connection; of HTTP/2, where others have that too, the
+     * stream (RFC 9113 §8.1). On its event loop.
      */
-    public static void isToBeRead(HttpConnection connection) {
+    @SuppressWarnings("FutureReturnValueIgnored") // who has gone is not answered
+    public static void end(HttpServerRequest request, String body) {
+        HttpServerResponse response = request.response();
+        if (request.version() == HttpVersion.HTTP_2) {
+            response.end(body).onComplete(sent -> {
+                if (!request.isEnded()) {
+                    response.reset(NO_ERROR);
+                }
+            });
+            return;
+        }
+        closeInStages(request.connection());
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).end(body);
+        // Sends all of that first, and has to do so now: after a break Vert.x closes at once, and drops what waits.
+        request.connection().close();
+    }
+
+    /** RFC 9112 §9.6: or it would be reset, and the reset may overtake the answer. */
+    private static void closeInStages(HttpConnection connection) {
         ChannelPipeline pipeline = Pipelines.contextOf(connection).pipeline();
         if (pipeline.get(LingeringCloseHandler.class) == null) {
             pipeline.addFirst(new LingeringCloseHandler(/* peerEnded= */ false));

@@ -100,7 +100,7 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
     @SuppressWarnings("FutureReturnValueIgnored") // what the peer does not take at once it does not get
     private void miss(ChannelHandlerContext ctx) {
         LogLine.debug(LOG, "Request not complete in time")
-                .with("connectionId", ctx.channel().id().asShortText())
+                .with("channelId", ctx.channel().id().asShortText())
                 .write();
         // Whoever has sent nothing has asked for nothing, and what goes past TLS would not be understood.
         if (state == State.HEAD && ctx.pipeline().get(SslHandler.class) == null) {

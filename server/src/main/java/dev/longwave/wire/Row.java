@@ -69,7 +69,7 @@ final class Row {
             try {
                 more = step();
             } catch (RuntimeException e) {
-                LOG.error("A message could not be told delivered", e); // and the rest goes on
+                LOG.error("A channel failed", e); // and the rest goes on
             }
         }
         if (more) {
@@ -150,7 +150,11 @@ final class Row {
 
         void end() {
             for (int i = 0; i < takers.length; i++) {
-                sends.get(i).message().handedOut(takers[i]);
+                try {
+                    sends.get(i).message().handedOut(takers[i]);
+                } catch (RuntimeException e) {
+                    LOG.error("A message could not be told delivered", e); // and the others are
+                }
             }
         }
 

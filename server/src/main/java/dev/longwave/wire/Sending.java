@@ -169,7 +169,9 @@ final class Sending {
         }
     }
 
+    /** Takes nothing more, and drops what waits: it is gone. */
     void drop() {
+        closeSent = true;
         queue.drop();
     }
 

@@ -27,7 +27,7 @@ final class UnreadAnswers extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object received) {
         if (isOver(ctx) && isOver(ctx.flush())) {
             LogLine.debug(LOG, "Answers not read")
-                    .with("connectionId", ctx.channel().id().asShortText())
+                    .with("channelId", ctx.channel().id().asShortText())
                     .write();
             ReferenceCountUtil.release(received);
             ctx.close();

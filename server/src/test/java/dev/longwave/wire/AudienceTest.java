@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longwave.connection.Ending;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
@@ -247,6 +248,36 @@ final class AudienceTest {
         member.received();
 
         assertEquals(0, delivered.get());
+    }
+
+    /** As its leaving is queued behind what others send at that moment. */
+    @Test
+    void forWhoHasBeenCutNothingIsKept() {
+        WireHandler member = BareWire.handler();
+        EmbeddedChannel loop = new EmbeddedChannel(member);
+        member.upgraded(false);
+        audience.join(member);
+        loop.runPendingTasks();
+        member.abort(Ending.DEAD);
+        loop.runPendingTasks();
+        send("one");
+        loop.runPendingTasks();
+
+        assertEquals(0, delivered.get());
+        assertEquals(0, member.queuedBytes());
+    }
+
+    @Test
+    void whoCannotBeToldKeepsNobodyElseFromBeingTold() {
+        Peer member = new Peer();
+        join(member);
+        audience.send(true, bytes("one"), null, count -> {
+            throw new IllegalStateException("to be logged");
+        });
+        send("two");
+        member.received();
+
+        assertEquals(1, delivered.get());
     }
 
     @Test
