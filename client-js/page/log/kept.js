@@ -22,7 +22,7 @@ export class Kept {
   /** @type {Entry[]} */ #large = [];
   #bytes = 0;
   #serial = 0;
-  #dropped = 0;
+  #gone = 0;
 
   /** @param {{ maxEntries?: number, maxBytes?: number }} [options] */
   constructor({ maxEntries = MAX_ENTRIES, maxBytes = MAX_LARGE_MIB * 1024 * 1024 } = {}) {
@@ -30,9 +30,9 @@ export class Kept {
     this.#maxBytes = maxBytes;
   }
 
-  /** How many entries are gone since it was cleared. */
+  /** How many entries there were before those of entries(), since it was cleared. */
   get dropped() {
-    return this.#dropped;
+    return this.#gone + Math.max(0, this.#entries.length - this.#maxEntries);
   }
 
   /** The serial of the newest. */
@@ -59,7 +59,11 @@ export class Kept {
     return this.#entries.slice(-this.#maxEntries);
   }
 
-  /** @param {number} serial */
+  /**
+   * Also one that is too old for entries() but still there: a row that is shown may be of it.
+   *
+   * @param {number} serial
+   */
   find(serial) {
     return this.#entries[serial - (this.#entries[0]?.serial ?? 0)];
   }
@@ -68,12 +72,12 @@ export class Kept {
     this.#entries = [];
     this.#large = [];
     this.#bytes = 0;
-    this.#dropped = 0;
+    this.#gone = 0;
   }
 
   /** @param {Entry} gone */
   #forget(gone) {
-    this.#dropped++;
+    this.#gone++;
     if (this.#large[0] !== gone) return;
     this.#large.shift();
     this.#bytes -= gone.size ?? 0;

@@ -10,20 +10,19 @@ const message = (payload) => messageEntry("echo", "sent", payload, { size: paylo
 /** @param {Kept} kept */
 const payloads = (kept) => kept.entries().map(({ payload }) => payload);
 
-test("the newest entries are kept, and how many are gone is known", () => {
-  const kept = new Kept({ maxEntries: 100 });
-  for (let number = 0; number < 1000; number++) kept.add(message(String(number)));
-  assert.deepEqual(
-    payloads(kept),
-    Array.from({ length: 100 }, (_, at) => String(900 + at)),
-  );
-});
-
-test("what is not there any more is counted", () => {
-  const kept = new Kept({ maxEntries: 100 });
-  for (let number = 0; number < 1000; number++) kept.add(message(String(number)));
-  assert.equal(kept.dropped + kept.entries().length, 1000);
-});
+// Exactly when the oldest are let go of, and before that.
+for (const count of [50, 1000, 1010, 1024]) {
+  test(`the newest of ${count} entries are kept, and the others counted`, () => {
+    const kept = new Kept({ maxEntries: 100 });
+    for (let number = 0; number < count; number++) kept.add(message(String(number)));
+    const expected = Math.min(100, count);
+    assert.deepEqual(
+      payloads(kept),
+      Array.from({ length: expected }, (_, at) => String(count - expected + at)),
+    );
+    assert.equal(kept.dropped, count - expected);
+  });
+}
 
 test("an entry is found by its serial as long as it is kept", () => {
   const kept = new Kept({ maxEntries: 4 });
@@ -33,6 +32,14 @@ test("an entry is found by its serial as long as it is kept", () => {
   assert.equal(kept.find(18), entries[17]);
   assert.equal(kept.find(1), undefined);
   assert.equal(kept.find(21), undefined);
+});
+
+test("an entry that is too old to be saved is found as long as it is there, since its row may be shown", () => {
+  const kept = new Kept({ maxEntries: 100 });
+  const entries = Array.from({ length: 124 }, (_, at) => message(String(at)));
+  for (const entry of entries) kept.add(entry);
+  assert.equal(kept.entries()[0], entries[24]);
+  assert.equal(kept.find(1), entries[0]);
 });
 
 test("past the bytes the oldest large messages are cut to their beginning", () => {
