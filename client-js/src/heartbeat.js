@@ -16,7 +16,7 @@ export class Heartbeat {
   /**
    * @param {number} interval in milliseconds
    * @param {() => void} ask
-   * @param {() => void} giveUp
+   * @param {(silent: number) => void} giveUp hears for how many milliseconds nothing came
    * @param {import("./types.js").Clock} clock
    */
   constructor(interval, ask, giveUp, clock) {
@@ -44,7 +44,7 @@ export class Heartbeat {
     this.#asked = 0;
   }
 
-  /** Asks now, because there is reason to doubt the connection. */
+  /** Asks now, because there is reason to doubt the connection. Only for a heartbeat that has a question. */
   doubt() {
     this.stop();
     this.#askAndWait();
@@ -61,7 +61,7 @@ export class Heartbeat {
     if (silent < this.#interval) return this.#wakeIn(this.#interval - silent);
     const overslept = now - this.#wakesAt > this.#interval / 2;
     if (this.#asked < (overslept ? 2 : 1)) this.#askAndWait();
-    else this.#giveUp();
+    else this.#giveUp(silent);
   }
 
   #askAndWait() {

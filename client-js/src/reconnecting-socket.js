@@ -78,7 +78,7 @@ export class ReconnectingSocket extends EventTarget {
     signal?.throwIfAborted();
     if (heartbeat) {
       const ask = () => this.#ask(heartbeat.message);
-      const giveUp = () => this.#giveUp(`silent for ${2 * heartbeat.interval} ms`);
+      const giveUp = (/** @type {number} */ silent) => this.#giveUp(`silent for ${Math.round(silent)} ms`);
       this.#heartbeat = new Heartbeat(heartbeat.interval, ask, giveUp, clock);
     }
     this.addEventListener("open", (event) => this.onopen?.(event));
@@ -276,7 +276,8 @@ export class ReconnectingSocket extends EventTarget {
     if (this.#state === "waiting") {
       this.#failures = 0;
       this.#retry();
-    } else if (this.#state === "open") {
+    } else if (this.#state === "open" && this.#options.heartbeat?.message !== undefined) {
+      // One that only listens gets no answer by which a live connection would be known.
       this.#heartbeat?.doubt();
     }
   }

@@ -37,11 +37,29 @@ test("without a message it only listens", () => {
 
 test("online and visible it asks at once whether the server is there", () => {
   const lab = new Lab({ heartbeat: { interval: 1_000, message: "ask" } }).opened();
+  lab.clock.pass(300);
   lab.page.comeOnline();
   assert.deepEqual(lab.server.sent, ["ask"]);
-  lab.clock.pass(1_000);
-  assert.equal(lab.socket.state, "waiting");
+  lab.clock.pass(999);
+  assert.equal(lab.socket.state, "open");
+  lab.clock.pass(1);
+  assert.deepEqual(lab.news(), ["waiting", "(close 1006 silent for 1300 ms)"]);
 });
+
+for (const [what, wake] of /** @type {const} */ ([
+  ["online", (/** @type {Lab} */ lab) => lab.page.comeOnline()],
+  ["visible", (/** @type {Lab} */ lab) => lab.page.become("visible")],
+])) {
+  test(`${what}, without a message to ask with, it listens for two intervals all the same`, () => {
+    const lab = new Lab({ heartbeat: { interval: 1_000 } }).opened();
+    lab.clock.pass(300);
+    wake(lab);
+    lab.clock.pass(1_699);
+    assert.equal(lab.socket.state, "open");
+    lab.clock.pass(1);
+    assert.deepEqual(lab.news(), ["waiting", "(close 1006 silent for 2000 ms)"]);
+  });
+}
 
 test("no timer runs once it is closed, or closing", () => {
   const lab = new Lab({ heartbeat: { interval: 1_000 } });
