@@ -14,6 +14,7 @@ export class ReplayBar {
   #byId;
   #log;
   #target;
+  #reading = false;
   /** @type {Player | null} */ #player = null;
 
   /**
@@ -38,10 +39,11 @@ export class ReplayBar {
   /** @param {File | undefined} file */
   async #replay(file) {
     if (!file) return;
-    if (this.#player) return this.#tell("error", "Not replayed: another replay is running.");
+    if (this.#reading || this.#player) return this.#tell("error", "Not replayed: another replay is running.");
     const target = this.#target();
     if (!target) return this.#tell("error", "Not replayed: a writer takes no messages. Choose Echo or Channel.");
-    const read = await readFile(file, MAX_FILE_BYTES);
+    this.#reading = true;
+    const read = await readFile(file, MAX_FILE_BYTES).finally(() => (this.#reading = false));
     if ("problem" in read) return this.#tell("error", `Not replayed: ${read.problem}`);
     const { payloads, problems } = sentIn(new TextDecoder().decode(read.payload));
     for (const problem of problems.slice(0, MAX_PROBLEMS_TOLD)) this.#tell("error", `“${file.name}” ${problem}`);
