@@ -16,6 +16,7 @@ import { CloseEvent } from "./events.js";
 import { Heartbeat } from "./heartbeat.js";
 import { withDefaults } from "./options.js";
 import { Outbox, tooMuch } from "./outbox.js";
+import { SocketTarget } from "./socket-target.js";
 import { onWake } from "./wake.js";
 
 /**
@@ -32,22 +33,7 @@ const READY_STATES = { connecting: 0, waiting: 0, open: 1, closing: 2, closed: 3
 const STABLE = 5_000;
 
 /** A WebSocket that comes back: use it as one, and hear of what is lost meanwhile by its events. */
-export class ReconnectingSocket extends EventTarget {
-  static CONNECTING = 0;
-  static OPEN = 1;
-  static CLOSING = 2;
-  static CLOSED = 3;
-
-  CONNECTING = 0;
-  OPEN = 1;
-  CLOSING = 2;
-  CLOSED = 3;
-
-  /** @type {((event: Event) => void) | null} */ onopen = null;
-  /** @type {((event: MessageEvent) => void) | null} */ onmessage = null;
-  /** @type {((event: globalThis.CloseEvent) => void) | null} */ onclose = null;
-  /** @type {((event: Event) => void) | null} */ onerror = null;
-
+export class ReconnectingSocket extends SocketTarget {
   #address;
   #options;
   #url = "";
@@ -81,10 +67,6 @@ export class ReconnectingSocket extends EventTarget {
       const giveUp = (/** @type {number} */ silent) => this.#giveUp(`silent for ${Math.round(silent)} ms`);
       this.#heartbeat = new Heartbeat(heartbeat.interval, ask, giveUp, clock);
     }
-    this.addEventListener("open", (event) => this.onopen?.(event));
-    this.addEventListener("message", (event) => this.onmessage?.(event));
-    this.addEventListener("close", (event) => this.onclose?.(event));
-    this.addEventListener("error", (event) => this.onerror?.(event));
     this.#connect();
     const until = { signal: this.#ended.signal };
     signal?.addEventListener("abort", () => this.close(1000, "aborted"), until);
@@ -170,28 +152,6 @@ export class ReconnectingSocket extends EventTarget {
     this.#tell(this.#become("closing"));
     if (this.#socket) this.#socket.close(code, reason);
     else this.#end({ code, reason, wasClean: true });
-  }
-
-  /**
-   * @template {keyof import("./types.js").Events} T
-   * @param {T} type
-   * @param {(event: import("./types.js").Events[T]) => void} listener
-   * @param {boolean | AddEventListenerOptions} [options]
-   * @override
-   */
-  addEventListener(type, listener, options) {
-    super.addEventListener(type, /** @type {EventListener} */ (listener), options);
-  }
-
-  /**
-   * @template {keyof import("./types.js").Events} T
-   * @param {T} type
-   * @param {(event: import("./types.js").Events[T]) => void} listener
-   * @param {boolean | EventListenerOptions} [options]
-   * @override
-   */
-  removeEventListener(type, listener, options) {
-    super.removeEventListener(type, /** @type {EventListener} */ (listener), options);
   }
 
   #connect() {

@@ -1,0 +1,49 @@
+/** @typedef {import("./types.js").Events} Events */
+
+/** What a WebSocket has beside its connection: constants, handlers, and listeners that know what each event brings. */
+export class SocketTarget extends EventTarget {
+  static CONNECTING = 0;
+  static OPEN = 1;
+  static CLOSING = 2;
+  static CLOSED = 3;
+
+  CONNECTING = 0;
+  OPEN = 1;
+  CLOSING = 2;
+  CLOSED = 3;
+
+  /** @type {((event: Event) => void) | null} */ onopen = null;
+  /** @type {((event: MessageEvent) => void) | null} */ onmessage = null;
+  /** @type {((event: globalThis.CloseEvent) => void) | null} */ onclose = null;
+  /** @type {((event: Event) => void) | null} */ onerror = null;
+
+  constructor() {
+    super();
+    this.addEventListener("open", (event) => this.onopen?.(event));
+    this.addEventListener("message", (event) => this.onmessage?.(event));
+    this.addEventListener("close", (event) => this.onclose?.(event));
+    this.addEventListener("error", (event) => this.onerror?.(event));
+  }
+
+  /**
+   * @template {keyof Events} T
+   * @param {T} type
+   * @param {(event: Events[T]) => void} listener
+   * @param {boolean | AddEventListenerOptions} [options]
+   * @override
+   */
+  addEventListener(type, listener, options) {
+    super.addEventListener(type, /** @type {EventListener} */ (listener), options);
+  }
+
+  /**
+   * @template {keyof Events} T
+   * @param {T} type
+   * @param {(event: Events[T]) => void} listener
+   * @param {boolean | EventListenerOptions} [options]
+   * @override
+   */
+  removeEventListener(type, listener, options) {
+    super.removeEventListener(type, /** @type {EventListener} */ (listener), options);
+  }
+}
