@@ -1,6 +1,5 @@
 import { endpoint, httpAddress } from "../socket/address.js";
-
-export const PATIENCE_SECONDS = 15;
+import { failure, PATIENCE_SECONDS } from "../socket/http.js";
 
 /** No answer of the server's is longer; another server's may be. */
 const MAX_SHOWN = 300;
@@ -38,14 +37,4 @@ export async function publish(server, channel, payload, { token = "", fetch = gl
   } catch (error) {
     return { ok: false, said: failure(error) };
   }
-}
-
-/** @param {unknown} error of fetch */
-export function failure(error) {
-  if (error instanceof DOMException && error.name === "TimeoutError") {
-    return `The server did not answer within ${PATIENCE_SECONDS} s.`;
-  }
-  // TypeError: whatever is wrong with the network, the address or a header.
-  if (error instanceof TypeError) return `No answer: ${error.message}.`;
-  throw error;
 }

@@ -1,5 +1,5 @@
 import { endpoint, httpAddress } from "../socket/address.js";
-import { failure, PATIENCE_SECONDS } from "./publisher.js";
+import { failure, PATIENCE_SECONDS } from "../socket/http.js";
 
 /**
  * @typedef {object} Writer
