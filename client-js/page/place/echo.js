@@ -1,12 +1,12 @@
 import { Transcript } from "../log/transcript.js";
 import { EchoTimes } from "../measure/echo-times.js";
-import { TestPanel } from "../measure/test-panel.js";
 import { echoAddress } from "../socket/address.js";
 import { Connection } from "../socket/connection.js";
 import { Buttons } from "./buttons.js";
 import { Complaint } from "./complaint.js";
 import { Composer } from "./composer.js";
 import { showState, STATES } from "./state.js";
+import { TestPanel } from "./test-panel.js";
 
 /** @typedef {import("./page.js").Page} Page */
 

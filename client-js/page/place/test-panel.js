@@ -1,8 +1,8 @@
-import { Buttons } from "../place/buttons.js";
-import { Complaint } from "../place/complaint.js";
+import { MAX_IN_FLIGHT, MAX_MESSAGES, MAX_SIZE, RoundTripTest } from "../measure/round-trip-test.js";
 import { formatBytes, formatCount, formatMilliseconds, formatSize } from "../text/format.js";
 import { parseCount } from "../text/number.js";
-import { MAX_IN_FLIGHT, MAX_MESSAGES, MAX_SIZE, RoundTripTest } from "./round-trip-test.js";
+import { Buttons } from "./buttons.js";
+import { Complaint } from "./complaint.js";
 
 const REFRESH_MILLISECONDS = 200;
 
@@ -18,7 +18,7 @@ export class TestPanel {
   /** @type {ReturnType<typeof setInterval> | undefined} */ #timer;
 
   /**
-   * @param {import("../place/page.js").Page} page
+   * @param {import("./page.js").Page} page
    * @param {import("../socket/connection.js").Connection} connection
    * @param {Pick<import("../log/transcript.js").Transcript, "notice" | "error">} transcript
    */
