@@ -1,5 +1,6 @@
 // Ties the page's parts together. What decides anything is in the modules imported here.
 
+import { refuseOtherDrops } from "./form/drop.js";
 import { AddressBar } from "./link/address-bar.js";
 import { eventEntry } from "./log/entry.js";
 import { CAPACITY, Log } from "./log/log.js";
@@ -11,7 +12,6 @@ import { Chart } from "./measure/chart.js";
 import { Meter } from "./measure/meter.js";
 import { BackgroundPlace } from "./place/background.js";
 import { ChannelPlace } from "./place/channel.js";
-import { refuseOtherDrops } from "./place/drop.js";
 import { EchoPlace } from "./place/echo.js";
 import { ServerFields } from "./place/server-fields.js";
 import { Tabs } from "./place/tabs.js";

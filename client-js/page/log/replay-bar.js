@@ -1,4 +1,4 @@
-import { readFile } from "../place/file.js";
+import { readFile } from "../form/file.js";
 import { formatCount } from "../text/format.js";
 import { eventEntry } from "./entry.js";
 import { sentIn } from "./lines.js";

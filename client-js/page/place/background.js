@@ -1,10 +1,10 @@
+import { Buttons } from "../form/buttons.js";
+import { Complaint } from "../form/complaint.js";
 import { Transcript } from "../log/transcript.js";
 import { endpoint } from "../socket/address.js";
 import { Connection } from "../socket/connection.js";
 import { formatCount } from "../text/format.js";
 import { parseCount } from "../text/number.js";
-import { Buttons } from "./buttons.js";
-import { Complaint } from "./complaint.js";
 import { MAX_WRITER_MESSAGES, writerProblem } from "./names.js";
 import { showState, STATES } from "./state.js";
 import { listWriters } from "./writer-list.js";

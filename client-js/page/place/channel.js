@@ -1,8 +1,8 @@
+import { Buttons } from "../form/buttons.js";
+import { Complaint } from "../form/complaint.js";
 import { Transcript } from "../log/transcript.js";
 import { endpoint } from "../socket/address.js";
 import { parseCount } from "../text/number.js";
-import { Buttons } from "./buttons.js";
-import { Complaint } from "./complaint.js";
 import { Crew } from "./crew.js";
 import { MemberList } from "./member-list.js";
 import { channelProblem, MAX_MEMBERS } from "./names.js";

@@ -1,7 +1,7 @@
+import { takeDrops } from "../form/drop.js";
+import { readFile } from "../form/file.js";
 import { MAX_BUFFERED_MIB } from "../socket/connection.js";
 import { parseHex } from "../text/hex.js";
-import { takeDrops } from "./drop.js";
-import { readFile } from "./file.js";
 
 /**
  * @typedef {object} Elements
@@ -20,7 +20,7 @@ export class Composer {
 
   /**
    * @param {Elements} elements
-   * @param {import("./complaint.js").Complaint} complaint
+   * @param {import("../form/complaint.js").Complaint} complaint
    * @param {(payload: import("../socket/connection.js").Payload) => string | null} send answers why not
    */
   constructor(elements, complaint, send) {

@@ -1,9 +1,9 @@
+import { Buttons } from "../form/buttons.js";
+import { Complaint } from "../form/complaint.js";
 import { Transcript } from "../log/transcript.js";
 import { EchoTimes } from "../measure/echo-times.js";
 import { echoAddress } from "../socket/address.js";
 import { Connection } from "../socket/connection.js";
-import { Buttons } from "./buttons.js";
-import { Complaint } from "./complaint.js";
 import { Composer } from "./composer.js";
 import { showState, STATES } from "./state.js";
 import { TestPanel } from "./test-panel.js";

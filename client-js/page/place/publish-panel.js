@@ -1,5 +1,5 @@
+import { Buttons } from "../form/buttons.js";
 import { eventEntry, messageEntry } from "../log/entry.js";
-import { Buttons } from "./buttons.js";
 import { Composer } from "./composer.js";
 import { channelProblem } from "./names.js";
 import { publish } from "./publisher.js";
@@ -23,7 +23,7 @@ export class PublishPanel {
    * @param {import("./page.js").Page} page
    * @param {import("./server-fields.js").ServerFields} servers
    * @param {import("./crew.js").Crew} crew
-   * @param {import("./complaint.js").Complaint} complaint
+   * @param {import("../form/complaint.js").Complaint} complaint
    */
   constructor(page, servers, crew, complaint) {
     const { byId } = page;

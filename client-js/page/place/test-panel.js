@@ -1,8 +1,8 @@
+import { Buttons } from "../form/buttons.js";
+import { Complaint } from "../form/complaint.js";
 import { MAX_IN_FLIGHT, MAX_MESSAGES, MAX_SIZE, RoundTripTest } from "../measure/round-trip-test.js";
 import { formatBytes, formatCount, formatMilliseconds, formatSize } from "../text/format.js";
 import { parseCount } from "../text/number.js";
-import { Buttons } from "./buttons.js";
-import { Complaint } from "./complaint.js";
 
 const REFRESH_MILLISECONDS = 200;
 
