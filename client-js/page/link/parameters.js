@@ -1,10 +1,10 @@
 import { DIRECTIONS } from "../log/filter.js";
+import { VIEWS } from "../log/present.js";
 import { MAX_IN_FLIGHT, MAX_MESSAGES, MAX_SIZE } from "../measure/round-trip-test.js";
 import { channelProblem, MAX_MEMBERS, MAX_WRITER_MESSAGES, writerProblem } from "../place/names.js";
 import { addressProblem, serverProblem } from "../socket/address.js";
 import { formatCount } from "../text/format.js";
 import { parseCount } from "../text/number.js";
-import { VIEWS } from "../text/view.js";
 
 /** What a link may say. Longer values are shown up to here. */
 const MAX_SHOWN = 80;

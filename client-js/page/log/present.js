@@ -1,8 +1,8 @@
-import { excerpt, MAX_BYTES, MAX_CHARACTERS, withoutHalfPair } from "./excerpt.js";
-import { formatHex } from "./hex.js";
-import { prettyJson } from "./json.js";
+import { excerpt, MAX_BYTES, MAX_CHARACTERS, withoutHalfPair } from "../text/excerpt.js";
+import { formatHex } from "../text/hex.js";
+import { prettyJson } from "../text/json.js";
 
-/** @typedef {import("../log/entry.js").Entry} Entry */
+/** @typedef {import("./entry.js").Entry} Entry */
 /** @typedef {"text" | "json" | "hex"} View */
 
 /** @type {readonly View[]} */
@@ -18,7 +18,7 @@ const utf8 = new TextEncoder();
  *
  * @param {Entry} entry
  * @param {View} view
- * @returns {import("./excerpt.js").Excerpt & { hex: boolean }}
+ * @returns {import("../text/excerpt.js").Excerpt & { hex: boolean }}
  */
 export function present({ payload, text, size, length }, view) {
   if (payload === null) return { data: text, note: "", hex: false };
