@@ -31,6 +31,9 @@ final class Closing {
     /** Whether the peer has ended its side of TCP. */
     private boolean peerEnded;
 
+    /** Once it is to be drained. */
+    private @Nullable PauseWatch pauses;
+
     /** Nothing more is read, and all that was is to be answered before the Close. */
     private boolean draining;
 
@@ -107,9 +110,24 @@ final class Closing {
         });
     }
 
+    /** Reads what the peer has sent already, and then no more; closes when that has been answered. */
     void drain() {
+        if (pauses == null) { // who is let in while the others are told is told twice
+            pauses = new PauseWatch(ctx.executor(), () -> ctx.channel().config().isAutoRead() && !turns.isQueued());
+            pauses.then(this::readNoMore);
+        }
+    }
+
+    private void readNoMore() {
         draining = true;
         turns.queue();
+    }
+
+    /** The peer is sending, or is only now read again. */
+    void noPause() {
+        if (pauses != null) {
+            pauses.broken();
+        }
     }
 
     boolean isDraining() {

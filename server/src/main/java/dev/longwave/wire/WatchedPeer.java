@@ -4,6 +4,7 @@ import dev.longwave.connection.Ending;
 import dev.longwave.keepalive.Peer;
 import dev.longwave.log.LogLine;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
@@ -15,12 +16,17 @@ final class WatchedPeer implements Peer {
     private final ChannelHandlerContext ctx;
     private final WireHandler wire;
     private final Sending sending;
+    private final Registration registration;
     private long takenBefore;
 
-    WatchedPeer(ChannelHandlerContext ctx, WireHandler wire, Sending sending) {
+    /** When it was pinged, in nanoseconds; 0 if that has been answered. */
+    private long pinged;
+
+    WatchedPeer(ChannelHandlerContext ctx, WireHandler wire, Sending sending, Registration registration) {
         this.ctx = ctx;
         this.wire = wire;
         this.sending = sending;
+        this.registration = registration;
     }
 
     @Override
@@ -37,7 +43,16 @@ final class WatchedPeer implements Peer {
 
     @Override
     public void ping() {
-        wire.ping();
+        pinged = System.nanoTime();
+        wire.send(new PingWebSocketFrame());
+    }
+
+    /** A Pong came. */
+    void answered() {
+        if (pinged != 0) {
+            registration.answered(System.nanoTime() - pinged);
+            pinged = 0;
+        }
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
@@ -59,11 +58,8 @@ final class WireHandler extends ChannelDuplexHandler
     @SuppressWarnings("NullAway.Init") // likewise
     private Closing closing;
 
-    /** Once it is to be drained. */
-    private @Nullable PauseWatch pauses;
-
-    /** When the peer was pinged, in nanoseconds; 0 if that has been answered. */
-    private long pinged;
+    @SuppressWarnings("NullAway.Init") // likewise
+    private WatchedPeer peer;
 
     /** Waits for the peer to take what waits for it. */
     private Runnable relieved = () -> {};
@@ -104,7 +100,8 @@ final class WireHandler extends ChannelDuplexHandler
                 traffic,
                 reason -> closing.with(CloseCode.TOO_SLOW, reason));
         closing = new Closing(ctx, turns, reception, sending, registration);
-        registration.begin(this, new WatchedPeer(ctx, this, sending));
+        peer = new WatchedPeer(ctx, this, sending, registration);
+        registration.begin(this, peer);
     }
 
     /** @param early whether the peer sent something before it could know that it may */
@@ -121,7 +118,7 @@ final class WireHandler extends ChannelDuplexHandler
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object received) {
         registration.heard();
-        noPause();
+        closing.noPause();
         if (!(received instanceof ByteBuf bytes)) {
             ctx.fireChannelRead(received);
         } else {
@@ -145,7 +142,7 @@ final class WireHandler extends ChannelDuplexHandler
         }
         boolean mayRead = reception.isEmpty() && mayTake() && !closing.isDraining();
         if (mayRead && !ctx.channel().config().isAutoRead()) {
-            noPause();
+            closing.noPause();
         }
         // What comes after the end is read as well, and dropped, to see the peer's end of TCP.
         ctx.channel().config().setAutoRead(mayRead || reception.hasEnded());
@@ -172,25 +169,13 @@ final class WireHandler extends ChannelDuplexHandler
             }
             case Inbound.Pong(ByteBuf payload) -> {
                 payload.release();
-                pong();
+                peer.answered();
             }
             case Inbound.Close(ByteBuf payload) ->
                 closing.with(Ending.CLIENT, new CloseWebSocketFrame(true, 0, payload));
             case Inbound.Violation(CloseCode code, String reason) -> closing.with(code, reason);
         }
         return false;
-    }
-
-    private void pong() {
-        if (pinged != 0) {
-            registration.answered(System.nanoTime() - pinged);
-            pinged = 0;
-        }
-    }
-
-    void ping() {
-        pinged = System.nanoTime();
-        send(new PingWebSocketFrame());
     }
 
     private void turn() {
@@ -350,21 +335,7 @@ final class WireHandler extends ChannelDuplexHandler
     /** From any thread. */
     @SuppressWarnings("FutureReturnValueIgnored") // a task
     void drainAfter(Duration delay) {
-        ctx.executor().schedule(this::drain, delay.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    /** Reads what the peer has sent already, and then no more; closes when that has been answered. */
-    private void drain() {
-        if (pauses == null) { // who is let in while the others are told is told twice
-            pauses = new PauseWatch(ctx.executor(), () -> ctx.channel().config().isAutoRead() && !turns.isQueued());
-            pauses.then(closing::drain);
-        }
-    }
-
-    private void noPause() {
-        if (pauses != null) {
-            pauses.broken();
-        }
+        ctx.executor().schedule(() -> closing.drain(), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
