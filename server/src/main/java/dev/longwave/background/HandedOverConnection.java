@@ -26,11 +26,11 @@ final class HandedOverConnection implements ConnectionListener {
     @SuppressWarnings("FutureReturnValueIgnored") // it never fails
     public void opened(Outlet connection) {
         handover = writer.take(connection, messages);
-        handover.completion().thenAccept(end -> connection.end(CloseCode.DONE, "done"));
+        handover.completion().thenAccept(end -> connection.end(CloseCode.NORMAL_CLOSURE, "done"));
     }
 
     void refuseMessage() {
-        handover.connection().end(CloseCode.NOT_TAKEN, "writers take no messages");
+        handover.connection().end(CloseCode.UNSUPPORTED_DATA, "writers take no messages");
     }
 
     @Override

@@ -6,23 +6,23 @@ package dev.longwave.connection;
  */
 public enum CloseCode {
     /** The purpose of the connection is fulfilled. */
-    DONE(1000),
+    NORMAL_CLOSURE(1000),
     /** The server is going away. */
-    DRAINING(1001),
+    GOING_AWAY(1001),
     /** The peer broke the framing rules. */
     PROTOCOL_ERROR(1002),
     /** This endpoint takes no such message. */
-    NOT_TAKEN(1003),
+    UNSUPPORTED_DATA(1003),
     /** A text message, or the reason of a Close, is not UTF-8, or compressed data is broken. */
     INVALID_PAYLOAD(1007),
     /** The peer broke a rule of this server's. */
-    POLICY(1008),
+    POLICY_VIOLATION(1008),
     /** The message is over the limit. */
-    TOO_BIG(1009),
+    MESSAGE_TOO_BIG(1009),
     /** The server failed. */
-    INTERNAL(1011),
+    INTERNAL_ERROR(1011),
     /** The peer reads too slowly for what it is sent, or there is no memory left for it. */
-    TOO_SLOW(1013);
+    TRY_AGAIN_LATER(1013);
 
     private final int code;
 

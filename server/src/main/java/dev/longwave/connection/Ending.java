@@ -22,11 +22,11 @@ public enum Ending {
     /** Why we close with a code. */
     public static Ending of(CloseCode code) {
         return switch (code) {
-            case DONE, NOT_TAKEN, INTERNAL -> ENDPOINT;
-            case DRAINING -> DRAIN;
+            case NORMAL_CLOSURE, UNSUPPORTED_DATA, INTERNAL_ERROR -> ENDPOINT;
+            case GOING_AWAY -> DRAIN;
             case PROTOCOL_ERROR, INVALID_PAYLOAD -> PROTOCOL;
-            case POLICY, TOO_BIG -> LIMIT;
-            case TOO_SLOW -> SLOW;
+            case POLICY_VIOLATION, MESSAGE_TOO_BIG -> LIMIT;
+            case TRY_AGAIN_LATER -> SLOW;
         };
     }
 }

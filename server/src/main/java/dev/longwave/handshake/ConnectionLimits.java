@@ -1,7 +1,7 @@
 package dev.longwave.handshake;
 
-import dev.longwave.connection.Allowance;
 import dev.longwave.connection.FileDescriptors;
+import dev.longwave.connection.TokenBucket;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -109,11 +109,11 @@ public final class ConnectionLimits {
     }
 
     private static final class Usage {
-        final Allowance rate;
+        final TokenBucket rate;
         int open;
 
         Usage(int perSecond, long nanoTime) {
-            rate = new Allowance(Math.max(1, perSecond), nanoTime);
+            rate = new TokenBucket(Math.max(1, perSecond), nanoTime);
         }
 
         boolean canBeForgotten(long nanoTime) {

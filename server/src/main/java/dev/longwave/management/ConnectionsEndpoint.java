@@ -58,8 +58,8 @@ final class ConnectionsEndpoint {
     }
 
     private void close(RoutingContext context) {
-        Closing closing = Closing.of(parameters(context));
-        if (connections.close(id(context.pathParam("id")), closing.code(), closing.reason())) {
+        CloseRequest request = CloseRequest.of(parameters(context));
+        if (connections.close(id(context.pathParam("id")), request.code(), request.reason())) {
             answer(context, 202, "It is being closed");
         } else {
             answer(context, 404, "There is no such connection");

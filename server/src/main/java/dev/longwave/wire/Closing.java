@@ -90,7 +90,7 @@ final class Closing {
             return;
         }
         LOG.error("A connection failed", cause);
-        with(CloseCode.INTERNAL, "internal error");
+        with(CloseCode.INTERNAL_ERROR, "internal error");
     }
 
     /** For want of memory: what waits is dropped. */
@@ -154,7 +154,7 @@ final class Closing {
      */
     void nothingLeft(boolean held) {
         if (draining && !turns.isQueued()) {
-            request(Ending.DRAIN, CloseCode.DRAINING.code(), "draining");
+            request(Ending.DRAIN, CloseCode.GOING_AWAY.code(), "draining");
         }
         if (peerEnded && !held && !turns.isQueued()) {
             // It sent no Close, and has been answered all the same.

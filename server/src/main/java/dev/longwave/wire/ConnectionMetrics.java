@@ -80,7 +80,7 @@ public final class ConnectionMetrics {
         for (CloseCode code : CloseCode.values()) {
             ends(endpoint, Ending.of(code), code.code());
         }
-        ends(endpoint, Ending.LIMIT, CloseCode.TOO_SLOW.code()); // of all that is held of unfinished messages
+        ends(endpoint, Ending.LIMIT, CloseCode.TRY_AGAIN_LATER.code()); // of all that is held of unfinished messages
         ends(endpoint, Ending.DEAD, NO_CODE);
     }
 

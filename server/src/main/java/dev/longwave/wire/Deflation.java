@@ -57,8 +57,7 @@ final class Deflation {
 
     private static boolean deflate(ByteBuffer message, ByteBuffer out, int windowBits) {
         Deflater deflater = DEFLATER.get();
-        // zlib's window cannot be set from Java. Nothing refers back beyond a full flush, so one for each window does
-        // it.
+        // zlib's window cannot be set from Java. Nothing refers back beyond a full flush: so one for each window.
         int piece = windowBits == DeflateParameters.LARGEST_WINDOW_BITS ? message.remaining() : 1 << windowBits;
         try {
             for (int from = message.position(); from < message.limit(); from += piece) {

@@ -116,7 +116,7 @@ final class Inflation {
     }
 
     static Inbound.Violation tooBig(int limit) {
-        return new Inbound.Violation(CloseCode.TOO_BIG, "message over " + limit + " bytes");
+        return new Inbound.Violation(CloseCode.MESSAGE_TOO_BIG, "message over " + limit + " bytes");
     }
 
     private static Inbound.Violation broken() {

@@ -1,7 +1,7 @@
 package dev.longwave.wire;
 
-import dev.longwave.connection.Allowance;
 import dev.longwave.connection.CloseCode;
+import dev.longwave.connection.TokenBucket;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class PeerRate {
 
     private final LongSupplier nanoTime;
-    private final @Nullable Allowance messages;
-    private final @Nullable Allowance bytes;
+    private final @Nullable TokenBucket messages;
+    private final @Nullable TokenBucket bytes;
 
     /** Has no state, so one does for all. */
     private static final PeerRate ANY = new PeerRate(new WireLimits.Rates(0, 0), () -> 0);
@@ -22,8 +22,8 @@ final class PeerRate {
 
     private PeerRate(WireLimits.Rates rates, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        messages = allowance(rates.messages());
-        bytes = allowance(rates.bytes());
+        messages = bucket(rates.messages());
+        bytes = bucket(rates.bytes());
     }
 
     /** The rule that is broken by so many bytes more, if any: of TCP, whatever they mean. */
@@ -36,11 +36,11 @@ final class PeerRate {
         return messages == null || messages.take(1, nanoTime.getAsLong()) ? null : tooMany("messages");
     }
 
-    private @Nullable Allowance allowance(int perSecond) {
-        return perSecond == 0 ? null : new Allowance(perSecond, nanoTime.getAsLong());
+    private @Nullable TokenBucket bucket(int perSecond) {
+        return perSecond == 0 ? null : new TokenBucket(perSecond, nanoTime.getAsLong());
     }
 
     private static Inbound.Violation tooMany(String what) {
-        return new Inbound.Violation(CloseCode.POLICY, "too many " + what + " a second");
+        return new Inbound.Violation(CloseCode.POLICY_VIOLATION, "too many " + what + " a second");
     }
 }

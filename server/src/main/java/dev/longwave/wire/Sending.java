@@ -79,7 +79,7 @@ final class Sending {
         }
         closeSent = true;
         // Whoever sent more to who is too slow has failed, and may be closing for that with a code of its own.
-        closeCode = givenUp == null ? Math.max(0, close.statusCode()) : CloseCode.TOO_SLOW.code();
+        closeCode = givenUp == null ? Math.max(0, close.statusCode()) : CloseCode.TRY_AGAIN_LATER.code();
         queue(givenUp == null ? framed(close) : tooSlowFrame(givenUp));
         return true;
     }
@@ -147,7 +147,7 @@ final class Sending {
     }
 
     private ByteBuf tooSlowFrame(String reason) {
-        CloseWebSocketFrame close = new CloseWebSocketFrame(CloseCode.TOO_SLOW.code(), reason);
+        CloseWebSocketFrame close = new CloseWebSocketFrame(CloseCode.TRY_AGAIN_LATER.code(), reason);
         try {
             return Framing.frame(ctx.alloc(), close);
         } finally {

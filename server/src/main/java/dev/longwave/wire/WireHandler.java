@@ -98,7 +98,7 @@ final class WireHandler extends ChannelDuplexHandler
                 limits.outbound(),
                 deflate,
                 traffic,
-                reason -> closing.with(CloseCode.TOO_SLOW, reason));
+                reason -> closing.with(CloseCode.TRY_AGAIN_LATER, reason));
         closing = new Closing(ctx, turns, reception, sending, registration);
         peer = new WatchedPeer(ctx, this, sending, registration);
         registration.begin(this, peer);
@@ -351,7 +351,7 @@ final class WireHandler extends ChannelDuplexHandler
 
     @Override
     public void endUnfinished() {
-        end(Ending.LIMIT, CloseCode.TOO_SLOW.code(), "no memory left for its message");
+        end(Ending.LIMIT, CloseCode.TRY_AGAIN_LATER.code(), "no memory left for its message");
     }
 
     /** At once. From any thread. */

@@ -30,6 +30,6 @@ final class ReceptionTest {
 
         Inbound.Message first = assertInstanceOf(Inbound.Message.class, reception.next());
         first.payload().release();
-        assertEquals(new Inbound.Violation(CloseCode.POLICY, "too many bytes a second"), reception.next());
+        assertEquals(new Inbound.Violation(CloseCode.POLICY_VIOLATION, "too many bytes a second"), reception.next());
     }
 }

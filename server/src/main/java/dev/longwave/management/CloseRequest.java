@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param code with which (RFC 6455 §7.4)
  * @param reason what its client is told
  */
-record Closing(int code, String reason) {
+record CloseRequest(int code, String reason) {
 
     /** Those that may be sent, and say something that an operator could mean; and all that are left to applications. */
     private static final Set<Integer> CODES = new TreeSet<>(Set.of(1000, 1001, 1008, 1011, 1012, 1013));
@@ -30,17 +30,17 @@ record Closing(int code, String reason) {
      *
      * @throws IllegalArgumentException if it may not be closed like that
      */
-    static Closing of(Map<String, String> parameters) {
+    static CloseRequest of(Map<String, String> parameters) {
         String reason = parameters.getOrDefault("reason", "closed by the operator");
         if (reason.getBytes(UTF_8).length > LONGEST_REASON) {
             throw new IllegalArgumentException("reason is longer than %d bytes".formatted(LONGEST_REASON));
         }
-        return new Closing(code(parameters.get("code")), reason);
+        return new CloseRequest(code(parameters.get("code")), reason);
     }
 
     private static int code(@Nullable String value) {
         if (value == null) {
-            return CloseCode.POLICY.code();
+            return CloseCode.POLICY_VIOLATION.code();
         }
         try {
             int code = Integer.parseInt(value);

@@ -3,9 +3,9 @@ package dev.longwave.connection;
 import java.time.Duration;
 
 /**
- * So many of something a second, with a burst of five seconds' worth (a token bucket). On one thread, or behind a lock.
+ * So many of something a second, with a burst of five seconds' worth. On one thread, or behind a lock.
  */
-public final class Allowance {
+public final class TokenBucket {
 
     public static final Duration BURST = Duration.ofSeconds(5);
 
@@ -22,7 +22,7 @@ public final class Allowance {
      * @param perSecond above 0
      * @param nanoTime the time now, in nanoseconds since any beginning
      */
-    public Allowance(int perSecond, long nanoTime) {
+    public TokenBucket(int perSecond, long nanoTime) {
         this.perSecond = perSecond;
         lastTime = nanoTime;
     }

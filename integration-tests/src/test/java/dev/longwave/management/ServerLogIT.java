@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class LogIT {
+final class ServerLogIT {
 
     private static final String DEBUG = "quarkus.log.category.\"dev.longwave\".level=DEBUG";
     private static final String SECRET = "what the client says";

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class AllowanceTest {
+final class TokenBucketTest {
 
     private static final long SECOND = 1_000_000_000L;
 
     /** Any: a clock of nanoseconds may stand at any value, and pass from the largest to the smallest. */
     private static final long START = Math.subtractExact(Long.MAX_VALUE, SECOND);
 
-    private final Allowance ten = new Allowance(10, START);
+    private final TokenBucket ten = new TokenBucket(10, START);
 
     @Test
     void fiveSecondsWorthMayBeTakenAtOnceAndNoMore() {
@@ -62,13 +62,13 @@ final class AllowanceTest {
     void overAnyTimeNoMoreIsTakenThanTheRateAndTheBurst(long seed) {
         Random random = new Random(seed);
         int perSecond = 1 + random.nextInt(1 << 30);
-        Allowance allowance = new Allowance(perSecond, START);
+        TokenBucket bucket = new TokenBucket(perSecond, START);
         long now = START;
         long taken = 0;
         for (int run = 0; run < 10_000; run++) {
             now += random.nextInt(20_000_000);
             int count = random.nextInt(perSecond);
-            taken += allowance.take(count, now) ? count : 0;
+            taken += bucket.take(count, now) ? count : 0;
         }
         double allowed = (now - START + 5.0 * SECOND) / SECOND * perSecond;
         assertEquals(1, taken / allowed, 0.05);
