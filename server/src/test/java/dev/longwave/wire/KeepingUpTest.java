@@ -59,12 +59,7 @@ final class KeepingUpTest {
 
     @Test
     void whoTakesNothingDoesNotCount() {
-        WireHandler stuck = BareWire.handler();
-        EmbeddedChannel loop = new EmbeddedChannel(stuck);
-        loop.freezeTime();
-        audience.join(stuck);
-        sendOne();
-        handOut(loop);
+        EmbeddedChannel loop = memberThatDoesNotRead();
         audience.whenMostKeepUp(ready::incrementAndGet);
         assertEquals(0, ready.get());
 
@@ -74,12 +69,7 @@ final class KeepingUpTest {
 
     @Test
     void whoReadsNothingIsBehindWhateverElseHappens() {
-        WireHandler stuck = BareWire.handler();
-        EmbeddedChannel loop = new EmbeddedChannel(stuck);
-        loop.freezeTime();
-        audience.join(stuck);
-        sendOne();
-        handOut(loop);
+        EmbeddedChannel loop = memberThatDoesNotRead();
         loop.flush();
         pass(loop, 100);
         audience.whenMostKeepUp(ready::incrementAndGet);
@@ -114,6 +104,17 @@ final class KeepingUpTest {
         loop.runPendingTasks();
         loop.advanceTimeBy(milliseconds, TimeUnit.MILLISECONDS);
         loop.runPendingTasks();
+    }
+
+    /** It has been sent something. */
+    private EmbeddedChannel memberThatDoesNotRead() {
+        WireHandler stuck = BareWire.handler();
+        EmbeddedChannel loop = new EmbeddedChannel(stuck);
+        loop.freezeTime();
+        audience.join(stuck);
+        sendOne();
+        handOut(loop);
+        return loop;
     }
 
     private void sendOne() {
