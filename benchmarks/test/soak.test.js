@@ -28,6 +28,11 @@ test("a leak of a MiB in two minutes is seen under what is not collected yet", (
   assert.deepEqual(growth(leaking), ["heap grew from 11 to 16"]);
 });
 
+test("memory outside of the heap that is never given back is seen", () => {
+  const leaking = samples((index) => ({ memory: 60 + (index % 30) + Math.floor(index / 16) }));
+  assert.deepEqual(growth(leaking), ["memory grew from 94 to 103"]);
+});
+
 test("a descriptor that is lost every half minute is seen", () => {
   const leaking = samples((index) => ({ descriptors: 150 + Math.floor(index / 6) }));
   assert.deepEqual(growth(leaking), ["descriptors grew from 168 to 189"]);
