@@ -3,6 +3,7 @@ package dev.longwave.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.longwave.management.Scrape;
 import dev.longwave.wire.Frames;
 import dev.longwave.wire.TcpPeer;
 import java.io.IOException;
@@ -57,6 +58,11 @@ final class MemoryIT {
                     .asString()
                     .contains("longwave.inbound.total");
             assertThat(server.output()).noneMatch(line -> line.contains("ERROR") || line.contains("OutOfMemory"));
+            // They have read whatever they were sent.
+            await().untilAsserted(() -> assertThat(Scrape.of(server).of("longwave_connections_closed_total"))
+                    .anyMatch(line -> line.contains("cause=\"limit\",code=\"1013\"")));
+            assertThat(Scrape.of(server).of("longwave_connections_closed_total"))
+                    .noneMatch(line -> line.contains("cause=\"slow\""));
         } finally {
             for (TcpPeer peer : peers) {
                 peer.close();
