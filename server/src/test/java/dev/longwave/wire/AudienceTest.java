@@ -2,6 +2,7 @@ package dev.longwave.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longwave.connection.Ending;
@@ -224,13 +225,22 @@ final class AudienceTest {
         send("one");
         ByteBuf atFirst = first.next();
         ByteBuf atSecond = second.next();
-        ByteBuf shared = atFirst.unwrap();
-        assertEquals(shared, atSecond.unwrap());
+        ByteBuf shared = root(atFirst);
+        assertSame(shared, root(atSecond));
 
         atFirst.release();
         assertEquals(1, shared.refCnt());
         atSecond.release();
         assertEquals(0, shared.refCnt());
+    }
+
+    /** The memory itself: Netty puts a view before it, and before some views one that looks for leaks. */
+    private static ByteBuf root(ByteBuf view) {
+        ByteBuf root = view;
+        while (root.unwrap() != null) {
+            root = root.unwrap();
+        }
+        return root;
     }
 
     private void send(String text) {
