@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -19,7 +20,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.longwave.wire.Connection;
+import dev.longwave.wire.Receiver;
 import io.quarkus.websockets.next.InboundProcessingMode;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnPingMessage;
+import io.quarkus.websockets.next.OnPongMessage;
+import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -64,9 +71,33 @@ final class ArchitectureTest {
                 .resideInAPackage("io.micrometer.."));
     }
 
-    /** The default takes a message when the one before has been written, and queues without bound meanwhile. */
+    /** They would never be called. */
     @Test
-    void endpointsTakeMessagesAsTheyCome() {
+    void endpointsHaveNoMethodsForMessages() {
+        check(methods()
+                .should()
+                .notBeAnnotatedWith(OnTextMessage.class)
+                .andShould()
+                .notBeAnnotatedWith(OnBinaryMessage.class)
+                .andShould()
+                .notBeAnnotatedWith(OnPingMessage.class)
+                .andShould()
+                .notBeAnnotatedWith(OnPongMessage.class));
+    }
+
+    /** Or it is not read. */
+    @Test
+    void everyEndpointSaysWhoTakesMessages() {
+        check(classes()
+                .that()
+                .areAnnotatedWith(WebSocket.class)
+                .should()
+                .callMethod(Connection.class, "receive", Receiver.class));
+    }
+
+    /** The default has a queue for each connection, in which nothing would ever be. */
+    @Test
+    void endpointsQueueNothing() {
         check(classes()
                 .that()
                 .areAnnotatedWith(WebSocket.class)

@@ -2,8 +2,8 @@ package dev.longwave.background;
 
 import dev.longwave.connection.CloseCode;
 import dev.longwave.connection.Ending;
+import dev.longwave.wire.Connection;
 import dev.longwave.wire.ConnectionListener;
-import dev.longwave.wire.Outlet;
 
 /** Hands a connection to a writer when it is opened, and closes it when the writer is done. On its event loop. */
 final class HandedOverConnection implements ConnectionListener {
@@ -24,13 +24,9 @@ final class HandedOverConnection implements ConnectionListener {
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // it never fails
-    public void opened(Outlet connection) {
+    public void opened(Connection connection) {
         handover = writer.take(connection, messages);
         handover.completion().thenAccept(end -> connection.end(CloseCode.NORMAL_CLOSURE, "done"));
-    }
-
-    void refuseMessage() {
-        handover.connection().end(CloseCode.UNSUPPORTED_DATA, "writers take no messages");
     }
 
     @Override

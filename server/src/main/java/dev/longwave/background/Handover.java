@@ -1,6 +1,6 @@
 package dev.longwave.background;
 
-import dev.longwave.wire.Outlet;
+import dev.longwave.wire.Connection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -20,17 +20,17 @@ final class Handover {
         GONE
     }
 
-    private final Outlet connection;
+    private final Connection connection;
     private final CompletableFuture<End> completion = new CompletableFuture<>();
     private long messagesLeft;
 
     /** @param messages after how many it is served */
-    Handover(Outlet connection, long messages) {
+    Handover(Connection connection, long messages) {
         this.connection = connection;
         this.messagesLeft = messages;
     }
 
-    Outlet connection() {
+    Connection connection() {
         return connection;
     }
 

@@ -4,7 +4,6 @@ import dev.longwave.handshake.Refusal;
 import dev.longwave.handshake.Refusals;
 import dev.longwave.wire.ConnectionListener;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
-import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
@@ -14,9 +13,6 @@ import java.util.Optional;
 @Singleton
 @Priority(2) // before the check of the handshake, which takes a place for it
 final class HandoverCheck implements HttpUpgradeCheck {
-
-    /** Where the endpoint finds it. */
-    static final TypedKey<HandedOverConnection> CONNECTION = new TypedKey<>("longwave.handed-over");
 
     private final Writers writers;
     private final Refusals refusals;
@@ -43,10 +39,11 @@ final class HandoverCheck implements HttpUpgradeCheck {
         if (request.isEmpty()) {
             return refuse(Refusal.TARGET);
         }
-        HandedOverConnection connection =
-                new HandedOverConnection(name, writer.get(), request.get().messages());
-        upgrade.userData().put(CONNECTION, connection);
-        upgrade.userData().put(ConnectionListener.KEY, connection);
+        upgrade.userData()
+                .put(
+                        ConnectionListener.KEY,
+                        new HandedOverConnection(
+                                name, writer.get(), request.get().messages()));
         return CheckResult.permitUpgrade();
     }
 

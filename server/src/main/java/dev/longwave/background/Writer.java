@@ -2,7 +2,7 @@ package dev.longwave.background;
 
 import dev.longwave.broadcast.Channels;
 import dev.longwave.wire.Audience;
-import dev.longwave.wire.Outlet;
+import dev.longwave.wire.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,7 +41,7 @@ final class Writer {
     }
 
     /** Takes a connection over, for as long as it says and no longer than it has got so many messages. */
-    synchronized Handover take(Outlet connection, long messages) {
+    synchronized Handover take(Connection connection, long messages) {
         Handover handover = new Handover(connection, messages);
         if (stopped) {
             handover.end(Handover.End.STOPPED);

@@ -1,17 +1,15 @@
 package dev.longwave.broadcast;
 
 import dev.longwave.handshake.UpgradeExpected;
+import dev.longwave.wire.Connection;
 import dev.longwave.wire.ConnectionMetrics;
 import io.quarkus.websockets.next.InboundProcessingMode;
-import io.quarkus.websockets.next.OnBinaryMessage;
-import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
@@ -35,19 +33,10 @@ final class BroadcastEndpoint {
         router.route(ROUTE).last().handler(upgradeExpected);
     }
 
-    @OnTextMessage
+    @OnOpen
     @NonBlocking
-    void text(String message, WebSocketConnection connection) {
-        membership(connection).publish(true, message.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @OnBinaryMessage
-    @NonBlocking
-    void binary(Buffer message, WebSocketConnection connection) {
-        membership(connection).publish(false, message.getBytes());
-    }
-
-    private static Membership membership(WebSocketConnection connection) {
-        return Objects.requireNonNull(connection.userData().get(JoinCheck.MEMBERSHIP));
+    void opened(WebSocketConnection connection) {
+        Connection.of(connection)
+                .receive(Objects.requireNonNull(connection.userData().remove(JoinCheck.MEMBERSHIP)));
     }
 }

@@ -2,7 +2,7 @@ package dev.longwave.broadcast;
 
 import dev.longwave.connection.Ending;
 import dev.longwave.wire.Audience;
-import dev.longwave.wire.Outlet;
+import dev.longwave.wire.Connection;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +21,7 @@ public final class Channels {
         metrics.watch(this::count);
     }
 
-    public void join(ChannelName name, Outlet member) {
+    public void join(ChannelName name, Connection member) {
         // In compute, so that nobody joins what is being given up.
         channels.compute(name, (same, open) -> {
             Audience audience = open == null ? new Audience() : open;
@@ -36,7 +36,7 @@ public final class Channels {
      * @param member has joined, and leaves once
      * @param ending why
      */
-    public void leave(ChannelName name, Outlet member, Ending ending) {
+    public void leave(ChannelName name, Connection member, Ending ending) {
         if (ending == Ending.SLOW) {
             metrics.cut();
         }
@@ -54,7 +54,7 @@ public final class Channels {
      * @param delivered told how many took it, once they all have it or are gone and {@linkplain Audience#whenMostKeepUp most
      *     keep up}: on any thread, and not to wait. Who publishes more before that is faster than the channel
      */
-    void publish(ChannelName name, boolean text, byte[] payload, @Nullable Outlet except, IntConsumer delivered) {
+    void publish(ChannelName name, boolean text, byte[] payload, @Nullable Connection except, IntConsumer delivered) {
         Audience audience = channels.get(name);
         if (audience == null) {
             delivered.accept(0);

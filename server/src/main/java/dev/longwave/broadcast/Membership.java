@@ -1,8 +1,9 @@
 package dev.longwave.broadcast;
 
 import dev.longwave.connection.Ending;
+import dev.longwave.wire.Connection;
 import dev.longwave.wire.ConnectionListener;
-import dev.longwave.wire.Outlet;
+import dev.longwave.wire.Receiver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * <p>What it publishes counts as under way until it has been handed to every member and most of them keep up: so who publishes
  * faster than that is not read, and its Close waits.
  */
-final class Membership implements ConnectionListener {
+final class Membership implements ConnectionListener, Receiver {
 
     private final Channels channels;
     private final JoinRequest request;
 
-    @SuppressWarnings("NullAway.Init") // set when the connection is opened, before all else
-    private Outlet connection;
+    @SuppressWarnings("NullAway.Init") // set when it is opened, before all else
+    private Connection connection;
 
     Membership(Channels channels, JoinRequest request) {
         this.channels = channels;
@@ -25,16 +26,16 @@ final class Membership implements ConnectionListener {
     }
 
     @Override
-    public void opened(Outlet opened) {
+    public void opened(Connection opened) {
         connection = opened;
         channels.join(request.channel(), opened);
     }
 
-    /** @param payload not to be changed any more; UTF-8 if it is text */
-    void publish(boolean text, byte[] payload) {
-        connection.hold(payload.length);
-        @Nullable Outlet except = request.hearsItself() ? null : connection;
-        channels.publish(request.channel(), text, payload, except, delivered -> connection.release(payload.length));
+    @Override
+    public void message(Connection from, boolean text, byte[] payload) {
+        from.hold(payload.length);
+        @Nullable Connection except = request.hearsItself() ? null : from;
+        channels.publish(request.channel(), text, payload, except, delivered -> from.release(payload.length));
     }
 
     @Override

@@ -1,23 +1,19 @@
 package dev.longwave.echo;
 
 import dev.longwave.handshake.UpgradeExpected;
+import dev.longwave.wire.Connection;
 import dev.longwave.wire.ConnectionMetrics;
-import dev.longwave.wire.Outlet;
 import io.quarkus.websockets.next.InboundProcessingMode;
-import io.quarkus.websockets.next.OnBinaryMessage;
-import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Sends every message back as it came: text as text, binary as binary, byte for byte and in order.
- *
- * <p>Runs on the connection's event loop, so it never blocks and needs no lock. That each message is handled in one go is
- * what keeps them in order; "concurrent" says that nothing else has to.
+ * Sends every message back as it came: text as text, binary as binary, byte for byte and in order. Runs on the connection's
+ * event loop, so it never blocks and needs no lock.
  */
 @WebSocket(
         path = EchoEndpoint.PATH,
@@ -33,15 +29,9 @@ final class EchoEndpoint {
         router.route(PATH).last().handler(upgradeExpected);
     }
 
-    @OnTextMessage
+    @OnOpen
     @NonBlocking
-    void text(String message, WebSocketConnection connection) {
-        Outlet.of(connection).send(message);
-    }
-
-    @OnBinaryMessage
-    @NonBlocking
-    void binary(Buffer message, WebSocketConnection connection) {
-        Outlet.of(connection).send(message);
+    void opened(WebSocketConnection connection) {
+        Connection.of(connection).receive(Connection::send);
     }
 }

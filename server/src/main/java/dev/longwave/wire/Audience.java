@@ -28,7 +28,7 @@ public final class Audience {
     /** To be told once most keep up. */
     private List<Runnable> waiting = new ArrayList<>();
 
-    public synchronized void join(Outlet member) {
+    public synchronized void join(Connection member) {
         WireHandler connection = (WireHandler) member;
         size++;
         Row row = rows.computeIfAbsent(connection.loop(), loop -> new Row(loop, this::behind));
@@ -41,7 +41,7 @@ public final class Audience {
      *
      * @param member has joined, and leaves once
      */
-    public void leave(Outlet member) {
+    public void leave(Connection member) {
         leave(member, () -> {});
     }
 
@@ -50,7 +50,7 @@ public final class Audience {
      *
      * @param left run when it has got all that was sent before: on its event loop
      */
-    public synchronized void leave(Outlet member, Runnable left) {
+    public synchronized void leave(Connection member, Runnable left) {
         WireHandler connection = (WireHandler) member;
         size--;
         rows.computeIfPresent(connection.loop(), (loop, row) -> {
@@ -72,7 +72,7 @@ public final class Audience {
      * @param except gets none
      * @param delivered told how many took it, once they all have it or are gone: on any thread, and not to wait
      */
-    public void send(boolean text, byte[] payload, @Nullable Outlet except, IntConsumer delivered) {
+    public void send(boolean text, byte[] payload, @Nullable Connection except, IntConsumer delivered) {
         synchronized (this) {
             SharedMessage message = new SharedMessage(text, payload, rows.size(), delivered);
             rows.values().forEach(row -> row.queue(new Row.Send(message, except)));

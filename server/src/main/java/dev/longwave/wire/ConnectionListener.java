@@ -13,7 +13,7 @@ public interface ConnectionListener {
     TypedKey<ConnectionListener> KEY = new TypedKey<>("longwave.listener");
 
     /** The handshake is about to be answered. On the connection's event loop. */
-    void opened(Outlet connection);
+    void opened(Connection connection);
 
     /** TCP has ended, whatever came before. On the connection's event loop, once for each {@link #opened}. */
     void closed(Ending ending);

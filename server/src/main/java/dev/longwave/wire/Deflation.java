@@ -28,40 +28,40 @@ final class Deflation {
      *
      * @param windowBits how far back it may refer, as a power of two
      */
-    static ByteBuf framed(ByteBufAllocator allocator, boolean text, ByteBuf message, int windowBits) {
+    static ByteBuf framed(ByteBufAllocator allocator, boolean text, byte[] message, int windowBits) {
         ByteBuf compressed = compress(allocator, message, windowBits);
         if (compressed == null) {
-            return Framing.message(allocator, text, 0, message);
+            return Framing.message(allocator, text, message);
         }
         try {
-            return Framing.message(allocator, text, Framing.COMPRESSED, compressed);
+            return Framing.compressed(allocator, text, compressed);
         } finally {
             compressed.release();
         }
     }
 
-    private static @Nullable ByteBuf compress(ByteBufAllocator allocator, ByteBuf message, int windowBits) {
-        int size = message.readableBytes();
+    private static @Nullable ByteBuf compress(ByteBufAllocator allocator, byte[] message, int windowBits) {
+        int size = message.length;
         if (size < SHORTEST) {
             return null;
         }
         // With a byte to spare: a flush that fills its buffer is not known to be complete.
         ByteBuf compressed = allocator.ioBuffer(size, size);
         ByteBuffer out = compressed.nioBuffer(0, size);
-        if (!deflate(message.nioBuffer(), out, windowBits)) {
+        if (!deflate(message, out, windowBits)) {
             compressed.release();
             return null;
         }
         return compressed.writerIndex(out.position() - TAIL);
     }
 
-    private static boolean deflate(ByteBuffer message, ByteBuffer out, int windowBits) {
+    private static boolean deflate(byte[] message, ByteBuffer out, int windowBits) {
         Deflater deflater = DEFLATER.get();
         // zlib's window cannot be set from Java. Nothing refers back beyond a full flush: so one for each window.
-        int piece = windowBits == DeflateParameters.LARGEST_WINDOW_BITS ? message.remaining() : 1 << windowBits;
+        int piece = windowBits == DeflateParameters.LARGEST_WINDOW_BITS ? message.length : 1 << windowBits;
         try {
-            for (int from = message.position(); from < message.limit(); from += piece) {
-                deflater.setInput(message.slice(from, Math.min(piece, message.limit() - from)));
+            for (int from = 0; from < message.length; from += piece) {
+                deflater.setInput(message, from, Math.min(piece, message.length - from));
                 deflater.deflate(out, Deflater.FULL_FLUSH);
                 if (!out.hasRemaining()) {
                     return false;

@@ -16,7 +16,7 @@ final class Framing {
     private static final int FIN = 0x80;
 
     /** The first of the three reserved bits: the message is compressed (RFC 7692 §6). */
-    static final int COMPRESSED = 0x40;
+    private static final int COMPRESSED = 0x40;
 
     private static final int LARGEST_SHORT = 125;
     private static final int SIXTEEN_BITS = 126;
@@ -26,8 +26,13 @@ final class Framing {
     private Framing() {}
 
     /** The bytes of a frame that is a message of its own, in a buffer that can be written without another copy. */
-    static ByteBuf message(ByteBufAllocator allocator, boolean text, int reserved, ByteBuf payload) {
-        return frame(allocator, FIN | reserved | (text ? FrameHeader.TEXT : FrameHeader.BINARY), payload);
+    static ByteBuf message(ByteBufAllocator allocator, boolean text, byte[] payload) {
+        return header(allocator, FIN | opcode(text), payload.length).writeBytes(payload);
+    }
+
+    /** @param payload of a message, compressed (RFC 7692 §7.2.1) */
+    static ByteBuf compressed(ByteBufAllocator allocator, boolean text, ByteBuf payload) {
+        return frame(allocator, FIN | COMPRESSED | opcode(text), payload);
     }
 
     static ByteBuf frame(ByteBufAllocator allocator, WebSocketFrame frame) {
@@ -37,6 +42,11 @@ final class Framing {
 
     private static ByteBuf frame(ByteBufAllocator allocator, int first, ByteBuf payload) {
         int length = payload.readableBytes();
+        return header(allocator, first, length).writeBytes(payload, payload.readerIndex(), length);
+    }
+
+    /** With room for the payload. */
+    private static ByteBuf header(ByteBufAllocator allocator, int first, int length) {
         ByteBuf frame = allocator.ioBuffer(LARGEST_HEADER + length);
         frame.writeByte(first);
         if (length <= LARGEST_SHORT) {
@@ -46,7 +56,11 @@ final class Framing {
         } else {
             frame.writeByte(SIXTY_FOUR_BITS).writeLong(length);
         }
-        return frame.writeBytes(payload, payload.readerIndex(), length);
+        return frame;
+    }
+
+    private static int opcode(boolean text) {
+        return text ? FrameHeader.TEXT : FrameHeader.BINARY;
     }
 
     private static int opcode(WebSocketFrame frame) {

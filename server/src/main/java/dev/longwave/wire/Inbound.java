@@ -3,11 +3,12 @@ package dev.longwave.wire;
 import dev.longwave.connection.CloseCode;
 import io.netty.buffer.ByteBuf;
 
-/** What a peer's bytes turned out to be. Whoever takes a payload releases it. */
+/** What a peer's bytes turned out to be. Whoever takes a buffer releases it. */
 sealed interface Inbound {
 
     /** A whole message, unmasked; text is UTF-8. */
-    record Message(boolean text, ByteBuf payload) implements Inbound {}
+    @SuppressWarnings("ArrayRecordComponent") // messages are not compared
+    record Message(boolean text, byte[] payload) implements Inbound {}
 
     record Ping(ByteBuf payload) implements Inbound {}
 

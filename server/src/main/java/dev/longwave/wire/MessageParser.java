@@ -23,6 +23,7 @@ final class MessageParser {
     private @Nullable ByteBuf control;
 
     /**
+     * @param allocator that uses no memory again
      * @param messageLimit the largest message, in bytes of payload, decompressed
      * @param inflation where messages may be compressed
      */

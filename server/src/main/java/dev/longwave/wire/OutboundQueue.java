@@ -37,7 +37,7 @@ final class OutboundQueue {
         } else {
             waiting.add(frame);
             backlog.count(1);
-            bytes += WireLimits.costOf(frame);
+            bytes += WireLimits.costOf(frame.readableBytes());
         }
     }
 
@@ -55,7 +55,7 @@ final class OutboundQueue {
             while (!waiting.isEmpty() && ctx.channel().isWritable()) {
                 ByteBuf frame = waiting.remove();
                 backlog.count(-1);
-                bytes -= WireLimits.costOf(frame);
+                bytes -= WireLimits.costOf(frame.readableBytes());
                 write(ctx, frame);
             }
             ctx.flush();

@@ -3,6 +3,7 @@ package dev.longwave.wire;
 import dev.longwave.connection.CloseCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class PartialMessage {
     private @Nullable ByteBuf payload;
 
     /**
+     * @param allocator that uses no memory again
      * @param limit the largest message, in bytes of payload, decompressed
      * @param inflation where messages may be compressed
      */
@@ -95,7 +97,10 @@ final class PartialMessage {
         }
         payload = null;
         begun = false;
-        return new Inbound.Message(text, whole);
+        // Its array itself where that is full: no other message will be in it.
+        byte[] bytes = ByteBufUtil.getBytes(whole, whole.readerIndex(), whole.readableBytes(), false);
+        whole.release();
+        return new Inbound.Message(text, bytes);
     }
 
     /** How much memory it takes. */

@@ -1,9 +1,9 @@
 package dev.longwave.wire;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.vertx.core.buffer.impl.VertxByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /** What has come from one peer and is not taken yet. On the connection's event loop. */
@@ -33,8 +33,7 @@ final class Reception {
     Reception(WireLimits limits, @Nullable Inflation inflation, Unfinished unfinished, Unfinished.Client client) {
         this.unfinished = unfinished;
         this.client = client;
-        // Vert.x would copy anything from another allocator.
-        parser = new MessageParser(VertxByteBufAllocator.DEFAULT, limits.message(), inflation);
+        parser = new MessageParser(UnpooledByteBufAllocator.DEFAULT, limits.message(), inflation);
         rate = PeerRate.of(limits.rates(), System::nanoTime);
     }
 
@@ -68,18 +67,16 @@ final class Reception {
 
     /** The same, unless the peer may not send that now. */
     private Inbound inTime(Inbound next) {
-        ByteBuf payload = switch (next) {
-            case Inbound.Message message -> message.payload();
-            case Inbound.Ping ping -> ping.payload();
-            case Inbound.Pong pong -> pong.payload();
-            case Inbound.Close close -> null;
-            case Inbound.Violation broken -> null;
-        };
-        Inbound.Violation tooMany = payload == null ? null : rate.message();
-        if (payload == null || tooMany == null) {
+        Inbound.Violation tooMany =
+                next instanceof Inbound.Close || next instanceof Inbound.Violation ? null : rate.message();
+        if (tooMany == null) {
             return next;
         }
-        payload.release();
+        switch (next) {
+            case Inbound.Ping(ByteBuf payload) -> payload.release();
+            case Inbound.Pong(ByteBuf payload) -> payload.release();
+            default -> {} // it has no buffer
+        }
         return tooMany;
     }
 

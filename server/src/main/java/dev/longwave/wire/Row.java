@@ -25,7 +25,7 @@ final class Row {
 
     record Leave(WireHandler member, Runnable left) implements Event {}
 
-    record Send(SharedMessage message, @Nullable Outlet except) implements Event {}
+    record Send(SharedMessage message, @Nullable Connection except) implements Event {}
 
     private static final Logger LOG = Logger.getLogger(Row.class);
 

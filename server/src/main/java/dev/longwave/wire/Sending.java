@@ -2,6 +2,7 @@ package dev.longwave.wire;
 
 import dev.longwave.connection.CloseCode;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -80,7 +81,7 @@ final class Sending {
         closeSent = true;
         // Whoever sent more to who is too slow has failed, and may be closing for that with a code of its own.
         closeCode = givenUp == null ? Math.max(0, close.statusCode()) : CloseCode.TRY_AGAIN_LATER.code();
-        queue(givenUp == null ? framed(close) : tooSlowFrame(givenUp));
+        queue(givenUp == null ? Framing.frame(ctx.alloc(), close) : tooSlowFrame(givenUp));
         return true;
     }
 
@@ -89,10 +90,21 @@ final class Sending {
             return false;
         }
         if (isMessage(frame)) {
-            traffic.sent(frame.content().readableBytes());
+            send(frame instanceof TextWebSocketFrame, ByteBufUtil.getBytes(frame.content()));
+        } else {
+            queue(Framing.frame(ctx.alloc(), frame));
         }
-        queue(framed(frame));
         return true;
+    }
+
+    /** Takes a message to be sent; false if it is dropped because it comes after the last one. */
+    boolean send(boolean text, byte[] payload) {
+        boolean taken = takesMessages();
+        if (taken) {
+            traffic.sent(payload.length);
+            queue(framed(text, payload));
+        }
+        return taken;
     }
 
     /** Takes a message that others are sent as well; false if it is dropped because it comes after the last one. */
@@ -132,12 +144,10 @@ final class Sending {
         return queue.isCongested(ctx) && queue.pendingBytes(ctx) > limit;
     }
 
-    private ByteBuf framed(WebSocketFrame frame) {
-        if (deflate != null && isMessage(frame)) {
-            boolean text = frame instanceof TextWebSocketFrame;
-            return Deflation.framed(ctx.alloc(), text, frame.content(), deflate.serverWindowBits());
-        }
-        return Framing.frame(ctx.alloc(), frame);
+    private ByteBuf framed(boolean text, byte[] payload) {
+        return deflate == null
+                ? Framing.message(ctx.alloc(), text, payload)
+                : Deflation.framed(ctx.alloc(), text, payload, deflate.serverWindowBits());
     }
 
     /** And a whole one. */

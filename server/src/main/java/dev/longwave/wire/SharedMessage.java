@@ -2,7 +2,6 @@ package dev.longwave.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
@@ -66,10 +65,9 @@ final class SharedMessage {
     private synchronized ByteBuf made(int windowBits) {
         ByteBuf frame = frames.get(windowBits);
         if (frame == null) {
-            ByteBuf message = Unpooled.wrappedBuffer(payload);
             frame = windowBits == 0
-                    ? Framing.message(PooledByteBufAllocator.DEFAULT, text, 0, message)
-                    : Deflation.framed(PooledByteBufAllocator.DEFAULT, text, message, windowBits);
+                    ? Framing.message(PooledByteBufAllocator.DEFAULT, text, payload)
+                    : Deflation.framed(PooledByteBufAllocator.DEFAULT, text, payload, windowBits);
             frames.set(windowBits, frame);
         }
         return frame;

@@ -64,7 +64,7 @@ final class WireCheck implements HttpUpgradeCheck {
                     connections,
                     new Listeners(slot, connection, endpoint));
             WireHandler wire = new WireHandler(limits, unfinished, backlog, deflate.orElse(null), registration);
-            upgrade.userData().put(Outlet.KEY, wire);
+            upgrade.userData().put(Connection.KEY, wire);
             pipeline.addBefore(vertx.name(), null, new UpgradeHandler(wire, slot, forget(upgrade.httpRequest())));
         } else {
             // This request follows one on the same connection that has not been answered yet.
@@ -94,9 +94,9 @@ final class WireCheck implements HttpUpgradeCheck {
             Slot slot, HttpConnection connection, @Nullable ConnectionListener endpoint) implements ConnectionListener {
 
         @Override
-        public void opened(Outlet outlet) {
+        public void opened(Connection opened) {
             if (endpoint != null) {
-                endpoint.opened(outlet);
+                endpoint.opened(opened);
             }
         }
 

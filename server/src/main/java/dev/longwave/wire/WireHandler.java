@@ -3,24 +3,19 @@ package dev.longwave.wire;
 import dev.longwave.connection.CloseCode;
 import dev.longwave.connection.Ending;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.concurrent.EventExecutor;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +23,14 @@ import org.jspecify.annotations.Nullable;
  * Stands between the socket and Vert.x from a connection's upgrade to its end: the peer's bytes become whole messages, in
  * order and within bounds; what is sent is bounded and written in batches; the end has its code.
  *
- * <p>What it rests on: endpoints handle a message in one task of this event loop, which is queued while the message is
- * handed over. So a task that is queued after all messages of a read, the {@linkplain #turn turn}, runs when they have been
- * handled. It hands the peer's Close over, which therefore overtakes nothing; writes all answers at once; and reads on.
+ * <p>A task behind what a read has brought, the {@linkplain #turn turn}, hands the peer's Close over, which therefore
+ * overtakes nothing; writes all answers at once; and reads on.
  *
  * <p>A rule that the peer breaks is handed to Vert.x as if the peer had sent a Close with that rule's code: Vert.x answers
  * with the same and tells the endpoint.
  */
 final class WireHandler extends ChannelDuplexHandler
-        implements Outlet, Laggards.Member, Backlog.Client, Unfinished.Client {
+        implements Connection, Laggards.Member, Backlog.Client, Unfinished.Client {
 
     private final WireLimits limits;
     private final Backlog backlog;
@@ -60,6 +54,8 @@ final class WireHandler extends ChannelDuplexHandler
 
     @SuppressWarnings("NullAway.Init") // likewise
     private WatchedPeer peer;
+
+    private @Nullable Receiver receiver;
 
     /** Waits for the peer to take what waits for it. */
     private Runnable relieved = () -> {};
@@ -116,6 +112,12 @@ final class WireHandler extends ChannelDuplexHandler
     // ---- from the peer
 
     @Override
+    public void receive(Receiver receiver) {
+        this.receiver = receiver;
+        turns.queue();
+    }
+
+    @Override
     public void channelRead(ChannelHandlerContext ctx, Object received) {
         registration.heard();
         closing.noPause();
@@ -138,7 +140,7 @@ final class WireHandler extends ChannelDuplexHandler
         }
         if (handedOver) {
             registration.account().heard(System.nanoTime());
-            turns.queueBehind();
+            turns.queue();
         }
         boolean mayRead = reception.isEmpty() && mayTake() && !closing.isDraining();
         if (mayRead && !ctx.channel().config().isAutoRead()) {
@@ -149,21 +151,20 @@ final class WireHandler extends ChannelDuplexHandler
     }
 
     private boolean mayTake() {
-        return !inFlight.isFull() && !sending.isCongested();
+        return receiver != null && !inFlight.isFull() && !sending.isCongested();
     }
 
     /** Whether it is under way now, so that the next turn has to come behind it. */
     private boolean take(Inbound next) {
         switch (next) {
-            case Inbound.Message(boolean text, ByteBuf payload) -> {
-                inFlight.handOver(WireLimits.costOf(payload));
-                traffic.received(payload.readableBytes());
-                ctx.fireChannelRead(
-                        text ? new TextWebSocketFrame(true, 0, payload) : new BinaryWebSocketFrame(true, 0, payload));
+            case Inbound.Message(boolean text, byte[] payload) -> {
+                inFlight.handOver(WireLimits.costOf(payload.length));
+                traffic.received(payload.length);
+                handOver(text, payload);
                 return true;
             }
             case Inbound.Ping(ByteBuf payload) -> {
-                inFlight.handOver(WireLimits.costOf(payload));
+                inFlight.handOver(WireLimits.costOf(payload.readableBytes()));
                 send(new PongWebSocketFrame(payload));
                 return true;
             }
@@ -176,6 +177,14 @@ final class WireHandler extends ChannelDuplexHandler
             case Inbound.Violation(CloseCode code, String reason) -> closing.with(code, reason);
         }
         return false;
+    }
+
+    private void handOver(boolean text, byte[] payload) {
+        try {
+            Objects.requireNonNull(receiver).message(this, text, payload);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
     }
 
     private void turn() {
@@ -225,13 +234,13 @@ final class WireHandler extends ChannelDuplexHandler
     }
 
     @Override
-    public void send(String text) {
-        send(new TextWebSocketFrame(Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.UTF_8))));
-    }
-
-    @Override
-    public void send(Buffer bytes) {
-        send(new BinaryWebSocketFrame(((BufferImpl) bytes).byteBuf()));
+    public void send(boolean text, byte[] payload) {
+        turns.queue();
+        try {
+            sending.send(text, payload);
+        } catch (OutOfMemoryError e) {
+            fail(e);
+        }
     }
 
     /** Takes a message that others are sent as well, to go with the next {@link #writeNow}. */

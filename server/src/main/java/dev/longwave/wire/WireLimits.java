@@ -1,6 +1,5 @@
 package dev.longwave.wire;
 
-import io.netty.buffer.ByteBuf;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 
@@ -66,9 +65,9 @@ record WireLimits(int message, int inbound, int outbound, Rates rates) {
         return bytes.longValueExact();
     }
 
-    /** What a message with that payload counts towards a limit. */
-    static int costOf(ByteBuf payload) {
-        return payload.readableBytes() + COST_OF_A_MESSAGE;
+    /** What a message with a payload of so many bytes counts towards a limit. */
+    static int costOf(int payload) {
+        return payload + COST_OF_A_MESSAGE;
     }
 
     private static int bytes(String name, MemorySize size, long least) {

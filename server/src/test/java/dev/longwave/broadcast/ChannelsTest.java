@@ -3,7 +3,7 @@ package dev.longwave.broadcast;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.longwave.connection.Ending;
-import dev.longwave.wire.Outlet;
+import dev.longwave.wire.Connection;
 import dev.longwave.wire.Peer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -18,8 +18,8 @@ final class ChannelsTest {
     private static final int AT_ONCE = 1_000;
 
     private final Channels channels = new Channels(new ChannelMetrics(new SimpleMeterRegistry()));
-    private final Outlet first = new Peer().connection();
-    private final Outlet last = new Peer().connection();
+    private final Connection first = new Peer().connection();
+    private final Connection last = new Peer().connection();
 
     @Test
     void aChannelIsForgottenWithItsLastMember() {

@@ -75,7 +75,7 @@ final class MembershipTest {
     private Peer member() {
         Peer peer = new Peer();
         Membership membership = membership();
-        peer.serve(message -> membership.publish(true, message));
+        peer.serve(membership);
         membership.opened(peer.connection());
         return peer;
     }

@@ -59,7 +59,7 @@ final class BareWire {
 
     private record Nobody() implements ConnectionListener {
         @Override
-        public void opened(Outlet connection) {}
+        public void opened(Connection connection) {}
 
         @Override
         public void closed(Ending ending) {}

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -60,7 +59,7 @@ final class DeflationTest {
     }
 
     private static String firstBytes(byte[] message, boolean text) {
-        ByteBuf frame = Deflation.framed(UnpooledByteBufAllocator.DEFAULT, text, Unpooled.wrappedBuffer(message), 15);
+        ByteBuf frame = Deflation.framed(UnpooledByteBufAllocator.DEFAULT, text, message, 15);
         byte[] first = ByteBufUtil.getBytes(frame, 0, 2);
         frame.release();
         return HexFormat.ofDelimiter(" ").formatHex(first);
@@ -68,8 +67,7 @@ final class DeflationTest {
 
     /** What is in the frame of a message that is known to get shorter. */
     private static byte[] compressed(byte[] message, int windowBits) {
-        ByteBuf frame =
-                Deflation.framed(UnpooledByteBufAllocator.DEFAULT, false, Unpooled.wrappedBuffer(message), windowBits);
+        ByteBuf frame = Deflation.framed(UnpooledByteBufAllocator.DEFAULT, false, message, windowBits);
         assertEquals(0xc2, frame.readUnsignedByte());
         frame.skipBytes(
                 switch (frame.readUnsignedByte()) {

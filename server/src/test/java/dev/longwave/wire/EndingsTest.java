@@ -23,6 +23,7 @@ final class EndingsTest {
     private final EmbeddedChannel channel = new EmbeddedChannel(wire);
 
     EndingsTest() {
+        wire.receive((from, text, payload) -> {});
         wire.upgraded(false);
     }
 

@@ -1,5 +1,6 @@
 package dev.longwave.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -8,7 +9,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +58,7 @@ final class NoMemoryTest {
 
     private void send() {
         memory.usedUp = true;
-        assertFalse(wire.send(new TextWebSocketFrame("hello")));
+        wire.send(true, "hello".getBytes(UTF_8));
         channel.runPendingTasks();
     }
 

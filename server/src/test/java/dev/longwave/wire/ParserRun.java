@@ -63,8 +63,10 @@ final class ParserRun {
 
     private static String describe(Inbound inbound) {
         return switch (inbound) {
-            case Inbound.Message(boolean text, ByteBuf payload) ->
-                text ? "text " + payload.toString(UTF_8) : "binary " + hex(payload);
+            case Inbound.Message(boolean text, byte[] payload) ->
+                text
+                        ? "text " + new String(payload, UTF_8)
+                        : "binary " + HexFormat.of().formatHex(payload);
             case Inbound.Ping(ByteBuf payload) -> "ping " + hex(payload);
             case Inbound.Pong(ByteBuf payload) -> "pong " + hex(payload);
             case Inbound.Close(ByteBuf payload) -> "close " + hex(payload);

@@ -3,16 +3,12 @@ package dev.longwave.wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The client of a connection that is open, with an event loop of its own, which runs when it is asked what came. */
@@ -34,18 +30,9 @@ public final class Peer {
         wire.upgraded(false);
     }
 
-    /**
-     * Sets what its endpoint does.
-     *
-     * @param endpoint given each text message, in UTF-8, on its event loop
-     */
-    public void serve(Consumer<byte[]> endpoint) {
-        channel.pipeline().addLast(new SimpleChannelInboundHandler<TextWebSocketFrame>() {
-            @Override
-            protected void channelRead0(ChannelHandlerContext ctx, TextWebSocketFrame message) {
-                endpoint.accept(ByteBufUtil.getBytes(message.content()));
-            }
-        });
+    /** Sets what its endpoint does. */
+    public void serve(Receiver endpoint) {
+        wire.receive(endpoint);
     }
 
     public void send(String text) {
@@ -63,7 +50,7 @@ public final class Peer {
     }
 
     /** It as the server has it. */
-    public Outlet connection() {
+    public Connection connection() {
         return wire;
     }
 

@@ -52,7 +52,7 @@ final class SlowPeerTest {
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
                 .childOption(ChannelOption.ALLOCATOR, memory)
-                .childHandler(new Connection())
+                .childHandler(new Accepting())
                 .bind(InetAddress.getLoopbackAddress(), 0)
                 .sync()
                 .channel();
@@ -187,7 +187,7 @@ final class SlowPeerTest {
         return received;
     }
 
-    private final class Connection extends ChannelInitializer<SocketChannel> {
+    private final class Accepting extends ChannelInitializer<SocketChannel> {
         @Override
         protected void initChannel(SocketChannel channel) {
             WireHandler wire = BareWire.handler(connections);
