@@ -154,7 +154,7 @@ final class WireHandler extends ChannelDuplexHandler
         return receiver != null && !inFlight.isFull() && !sending.isCongested();
     }
 
-    /** Whether it is under way now, so that the next turn has to come behind it. */
+    /** Whether it counts as under way until the next turn. */
     private boolean take(Inbound next) {
         switch (next) {
             case Inbound.Message(boolean text, byte[] payload) -> {
