@@ -39,11 +39,8 @@ final class HandoverCheck implements HttpUpgradeCheck {
         if (request.isEmpty()) {
             return refuse(Refusal.TARGET);
         }
-        upgrade.userData()
-                .put(
-                        ConnectionListener.KEY,
-                        new HandedOverConnection(
-                                name, writer.get(), request.get().messages()));
+        long messages = request.get().messages();
+        upgrade.userData().put(ConnectionListener.KEY, new HandedOverConnection(name, writer.get(), messages));
         return CheckResult.permitUpgrade();
     }
 
