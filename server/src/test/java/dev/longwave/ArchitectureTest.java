@@ -24,10 +24,12 @@ import dev.longwave.wire.Connection;
 import dev.longwave.wire.Receiver;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnPingMessage;
 import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
+import io.smallrye.common.annotation.NonBlocking;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.jspecify.annotations.NullMarked;
@@ -93,6 +95,12 @@ final class ArchitectureTest {
                 .areAnnotatedWith(WebSocket.class)
                 .should()
                 .callMethod(Connection.class, "receive", Receiver.class));
+    }
+
+    /** Elsewhere the state of a connection is not to be touched. */
+    @Test
+    void endpointsAreOpenedOnTheEventLoop() {
+        check(methods().that().areAnnotatedWith(OnOpen.class).should().beAnnotatedWith(NonBlocking.class));
     }
 
     /** The default has a queue for each connection, in which nothing would ever be. */
