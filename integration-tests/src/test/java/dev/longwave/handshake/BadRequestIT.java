@@ -62,6 +62,31 @@ final class BadRequestIT {
         }
     }
 
+    /** A proxy may find its end elsewhere, and take the rest for the next request: RFC 9112 §6.3. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /|Sec-WebSocket-Key1: 1|Sec-WebSocket-Key2: 2",
+                "GET /ws|Sec-WebSocket-Key1: 1|Sec-WebSocket-Key2: 2|Connection: Upgrade|Upgrade: websocket"
+                        + "|Sec-WebSocket-Version: 13|Sec-WebSocket-Key: " + UpgradeRequest.KEY,
+                "GET /{}|Sec-WebSocket-Key1: 1|Sec-WebSocket-Key2: 2",
+                "POST /broadcast/a|Transfer-Encoding: gzip",
+                "POST /broadcast/a|Transfer-Encoding: gzip, chunked",
+                "POST /broadcast/a|Transfer-Encoding: chunked;q=1",
+                "GET /|Transfer-Encoding: identity",
+            })
+    void aRequestWithAnAmbiguousEndIsRejectedAndCloses(String lines) throws IOException {
+        for (URI server : new URI[] {endpoint, BadRequestIT.server.management("/")}) {
+            try (HttpPeer peer = HttpPeer.connect(server)) {
+                peer.write(lines.replaceFirst("\\|", " HTTP/1.1\r\nHost: a\r\n").replace("|", "\r\n") + "\r\n\r\n");
+                peer.write("POST /broadcast/a HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx");
+
+                assertThat(peer.rest())
+                        .matches("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+            }
+        }
+    }
+
     /** Static files and publishing are answered later than they are asked for. */
     @ParameterizedTest
     @ValueSource(strings = {"GET /", "GET /ws", "GET /client/index.js", "POST /broadcast/a"})

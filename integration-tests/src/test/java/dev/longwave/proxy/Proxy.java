@@ -31,7 +31,7 @@ enum Proxy {
         }
 
         @Override
-        List<String> command(Path file) {
+        List<String> command(Path file, int port, int idleSeconds) {
             return List.of("nginx", "-e", "stderr", "-c", file.toString());
         }
     },
@@ -43,7 +43,7 @@ enum Proxy {
         }
 
         @Override
-        List<String> command(Path file) {
+        List<String> command(Path file, int port, int idleSeconds) {
             return List.of("haproxy", "-db", "-f", file.toString());
         }
     },
@@ -75,8 +75,32 @@ enum Proxy {
         }
 
         @Override
-        List<String> command(Path file) {
+        List<String> command(Path file, int port, int idleSeconds) {
             return List.of("apache2", "-f", file.toString(), "-D", "FOREGROUND");
+        }
+    },
+
+    VARNISH("vcl", "longwave", "longwave") {
+        @Override
+        String whole(String configuration, Path directory) {
+            return configuration;
+        }
+
+        @Override
+        List<String> command(Path file, int port, int idleSeconds) {
+            return List.of(
+                    "varnishd",
+                    "-j",
+                    "none",
+                    "-F",
+                    "-f",
+                    file.toString(),
+                    "-a",
+                    "127.0.0.1:" + port,
+                    "-n",
+                    file.resolveSibling("varnish").toString(),
+                    "-p",
+                    "pipe_timeout=" + idleSeconds);
         }
     };
 
@@ -95,7 +119,7 @@ enum Proxy {
     /** A whole configuration file, of which the document shows the part that matters. */
     abstract String whole(String configuration, Path directory);
 
-    abstract List<String> command(Path file);
+    abstract List<String> command(Path file, int port, int idleSeconds);
 
     /** The document's configuration, on other ports and with less patience. */
     String configuration(int port, int serverPort, int idleSeconds, Path directory) throws IOException {
@@ -103,6 +127,7 @@ enum Proxy {
         String changed = documented
                 .replace(documentedListener, listener.formatted(port))
                 .replace("127.0.0.1:8080", "127.0.0.1:" + serverPort)
+                .replace("\"8080\"", "\"" + serverPort + "\"")
                 .replaceAll("\\b60(s?)\\b", idleSeconds + "$1");
         return whole(changed, directory);
     }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** A proxy in front of a server, on a port of its own. */
 final class ProxyProcess implements AutoCloseable {
@@ -29,10 +30,17 @@ final class ProxyProcess implements AutoCloseable {
      * @param directory of its own
      */
     static ProxyProcess start(Proxy proxy, ServerProcess server, int idleSeconds, Path directory) throws IOException {
+        return start(proxy, server, idleSeconds, directory, UnaryOperator.identity());
+    }
+
+    /** @param change made to the whole configuration */
+    static ProxyProcess start(
+            Proxy proxy, ServerProcess server, int idleSeconds, Path directory, UnaryOperator<String> change)
+            throws IOException {
         int port = freePort();
         Path file = directory.resolve("configuration");
-        Files.writeString(file, proxy.configuration(port, server.port(), idleSeconds, directory));
-        Process process = new ProcessBuilder(proxy.command(file))
+        Files.writeString(file, change.apply(proxy.configuration(port, server.port(), idleSeconds, directory)));
+        Process process = new ProcessBuilder(proxy.command(file, port, idleSeconds))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile())
                 .start();

@@ -102,6 +102,18 @@ final class TlsIT extends TlsTest {
         }
     }
 
+    /** The handlers that see requests are put in after the TLS handshake, whose last bytes may bring the first request. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aRequestWithAnAmbiguousEndIsRejected(String version) throws Exception {
+        try (HttpPeer peer =
+                HttpPeer.on(pem.connect(echo, parameters -> parameters.setProtocols(new String[] {version})))) {
+            peer.write("GET / HTTP/1.1\r\nHost: a\r\nSec-WebSocket-Key1: 1\r\nSec-WebSocket-Key2: 2\r\n\r\n");
+
+            assertThat(peer.rest()).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"https, 101", "http, 403"})
     void aPageMayConnectIfItCameOverTls(String scheme, int status) throws Exception {

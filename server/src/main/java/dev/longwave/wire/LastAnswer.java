@@ -1,7 +1,5 @@
 package dev.longwave.wire;
 
-import io.netty.channel.ChannelPipeline;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -30,17 +28,10 @@ public final class LastAnswer {
             });
             return;
         }
-        closeInStages(request.connection());
+        // RFC 9112 §9.6: or it would be reset, and the reset may overtake the answer.
+        LingeringCloseHandler.addTo(Pipelines.contextOf(request.connection()).pipeline());
         response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).end(body);
         // Sends all of that first, and has to do so now: after a break Vert.x closes at once, and drops what waits.
         request.connection().close();
-    }
-
-    /** RFC 9112 §9.6: or it would be reset, and the reset may overtake the answer. */
-    private static void closeInStages(HttpConnection connection) {
-        ChannelPipeline pipeline = Pipelines.contextOf(connection).pipeline();
-        if (pipeline.get(LingeringCloseHandler.class) == null) {
-            pipeline.addFirst(new LingeringCloseHandler(/* peerEnded= */ false));
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
@@ -32,6 +33,13 @@ final class LingeringCloseHandler extends ChannelDuplexHandler {
     /** @param peerEnded whether the peer has ended its side of TCP already */
     LingeringCloseHandler(boolean peerEnded) {
         this.peerEnded = peerEnded;
+    }
+
+    /** Has the next close of this connection linger, unless it does so already. */
+    static void addTo(ChannelPipeline pipeline) {
+        if (pipeline.get(LingeringCloseHandler.class) == null) {
+            pipeline.addFirst(new LingeringCloseHandler(/* peerEnded= */ false));
+        }
     }
 
     @Override

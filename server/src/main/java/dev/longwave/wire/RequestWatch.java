@@ -1,7 +1,6 @@
 package dev.longwave.wire;
 
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.quarkus.vertx.http.ManagementInterface;
@@ -29,7 +28,8 @@ final class RequestWatch {
 
     /** What bounds a connection that has just been accepted, until it is a WebSocket. */
     ChannelHandler[] bounds() {
-        return new ChannelHandler[] {new RequestDeadline(timeout), new UnreadAnswers(limits.outbound())};
+        return new ChannelHandler[] {new RequestDeadline(timeout), new UnreadAnswers(limits.outbound()), new FirstRead()
+        };
     }
 
     void watch(@Observes Router router) {
@@ -49,8 +49,8 @@ final class RequestWatch {
     }
 
     private void watch(RoutingContext context) {
-        ChannelHandlerContext vertx = Pipelines.contextOf(context.request().connection());
-        ChannelPipeline pipeline = vertx.pipeline();
+        ChannelPipeline pipeline =
+                Pipelines.contextOf(context.request().connection()).pipeline();
         RequestDeadline deadline = pipeline.get(RequestDeadline.class);
         if (context.request().version() == HttpVersion.HTTP_2) {
             if (deadline != null) {
@@ -63,9 +63,6 @@ final class RequestWatch {
         } else if (deadline != null) {
             int request = deadline.headCame();
             context.addEndHandler(ended -> deadline.answered(request));
-            if (request == 1) {
-                pipeline.addBefore(vertx.name(), null, new RequestsInTurn());
-            }
         }
         context.next();
     }

@@ -17,17 +17,16 @@ import java.util.Deque;
  * without waiting for answers (RFC 9112 §9.3.2), but what goes wrong with a request that is not the first of several Vert.x
  * can neither handle nor keep out of the log.
  *
- * <p>Put in while the first request is handled. What waits is no more than what was read at once: the peer is not read
- * meanwhile. On the connection's event loop.
+ * <p>What waits is no more than what was read at once: the peer is not read meanwhile. On the connection's event loop.
  */
 final class RequestsInTurn extends ChannelDuplexHandler {
 
     private final Deque<Object> waiting = new ArrayDeque<>(0);
 
-    /** Whether all of the request that Vert.x has been given has come. */
-    private boolean whole;
+    /** Whether all of the request that Vert.x has been given has come. Before the first one nothing is missing. */
+    private boolean whole = true;
 
-    private boolean answered;
+    private boolean answered = true;
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object received) {

@@ -111,6 +111,7 @@ final class UpgradeHandler extends ChannelDuplexHandler {
             Pipelines.removeIfThere(pipeline, UnreadAnswers.class);
         } // else TLS has answers of its own, to a KeyUpdate, which nobody else sees
         Pipelines.removeIfThere(pipeline, RequestsInTurn.class);
+        Pipelines.removeIfThere(pipeline, RequestFramingCheck.class);
         Pipelines.removeIfThere(pipeline, IdleStateHandler.class);
         pipeline.replace(this, null, wire);
         // Not before: who has heard of the connection by now can send to it what the client is not to miss.

@@ -18,13 +18,20 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Begins as it does in a server: while the first request is handled, of which the end has not come yet. */
+/** Begins while the first request is handled, of which the end has not come yet. */
 final class RequestsInTurnTest {
 
     private final RequestsInTurn inTurn = new RequestsInTurn();
     private final EmbeddedChannel channel = new EmbeddedChannel(inTurn);
+
+    @BeforeEach
+    void firstRequestPasses() {
+        receive(request("/1"));
+        assertEquals(List.of("/1"), passed());
+    }
 
     @Test
     void theNextPassesWhenTheOneBeforeIsWholeAndAnswered() {

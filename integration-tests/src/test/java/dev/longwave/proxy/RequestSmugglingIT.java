@@ -1,0 +1,82 @@
+package dev.longwave.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longwave.handshake.HttpPeer;
+import dev.longwave.process.ServerProcess;
+import dev.longwave.wire.TcpPeer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Several clients share a proxy's connections to the server: what one sends never becomes part of another's request. */
+final class RequestSmugglingIT {
+
+    private static final int PATIENT = 60;
+
+    /** To Netty's decoder the next eight bytes are the body of this one; to every proxy it has none. */
+    private static final String WITHOUT_ANNOUNCED_BODY =
+            "GET /client/index.js HTTP/1.1\r\nHost: a\r\nSec-WebSocket-Key1: 1\r\nSec-WebSocket-Key2: 2\r\n\r\n";
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource
+    void noClientTakesBytesOfTheNextOnesRequest(Proxy kind) throws IOException {
+        try (ServerProcess server = ServerProcess.start();
+                ProxyProcess proxy = start(kind, server)) {
+            for (int turn = 0; turn < 20; turn++) {
+                assertThat(status(proxy.http("/"), WITHOUT_ANNOUNCED_BODY))
+                        .as("the attacker's")
+                        .isEqualTo(400);
+                assertThat(status(proxy.http("/"), "GET /client/index.js HTTP/1.1\r\nHost: a\r\n\r\n"))
+                        .as("another client's")
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    /** A proxy that rejects POST lets a method of another name through. */
+    @ParameterizedTest
+    @EnumSource
+    void noClientHidesARequestInAnother(Proxy kind) throws IOException {
+        try (ServerProcess server = ServerProcess.start();
+                ProxyProcess proxy = start(kind, server);
+                TcpPeer member = TcpPeer.upgrade(server.webSocket("/broadcast/a"));
+                HttpPeer attacker = HttpPeer.connect(proxy.http("/"));
+                HttpPeer publisher = HttpPeer.connect(server.http("/"))) {
+            attacker.write(WITHOUT_ANNOUNCED_BODY);
+            attacker.write("AAAAAAAAPOST /broadcast/a HTTP/1.1\r\nHost: a\r\nContent-Length: 8\r\n\r\nsmuggled");
+            assertThat(attacker.answer().status()).isEqualTo(400);
+
+            publisher.write("POST /broadcast/a HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nmarker");
+            assertThat(publisher.answer().status()).isEqualTo(202);
+            assertThat(member.next()).isEqualTo("text marker");
+        }
+    }
+
+    /** As the document has it, but for HAProxy, which shares connections readily only if told to. */
+    private ProxyProcess start(Proxy kind, ServerProcess server) throws IOException {
+        return ProxyProcess.start(
+                kind,
+                server,
+                PATIENT,
+                directory,
+                configuration -> kind == Proxy.HAPROXY
+                        ? "global\n    nbthread 1\n"
+                                + configuration.replace(
+                                        "backend longwave\n", "backend longwave\n    http-reuse always\n")
+                        : configuration);
+    }
+
+    private static int status(URI proxy, String request) throws IOException {
+        try (HttpPeer peer = HttpPeer.connect(proxy)) {
+            peer.write(request);
+            return peer.answer().status();
+        }
+    }
+}
