@@ -64,7 +64,7 @@ final class DevModeIT {
         eventually("/ws", "try the page at /");
         long process = serverProcess();
 
-        change("server/src/main/java/dev/longwave/handshake/UpgradeExpected.java", "try the page at /", "changed Java");
+        change("server/src/main/java/dev/longwave/websocket/PlainRequests.java", "try the page at /", "changed Java");
         eventually("/ws", "changed Java");
 
         change("client-js/page/index.html", "<h1>Longwave</h1>", "<h1>changed page</h1>");

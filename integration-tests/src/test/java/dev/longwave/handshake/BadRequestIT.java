@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that are wrong in any way are answered, and nobody can fill the log with them. */
 final class BadRequestIT {
 
-    private static final String DEBUG = "quarkus.log.category.\"dev.longwave.handshake\".level=DEBUG";
+    private static final String DEBUG = "quarkus.log.category.\"dev.longwave\".level=DEBUG";
 
     private static ServerProcess server;
     private static URI endpoint;

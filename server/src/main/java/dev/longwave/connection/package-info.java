@@ -1,4 +1,4 @@
-/** What several features know of connections: why they end, and how fast they may go. */
+/** Connections of clients, whatever their transport: seams to endpoints and fan-out, registry, counters, causes of a disconnect. */
 @NullMarked
 package dev.longwave.connection;
 

@@ -1,8 +1,8 @@
 package dev.longwave.echo;
 
-import dev.longwave.handshake.UpgradeExpected;
-import dev.longwave.wire.Connection;
-import dev.longwave.wire.ConnectionMetrics;
+import dev.longwave.connection.Connection;
+import dev.longwave.connection.ConnectionMetrics;
+import dev.longwave.websocket.PlainRequests;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.WebSocket;
@@ -24,7 +24,7 @@ final class EchoEndpoint {
     static final String ID = "echo";
     static final String PATH = "/ws";
 
-    void begin(@Observes Router router, UpgradeExpected upgradeExpected, ConnectionMetrics metrics) {
+    void begin(@Observes Router router, PlainRequests upgradeExpected, ConnectionMetrics metrics) {
         metrics.begin(ID);
         router.route(PATH).last().handler(upgradeExpected);
     }

@@ -1,4 +1,4 @@
-/** The echo endpoint: what a client sends comes back, byte for byte and in order. */
+/** The echo endpoint: returns each message to its sender, byte for byte and in order. */
 @NullMarked
 package dev.longwave.echo;
 

@@ -1,4 +1,4 @@
-/** Pings the quiet and cuts the dead. Plain Java: the connections themselves are in {@code wire}. */
+/** Keep-alive: pings idle clients and disconnects dead ones. Plain Java: transports implement {@link dev.longwave.keepalive.KeepAlivePeer}. */
 @NullMarked
 package dev.longwave.keepalive;
 

@@ -1,6 +1,6 @@
 package dev.longwave.log;
 
-import dev.longwave.setting.Flag;
+import dev.longwave.config.Flag;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "longwave.log")
 interface LogConfig {
 
-    /** Whether each line is a JSON object, with the keys of {@link LogLine} in its {@code mdc}. */
+    /** Whether each line is a JSON object, with the keys of {@link LogEvent} in its {@code mdc}. */
     @WithDefault("false")
     Flag json();
 }

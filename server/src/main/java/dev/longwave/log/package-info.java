@@ -1,4 +1,4 @@
-/** What the log says, and in which form. */
+/** The form of the log and its keys. */
 @NullMarked
 package dev.longwave.log;
 

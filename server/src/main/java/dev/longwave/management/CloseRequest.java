@@ -1,8 +1,8 @@
 package dev.longwave.management;
 
+import dev.longwave.connection.CloseCode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.longwave.connection.CloseCode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,7 +1,7 @@
 package dev.longwave.management;
 
-import dev.longwave.wire.ConnectionState;
-import dev.longwave.wire.OpenConnections;
+import dev.longwave.connection.ConnectionInfo;
+import dev.longwave.connection.ConnectionRegistry;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
@@ -20,9 +20,9 @@ final class ConnectionsEndpoint {
 
     private static final String PATH = "/q/connections";
 
-    private final OpenConnections connections;
+    private final ConnectionRegistry connections;
 
-    ConnectionsEndpoint(OpenConnections connections) {
+    ConnectionsEndpoint(ConnectionRegistry connections) {
         this.connections = connections;
     }
 
@@ -43,8 +43,8 @@ final class ConnectionsEndpoint {
     }
 
     private void list(RoutingContext context) {
-        Listing listing = Listing.of(parameters(context));
-        List<ConnectionState> page = connections.list(listing.wanted(), listing.after(), listing.limit());
+        ConnectionQuery listing = ConnectionQuery.of(parameters(context));
+        List<ConnectionInfo> page = connections.list(listing.wanted(), listing.after(), listing.limit());
         JsonArray list = new JsonArray();
         page.forEach(connection -> list.add(json(connection)));
         JsonObject answer = JsonObject.of("open", connections.count(), "connections", list);
@@ -81,7 +81,7 @@ final class ConnectionsEndpoint {
         return parameters;
     }
 
-    private static JsonObject json(ConnectionState connection) {
+    private static JsonObject json(ConnectionInfo connection) {
         JsonObject json = JsonObject.of("id", connection.id(), "endpoint", connection.endpoint());
         switch (connection.endpoint()) {
             case "broadcast" -> json.put("channel", connection.subject());

@@ -1,4 +1,4 @@
-/** What whoever runs the server asks it, on the management interface. Health and metrics are the platform's. */
+/** The management interface's own endpoints: open connections, and how to close one. Health and metrics are the platform's. */
 @NullMarked
 package dev.longwave.management;
 

@@ -1,4 +1,4 @@
-/** The browser page. Its files come in client-js's jar; in development they are its sources. */
+/** The console's files, from memory; in development mode from their sources. */
 @NullMarked
 package dev.longwave.page;
 

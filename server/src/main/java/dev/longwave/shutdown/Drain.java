@@ -1,7 +1,8 @@
 package dev.longwave.shutdown;
 
-import dev.longwave.wire.Acceptance;
-import dev.longwave.wire.OpenConnections;
+import dev.longwave.connection.ConnectionRegistry;
+import dev.longwave.http.AcceptGate;
+import dev.longwave.lifecycle.Draining;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.Startup;
@@ -19,19 +20,19 @@ final class Drain {
 
     private static final Logger LOG = Logger.getLogger(Drain.class);
 
-    private final Spread spread;
+    private final DrainSchedule spread;
     private final Draining draining;
-    private final OpenConnections connections;
-    private final Acceptance acceptance;
+    private final ConnectionRegistry connections;
+    private final AcceptGate acceptance;
     private final DrainMetrics metrics;
 
     Drain(
             ShutdownConfig config,
             Draining draining,
-            OpenConnections connections,
-            Acceptance acceptance,
+            ConnectionRegistry connections,
+            AcceptGate acceptance,
             DrainMetrics metrics) {
-        spread = Spread.of(config);
+        spread = DrainSchedule.of(config);
         this.draining = draining;
         this.connections = connections;
         this.acceptance = acceptance;

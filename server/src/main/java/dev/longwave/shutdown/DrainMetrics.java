@@ -1,5 +1,6 @@
 package dev.longwave.shutdown;
 
+import dev.longwave.lifecycle.Draining;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package dev.longwave.shutdown;
 
-import dev.longwave.signal.Signals;
+import dev.longwave.lifecycle.Signals;
 import java.util.List;
 import org.jboss.logging.Logger;
 

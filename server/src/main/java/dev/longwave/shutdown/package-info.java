@@ -1,4 +1,4 @@
-/** The end of the process: everybody is told, and nobody can hold it up. */
+/** Shutdown: drains connections at a pace, in bounded time. */
 @NullMarked
 package dev.longwave.shutdown;
 

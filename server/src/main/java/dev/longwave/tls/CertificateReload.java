@@ -1,7 +1,7 @@
 package dev.longwave.tls;
 
-import dev.longwave.command.Listening;
-import dev.longwave.signal.Hangup;
+import dev.longwave.lifecycle.ReloadRequested;
+import dev.longwave.lifecycle.ServerStarted;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -38,7 +38,7 @@ final class CertificateReload {
         this.updated = updated;
     }
 
-    void begin(@Observes Listening event) {
+    void begin(@Observes ServerStarted event) {
         if (certificate.isThere()) {
             lookLater();
         }
@@ -60,7 +60,7 @@ final class CertificateReload {
         return changed;
     }
 
-    void reload(@Observes Hangup hangup) {
+    void reload(@Observes ReloadRequested hangup) {
         if (certificate.isThere()) {
             tell(certificate.reload(vertx));
         }

@@ -26,7 +26,7 @@ final class ServerCertificate implements KeyStoreProvider {
     private PemFiles.@Nullable Contents judged;
 
     private PemFiles.@Nullable Contents seen;
-    private @Nullable Identity identity;
+    private @Nullable KeyMaterial identity;
 
     ServerCertificate(TlsConfig config, PlainHttpConfig http) {
         files = PemFiles.of(config);
@@ -88,8 +88,8 @@ final class ServerCertificate implements KeyStoreProvider {
         }
     }
 
-    private Identity checked(PemFiles.Contents contents, Vertx vertx) {
-        Identity read = Identity.of(files.orElseThrow(), contents, vertx);
+    private KeyMaterial checked(PemFiles.Contents contents, Vertx vertx) {
+        KeyMaterial read = KeyMaterial.of(files.orElseThrow(), contents, vertx);
         try {
             read.certificate().checkValidity();
         } catch (CertificateException e) {

@@ -1,4 +1,4 @@
-/** The certificate that the server speaks TLS with. */
+/** The certificate: reads it, checks it, reloads it. */
 @NullMarked
 package dev.longwave.tls;
 

@@ -1,0 +1,73 @@
+package dev.longwave.admission;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@link OriginConfig#allowedOrigins()}, checked. */
+sealed interface AllowedOrigins {
+
+    /** The opaque origin as browsers send it (RFC 6454 §7.1): sandboxed frames, files, what was redirected across origins. */
+    String OPAQUE = "null";
+
+    String ANY = "*";
+
+    String WHAT_IS_ALLOWED = "allowed are * for all, null for the opaque origin, and origins as browsers send them:"
+            + " scheme://host[:port], such as https://example.com or http://[::1]:8080,"
+            + " without user, path, slash at the end or wildcard, not ws:// or wss://, names beyond ASCII in punycode";
+
+    /** Of pages that this server could have served itself. */
+    record Same() implements AllowedOrigins {}
+
+    record Any() implements AllowedOrigins {}
+
+    record Listed(Set<Origin> origins, boolean opaque) implements AllowedOrigins {
+        public Listed {
+            origins = Set.copyOf(origins);
+        }
+    }
+
+    static AllowedOrigins of(OriginConfig config) {
+        List<String> values = config.allowedOrigins().orElse(List.of()).stream()
+                .map(String::strip) // around commas
+                .toList();
+        Set<Origin> origins = values.stream()
+                .filter(value -> !value.equals(ANY) && !value.equals(OPAQUE))
+                .map(AllowedOrigins::origin)
+                .collect(Collectors.toSet());
+        if (values.isEmpty()) {
+            return new Same();
+        }
+        return values.contains(ANY) ? new Any() : new Listed(origins, values.contains(OPAQUE));
+    }
+
+    private static Origin origin(String value) {
+        return Origin.parse(value)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "longwave.handshake.allowed-origins has \"%s\", but %s".formatted(value, WHAT_IS_ALLOWED)));
+    }
+
+    /**
+     * Whether a request may connect.
+     *
+     * @param sent the values of its Origin headers
+     * @param target the origin of pages that are served where it went, if that can be told
+     */
+    default boolean admit(List<String> sent, Optional<Origin> target) {
+        // No browser: those send one with each handshake (RFC 6455 §4.1). Whatever else connects sends what it likes.
+        if (sent.isEmpty()) {
+            return true;
+        }
+        return switch (this) {
+            case Any() -> true;
+            case Same() -> target.isPresent() && only(sent).equals(target);
+            case Listed(Set<Origin> origins, boolean opaque) ->
+                only(sent).filter(origins::contains).isPresent() || (opaque && sent.equals(List.of(OPAQUE)));
+        };
+    }
+
+    private static Optional<Origin> only(List<String> sent) {
+        return sent.size() == 1 ? Origin.parse(sent.getFirst()) : Optional.empty();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.longwave.admission;
+
+import io.smallrye.common.net.CidrAddress;
+import io.smallrye.common.net.Inet;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Who a client is, by what proxies tell in a header. Each proxy adds at the end whom its request came from, and a client can
+ * send the header with anything in it. So the last one that is no proxy of ours is the client.
+ *
+ * @param networks of the proxies
+ * @param standard whether they tell in Forwarded (RFC 7239) and not in X-Forwarded-For
+ */
+record TrustedProxies(List<CidrAddress> networks, boolean standard) {
+
+    private static final Pattern FOR = Pattern.compile("(?i)(?:^|;)\\s*for\\s*=\\s*\"?(?<node>[^\";]*)");
+
+    /** An address, an IPv6 one in brackets or not, with a port or without. */
+    private static final Pattern NODE =
+            Pattern.compile("\\[(?<v6>[0-9A-Fa-f:.]+)](?::\\d+)?|(?<v4>[0-9.]+)(?::\\d+)?|(?<bare>[0-9A-Fa-f:.]+)");
+
+    /** @param proxies addresses and networks; names are left out, for who has one may change */
+    static TrustedProxies of(List<String> proxies, boolean standard) {
+        List<CidrAddress> networks = proxies.stream()
+                .map(TrustedProxies::network)
+                .flatMap(Optional::stream)
+                .toList();
+        return new TrustedProxies(networks, standard);
+    }
+
+    /**
+     * The client of a request that came through a trusted proxy.
+     *
+     * @param nearest that proxy
+     * @param headers all values of a header, by its name in any case
+     */
+    InetAddress client(InetAddress nearest, Function<String, List<String>> headers) {
+        InetAddress client = nearest;
+        List<Optional<InetAddress>> hops = standard ? forwarded(headers) : xForwardedFor(headers);
+        for (Optional<InetAddress> hop : hops.reversed()) {
+            if (hop.isEmpty()) {
+                return client; // who cannot be told: whoever told so stands for all behind it
+            }
+            client = hop.get();
+            if (!isTrusted(client)) {
+                return client;
+            }
+        }
+        return client;
+    }
+
+    boolean isTrusted(InetAddress address) {
+        return networks.stream().anyMatch(network -> network.matches(address));
+    }
+
+    private static List<Optional<InetAddress>> xForwardedFor(Function<String, List<String>> headers) {
+        return elements(headers.apply("X-Forwarded-For"))
+                .map(TrustedProxies::address)
+                .toList();
+    }
+
+    private static List<Optional<InetAddress>> forwarded(Function<String, List<String>> headers) {
+        return elements(headers.apply("Forwarded"))
+                .map(FOR::matcher)
+                .map(element -> element.find() ? address(element.group("node").strip()) : Optional.<InetAddress>empty())
+                .toList();
+    }
+
+    private static Stream<String> elements(List<String> headers) {
+        return headers.stream()
+                .flatMap(header -> Stream.of(header.split(",")))
+                .map(String::strip)
+                .filter(element -> !element.isEmpty());
+    }
+
+    private static Optional<InetAddress> address(String node) {
+        Matcher parts = NODE.matcher(node);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        return Stream.of("v6", "v4", "bare")
+                .map(parts::group)
+                .filter(Objects::nonNull)
+                .map(Inet::parseInetAddress)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static Optional<CidrAddress> network(String proxy) {
+        CidrAddress network = Inet.parseCidrAddress(proxy);
+        if (network != null) {
+            return Optional.of(network);
+        }
+        return address(proxy).map(address -> CidrAddress.create(address, Byte.SIZE * address.getAddress().length));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.longwave.app;
+
+import io.smallrye.config.ConfigValidationException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What the platform says of settings that it cannot take, in the words and the one line of all others. */
+final class ConfigErrors {
+
+    private static final Pattern VALUE = Pattern.compile(
+            ".*The config property (?<name>\\S+) with the config value \"(?<value>.*?)\" threw an Exception whilst being"
+                    + " converted (?<reason>.*)",
+            Pattern.DOTALL);
+
+    private static final Pattern EMPTY =
+            Pattern.compile(".*The config property (?<name>\\S+) is defined as the empty String.*", Pattern.DOTALL);
+
+    private static final Pattern MISSING = Pattern.compile(
+            ".*The config property (?<name>\\S+) is required but it could not be found.*", Pattern.DOTALL);
+
+    private static final Pattern UNKNOWN =
+            Pattern.compile(".*SRCFG00050: (?<name>\\S+) in (?<source>.*) does not map to any root", Pattern.DOTALL);
+
+    /** Kinds of values by what the platform says of those that are none. */
+    private static final List<Kind> KINDS = List.of(
+            new Kind("Expected an integer value", "a whole number"),
+            new Kind("Invalid duration", "a duration, such as 500ms, 15s, 10m or 1h,"),
+            new Kind("not in correct format", "a number of bytes, such as 65536, 256K or 1M,"),
+            new Kind("allowed values: true,false", "true or false"),
+            new Kind("Unknown level", "OFF, FATAL, ERROR, WARN, INFO, DEBUG, TRACE or ALL"));
+
+    private ConfigErrors() {}
+
+    private record Kind(String said, String allowed) {}
+
+    static String text(ConfigValidationException mistakes) {
+        return IntStream.range(0, mistakes.getProblemCount())
+                .mapToObj(index -> text(mistakes.getProblem(index).getMessage()))
+                .collect(Collectors.joining("; "));
+    }
+
+    static String text(String problem) {
+        Matcher value = VALUE.matcher(problem);
+        if (value.matches()) {
+            return "%s is \"%s\", but %s".formatted(value.group("name"), value.group("value"), allowed(value));
+        }
+        Matcher empty = EMPTY.matcher(problem);
+        if (empty.matches()) {
+            return empty.group("name") + " is empty, but a value is needed";
+        }
+        Matcher missing = MISSING.matcher(problem);
+        if (missing.matches()) {
+            return missing.group("name") + " is missing, but a value is needed";
+        }
+        Matcher unknown = UNKNOWN.matcher(problem);
+        if (unknown.matches()) {
+            return "there is no setting %s (%s)".formatted(unknown.group("name"), unknown.group("source"));
+        }
+        return problem.replaceAll("\\s+", " ");
+    }
+
+    private static String allowed(Matcher value) {
+        String reason = value.group("reason");
+        return KINDS.stream()
+                .filter(kind -> reason.contains(kind.said))
+                .findFirst()
+                .map(kind -> kind.allowed + " is allowed")
+                .orElse(reason);
+    }
+}

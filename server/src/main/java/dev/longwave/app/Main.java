@@ -1,0 +1,121 @@
+package dev.longwave.app;
+
+import dev.longwave.config.ConfigurationFile;
+import dev.longwave.lifecycle.ServerStarted;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.enterprise.event.Event;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the process begins. */
+@QuarkusMain
+@SuppressWarnings("SystemOut") // for whoever has typed the command
+public final class Main {
+
+    private static final int USAGE_ERROR = 2;
+
+    private static final List<String> LOGS = List.of("console", "file", "syslog", "socket");
+
+    private static final String USAGE = """
+            Longwave, a realtime WebSocket server
+
+              longwave [-Dname=value...]    serves until a SIGTERM
+              longwave --check-config       says whether it would start with its configuration, and does not
+              longwave --version            says which version it is
+              longwave --help               this
+
+            A setting is given as -Dname=value, as an environment variable, or in config/application.properties in the
+            directory that it is started in. Some of them:
+
+              quarkus.http.host             the address to listen on (0.0.0.0: all of this machine's)
+              quarkus.http.port             the port to listen on (8080; 0 is a free one)
+              longwave.message.limit        the largest message (256K)
+              longwave.connections.limit    the most connections (100000)
+              longwave.handshake.allowed-origins   whose pages may connect (the server's own)
+
+            Endpoints: /ws, /broadcast/{channel}, /background/{writer}, and a page to try them at /
+            """;
+
+    Main() {}
+
+    public static void main(String... arguments) throws IOException {
+        switch (CommandLine.of(List.of(arguments))) {
+            case CommandLine.Serve serve -> serve();
+            case CommandLine.Help help -> System.out.print(USAGE);
+            case CommandLine.Version version -> System.out.println(BuildInfo.here().text());
+            case CommandLine.CheckConfiguration check -> checkConfiguration();
+            case CommandLine.Mistake(String problem) -> {
+                System.err.println(USAGE + "\nlongwave: " + problem);
+                System.exit(USAGE_ERROR);
+            }
+        }
+    }
+
+    private static void serve() {
+        checkFile();
+        // A client of TLS 1.2 could have the costly half of a handshake done again and again (RFC 5746 leaves it open).
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+        Quarkus.run(Serving.class, Main::ended);
+    }
+
+    /** All that is checked at a start, but nobody can connect and nothing is logged. */
+    private static void checkConfiguration() {
+        checkFile();
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.management.host-enabled", "false");
+        // Rather than the level, which is to be checked.
+        LOGS.forEach(log -> System.setProperty("quarkus.log." + log + ".enabled", "false"));
+        Quarkus.run(InOrder.class, Main::ended);
+    }
+
+    private static void checkFile() {
+        ConfigurationFile.mistake(ConfigurationFile.PATH).ifPresent(mistake -> {
+            System.err.print(StartupFailure.line(mistake));
+            System.exit(1);
+        });
+    }
+
+    private static void ended(int code, @Nullable Throwable failure) {
+        if (LaunchMode.current().isDevOrTest()) {
+            return; // it goes on, with what has changed
+        }
+        if (failure != null) {
+            System.err.print(StartupFailure.text(failure));
+        }
+        System.exit(code);
+    }
+
+    /** Runs once it listens. */
+    static final class Serving implements QuarkusApplication {
+
+        private final StartupLog announcement;
+        private final Event<ServerStarted> listening;
+
+        Serving(StartupLog announcement, Event<ServerStarted> listening) {
+            this.announcement = announcement;
+            this.listening = listening;
+        }
+
+        @Override
+        public int run(String... arguments) throws IOException {
+            announcement.make();
+            listening.fire(new ServerStarted());
+            Quarkus.waitForExit();
+            return 0;
+        }
+    }
+
+    /** Runs once all has been started: so the configuration is in order. */
+    static final class InOrder implements QuarkusApplication {
+        @Override
+        @SuppressWarnings("SystemOut") // likewise
+        public int run(String... arguments) {
+            System.out.println("The configuration is in order.");
+            return 0;
+        }
+    }
+}

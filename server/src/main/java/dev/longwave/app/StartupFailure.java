@@ -1,0 +1,52 @@
+package dev.longwave.app;
+
+import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigValidationException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.BindException;
+import org.jspecify.annotations.Nullable;
+
+/** Why it did not start. */
+final class StartupFailure {
+
+    private StartupFailure() {}
+
+    /** In one line what is the fault of whoever has started it; what is ours with all that is known of it. */
+    static String text(Throwable failure) {
+        // The outermost of them says most.
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String line = lineOf(cause);
+            if (!line.isEmpty()) {
+                return line;
+            }
+        }
+        return trace(failure);
+    }
+
+    private static String lineOf(Throwable cause) {
+        return switch (cause) {
+            case QuarkusBindException taken ->
+                "longwave: Port %d is in use on %s, or not to be had\n".formatted(taken.getPort(), taken.getHost());
+            case ConfigurationException mistake -> line(mistake.getMessage());
+            case ConfigValidationException mistakes -> line(ConfigErrors.text(mistakes));
+            case IllegalArgumentException mistake -> line(mistake.getMessage());
+            // That of the management interface has no port.
+            default ->
+                cause.getCause() instanceof BindException taken && !(taken instanceof QuarkusBindException)
+                        ? "longwave: %s: %s\n".formatted(cause.getMessage(), taken.getMessage())
+                        : "";
+        };
+    }
+
+    static String line(@Nullable String mistake) {
+        return "longwave: " + mistake + "\n";
+    }
+
+    private static String trace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        return "longwave: did not start\n" + text;
+    }
+}

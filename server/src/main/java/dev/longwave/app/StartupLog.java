@@ -1,0 +1,97 @@
+package dev.longwave.app;
+
+import dev.longwave.admission.ConnectionLimits;
+import dev.longwave.keepalive.KeepAliveConfig;
+import dev.longwave.limits.LimitsConfig;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.HttpServer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** One line for all that there is to say of a start. */
+@Singleton
+final class StartupLog {
+
+    /** That of the project rather than of this class: it is what people look for. */
+    private static final Logger LOG = Logger.getLogger("dev.longwave");
+
+    private final HttpServer server;
+    private final String host;
+    private final String managementHost;
+    private final int managementPort;
+    private final ConnectionLimits connections;
+    private final LimitsConfig wire;
+    private final KeepAliveConfig keepAlive;
+
+    StartupLog(
+            HttpServer server,
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            @ConfigProperty(name = "quarkus.management.host") String managementHost,
+            @ConfigProperty(name = "quarkus.management.port") int managementPort,
+            ConnectionLimits connections,
+            LimitsConfig wire,
+            KeepAliveConfig keepAlive) {
+        this.server = server;
+        this.host = host;
+        this.managementHost = managementHost;
+        this.managementPort = managementPort;
+        this.connections = connections;
+        this.wire = wire;
+        this.keepAlive = keepAlive;
+    }
+
+    void make() throws IOException {
+        BuildInfo build = BuildInfo.here();
+        // "Quarkus … started in", and "Listening on": its tools look for these words.
+        LOG.infof(
+                "Longwave %s (%s, Quarkus %s) started in %.3f s. Listening on: %s. Management interface: %s. Endpoints: "
+                        + "/ws, /broadcast/{channel}, /background/{writer}. Limits: %d connections; of each, %s a message, "
+                        + "%s inbound, %s outbound; %s",
+                build.longwave(),
+                build.form(),
+                build.quarkus(),
+                ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
+                addresses(),
+                management(),
+                connections.limit(),
+                size(wire.message().limit()),
+                size(wire.inbound().limit()),
+                size(wire.outbound().limit()),
+                interval());
+    }
+
+    private String interval() {
+        Duration interval = keepAlive.interval();
+        return interval.isZero()
+                ? "no Pings"
+                : "a Ping after %.1f s of silence".formatted(interval.toMillis() / 1000.0);
+    }
+
+    private String management() {
+        // The platform tells of a port only where it has chosen it.
+        int port = managementPort == 0 ? server.getManagementPort() : managementPort;
+        return address("http", managementHost, port);
+    }
+
+    private String addresses() {
+        String plain = server.getPort() < 0 ? "" : address("http", host, server.getPort());
+        String secure = server.getSecurePort() < 0 ? "" : address("https", host, server.getSecurePort());
+        return plain + (plain.isEmpty() || secure.isEmpty() ? "" : " and ") + secure;
+    }
+
+    private static String address(String scheme, String host, int port) {
+        return "%s://%s:%d".formatted(scheme, host.contains(":") ? "[" + host + "]" : host, port);
+    }
+
+    private static String size(MemorySize size) {
+        long bytes = size.asLongValue();
+        if (bytes % (1 << 20) == 0) {
+            return (bytes >> 20) + " MiB";
+        }
+        return bytes % (1 << 10) == 0 ? (bytes >> 10) + " KiB" : bytes + " bytes";
+    }
+}

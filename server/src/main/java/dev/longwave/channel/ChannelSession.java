@@ -1,0 +1,50 @@
+package dev.longwave.channel;
+
+import dev.longwave.connection.Connection;
+import dev.longwave.connection.DisconnectCause;
+import dev.longwave.connection.Receiver;
+import dev.longwave.connection.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection in a channel. On that connection's event loop.
+ *
+ * <p>What it publishes counts as under way until it has been handed to every member and most of them keep up: so who publishes
+ * faster than that is not read, and its Close waits.
+ */
+final class ChannelSession implements Session, Receiver {
+
+    private final Channels channels;
+    private final JoinRequest request;
+
+    @SuppressWarnings("NullAway.Init") // set when it is opened, before all else
+    private Connection connection;
+
+    ChannelSession(Channels channels, JoinRequest request) {
+        this.channels = channels;
+        this.request = request;
+    }
+
+    @Override
+    public void opened(Connection opened) {
+        connection = opened;
+        channels.join(request.channel(), opened);
+    }
+
+    @Override
+    public void message(Connection from, boolean text, byte[] payload) {
+        from.hold(payload.length);
+        @Nullable Connection except = request.hearsItself() ? null : from;
+        channels.publish(request.channel(), text, payload, except, delivered -> from.release(payload.length));
+    }
+
+    @Override
+    public void closed(DisconnectCause ending) {
+        channels.leave(request.channel(), connection, ending);
+    }
+
+    @Override
+    public String subject() {
+        return request.channel().value();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.longwave.channel.publish;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What members get a published body as, by its media type (RFC 9110 §8.3). */
+enum PublishContentType {
+    TEXT,
+    BINARY;
+
+    /** A form is what curl says of everything that it sends with -d. */
+    private static final Pattern TEXTUAL =
+            Pattern.compile("text/[^/]+|[^/]+/(?:[^/]+\\+)?json|application/x-www-form-urlencoded");
+
+    /**
+     * Empty for a type that is neither.
+     *
+     * @param contentType all values of that header; a body without one is text
+     */
+    static Optional<PublishContentType> of(List<String> contentType) {
+        if (contentType.isEmpty()) {
+            return Optional.of(TEXT);
+        }
+        String value = contentType.getFirst();
+        int parameters = value.indexOf(';');
+        String type = (parameters < 0 ? value : value.substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (contentType.size() == 1 && type.equals("application/octet-stream")) {
+            return Optional.of(BINARY);
+        }
+        return contentType.size() == 1 && TEXTUAL.matcher(type).matches() ? Optional.of(TEXT) : Optional.empty();
+    }
+}

@@ -1,4 +1,0 @@
-package dev.longwave.command;
-
-/** All has been started, and clients may connect: an event for what is to run as long as they may, and not before. */
-public record Listening() {}

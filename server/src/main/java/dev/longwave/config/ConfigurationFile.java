@@ -1,0 +1,76 @@
+package dev.longwave.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Mistakes of the configuration file that the platform reads over: it would start with other settings than are meant. */
+public final class ConfigurationFile {
+
+    /** Where Quarkus looks for it, from the directory that the process was started in. */
+    public static final Path PATH = Path.of("config", "application.properties");
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private ConfigurationFile() {}
+
+    /** What is wrong with it, in a line; nothing if it is not there. */
+    public static Optional<String> mistake(Path file) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        if (!Files.isRegularFile(file)) {
+            return Optional.of(file + " is not a file");
+        }
+        try {
+            String text = UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+            return text.indexOf(BYTE_ORDER_MARK) == 0
+                    ? Optional.of(file + " begins with a byte order mark, but UTF-8 without one is allowed")
+                    : mistakeOf(text).map(mistake -> file + " " + mistake);
+        } catch (CharacterCodingException e) {
+            return Optional.of(file + " is not UTF-8");
+        } catch (IOException e) {
+            return Optional.of(file + " cannot be read: " + e);
+        }
+    }
+
+    private static Optional<String> mistakeOf(String text) throws IOException {
+        Lines lines = new Lines();
+        try {
+            lines.load(new StringReader(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.of("has a broken escape, but \\u and four hexadecimal digits are allowed");
+        }
+        return lines.twice.isEmpty()
+                ? Optional.empty()
+                : Optional.of("has " + lines.twice.getFirst() + " twice, but one line for it is allowed");
+    }
+
+    private static final class Lines extends Properties {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient List<Object> twice = new ArrayList<>();
+
+        @Override
+        public synchronized Object put(Object key, Object value) {
+            Object before = super.put(key, value);
+            if (before != null) {
+                twice.add(key);
+            }
+            return before;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Configuration: the file, its changes, and kinds of settings that the platform reads less strictly. */
+@NullMarked
+package dev.longwave.config;
+
+import org.jspecify.annotations.NullMarked;

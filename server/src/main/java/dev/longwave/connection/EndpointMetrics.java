@@ -1,0 +1,70 @@
+package dev.longwave.connection;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of one endpoint in numbers. From any thread. */
+final class EndpointMetrics {
+
+    private final String endpoint;
+    private final MeterRegistry registry;
+    private final Counter opened;
+    private final AtomicInteger open = new AtomicInteger();
+
+    /** Each event loop counts for itself. */
+    private final Map<EventExecutor, MessageCounters> traffic = new ConcurrentHashMap<>();
+
+    EndpointMetrics(String endpoint, MeterRegistry registry) {
+        this.endpoint = endpoint;
+        this.registry = registry;
+        opened = Counter.builder("longwave.connections.opened")
+                .description("Handshakes that were answered with 101")
+                .tag("endpoint", endpoint)
+                .register(registry);
+        Gauge.builder("longwave.connections", open, AtomicInteger::get)
+                .description("Connections that are open")
+                .tag("endpoint", endpoint)
+                .register(registry);
+        count("longwave.messages.received", null, "Messages from clients", MessageCounters::messagesReceived);
+        count("longwave.received", "bytes", "Payload of messages from clients", MessageCounters::bytesReceived);
+        count("longwave.messages.sent", null, "Messages to clients", MessageCounters::messagesSent);
+        count("longwave.sent", "bytes", "Payload of messages to clients", MessageCounters::bytesSent);
+    }
+
+    void opened() {
+        opened.increment();
+        open.incrementAndGet();
+    }
+
+    void closed() {
+        open.decrementAndGet();
+    }
+
+    int open() {
+        return open.get();
+    }
+
+    /** Of all connections on that event loop, where it is written. */
+    MessageCounters traffic(EventExecutor loop) {
+        return traffic.computeIfAbsent(loop, any -> new MessageCounters(null));
+    }
+
+    private void count(String name, @Nullable String unit, String description, ToLongFunction<MessageCounters> count) {
+        FunctionCounter.builder(
+                        name,
+                        traffic,
+                        loops -> loops.values().stream().mapToLong(count).sum())
+                .description(description)
+                .baseUnit(unit)
+                .tag("endpoint", endpoint)
+                .register(registry);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.longwave.http;
+
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.vertx.core.http.impl.Http1xOrH2CHandler;
+import io.vertx.core.http.impl.Http1xUpgradeToH2CHandler;
+import io.vertx.core.net.impl.SslHandshakeCompletionHandler;
+import io.vertx.core.net.impl.VertxHandler;
+
+/**
+ * Puts the handlers that see HTTP/1.1 requests between the decoder and Vert.x, before the first request is decoded. Vert.x
+ * adds its own handlers at different moments and tells nobody: on the main port as a connection is accepted, over TLS when
+ * its handshake is complete, on the management interface when the first bytes have told HTTP/1.1 from HTTP/2. On the
+ * connection's event loop.
+ */
+final class RequestHandlersInstaller extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object received) {
+        ChannelPipeline pipeline = ctx.pipeline();
+        ChannelHandlerContext handshake = pipeline.context(SslHandshakeCompletionHandler.class);
+        ChannelHandlerContext detection = pipeline.context(Http1xOrH2CHandler.class);
+        if (handshake != null) {
+            pipeline.addBefore(handshake.name(), null, new AfterHandshake());
+        } else if (detection != null) {
+            pipeline.addAfter(detection.name(), null, new RequestHandlersInstaller());
+        } else {
+            addRequestHandlers(pipeline);
+        }
+        pipeline.remove(this);
+        ctx.fireChannelRead(received);
+    }
+
+    private static void addRequestHandlers(ChannelPipeline pipeline) {
+        if (pipeline.get(HttpRequestDecoder.class) != null) { // else it is HTTP/2, or closed already
+            addBefore(pipeline, Http1xUpgradeToH2CHandler.class);
+            addBefore(pipeline, VertxHandler.class);
+        }
+    }
+
+    private static void addBefore(ChannelPipeline pipeline, Class<? extends ChannelHandler> type) {
+        ChannelHandlerContext vertx = pipeline.context(type);
+        if (vertx != null) {
+            pipeline.addBefore(vertx.name(), null, new PipeliningHandler());
+            pipeline.addBefore(vertx.name(), null, new RequestFramingCheck());
+        }
+    }
+
+    /** Before the handler that ends this event. */
+    private static final class AfterHandshake extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+            ctx.fireUserEventTriggered(event); // Vert.x adds its HTTP handlers here
+            if (event instanceof SslHandshakeCompletionEvent) {
+                addRequestHandlers(ctx.pipeline());
+                ctx.pipeline().remove(this);
+            }
+        }
+    }
+}

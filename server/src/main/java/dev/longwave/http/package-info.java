@@ -1,0 +1,5 @@
+/** HTTP connections until they are upgraded: accepting, request timeouts, pipelining, unread responses, closing. */
+@NullMarked
+package dev.longwave.http;
+
+import org.jspecify.annotations.NullMarked;

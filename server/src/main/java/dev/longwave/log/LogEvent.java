@@ -1,0 +1,55 @@
+package dev.longwave.log;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/**
+ * A line of the log about something with agreed keys: {@code connectionId}, {@code channelId} where there is no
+ * WebSocket, {@code endpoint}, {@code origin}, {@code closeCode}, {@code cause}, {@code refusal}, {@code idleMs}. Behind the message in text, and in the {@code mdc} of
+ * JSON as well. Never what a peer has sent, but in a form of ours.
+ */
+public final class LogEvent {
+
+    private final Logger log;
+    private final Logger.Level level;
+    private final String message;
+    private final Map<String, Object> keys = new LinkedHashMap<>();
+
+    private LogEvent(Logger log, Logger.Level level, String message) {
+        this.log = log;
+        this.level = level;
+        this.message = message;
+    }
+
+    public static LogEvent debug(Logger log, String message) {
+        return new LogEvent(log, Logger.Level.DEBUG, message);
+    }
+
+    public static LogEvent info(Logger log, String message) {
+        return new LogEvent(log, Logger.Level.INFO, message);
+    }
+
+    public LogEvent with(String key, Object value) {
+        keys.put(key, value);
+        return this;
+    }
+
+    public void write() {
+        if (!log.isEnabled(level)) {
+            return;
+        }
+        StringJoiner text = new StringJoiner(", ", message + ": ", "");
+        keys.forEach((key, value) -> {
+            text.add(key + "=" + value);
+            MDC.put(key, value);
+        });
+        try {
+            log.log(level, text);
+        } finally {
+            keys.keySet().forEach(MDC::remove);
+        }
+    }
+}

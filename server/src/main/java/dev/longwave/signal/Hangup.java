@@ -1,4 +1,0 @@
-package dev.longwave.signal;
-
-/** A SIGHUP: what is configured may have changed. Fired on the thread that has heard it. */
-public record Hangup() {}

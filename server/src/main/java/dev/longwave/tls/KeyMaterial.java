@@ -1,0 +1,103 @@
+package dev.longwave.tls;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.longwave.tls.PemFiles.Content;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.X509KeyManager;
+
+/**
+ * What the server shows who it is with.
+ *
+ * @param certificate the server's own
+ * @param keyStore it, those behind it, and its key
+ * @param options the same for Vert.x
+ */
+record KeyMaterial(X509Certificate certificate, KeyStore keyStore, PemKeyCertOptions options) {
+
+    /**
+     * Of what was read from the files.
+     *
+     * @throws IllegalArgumentException if no client could be shown it; tells which file is wrong, and how
+     */
+    static KeyMaterial of(PemFiles files, PemFiles.Contents contents, Vertx vertx) {
+        X509Certificate certificate = certificate(files.certificate(), contents.certificate());
+        PemKeyCertOptions options = new PemKeyCertOptions()
+                .addCertValue(Buffer.buffer(contents.certificate().text()))
+                .addKeyValue(Buffer.buffer(readable("key", files.key(), contents.key())));
+        KeyStore keyStore;
+        PrivateKey key;
+        try {
+            keyStore = options.loadKeyStore(vertx);
+            key = key(
+                    options.getKeyManagerFactory(vertx).getKeyManagers(),
+                    keyStore.aliases().nextElement());
+        } catch (Exception e) { // Vert.x throws any
+            throw wrong("key", files.key(), "holds no private key of RSA or EC that it could use: " + reason(e));
+        }
+        if (!belongTogether(certificate, key)) {
+            throw wrong("key", files.key(), "is not that of the certificate in " + files.certificate());
+        }
+        return new KeyMaterial(certificate, keyStore, options);
+    }
+
+    private static X509Certificate certificate(Path file, Content content) {
+        byte[] pem = readable("certificate", file, content).getBytes(ISO_8859_1);
+        try {
+            return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
+                    .map(X509Certificate.class::cast)
+                    .findFirst()
+                    .orElseThrow(() -> new CertificateException("there is none"));
+        } catch (CertificateException e) {
+            throw wrong("certificate", file, "holds no certificates in PEM: " + reason(e));
+        }
+    }
+
+    private static PrivateKey key(KeyManager[] managers, String alias) {
+        return ((X509KeyManager) managers[0]).getPrivateKey(alias);
+    }
+
+    /** Nothing but a signature can tell, whatever the algorithm. */
+    private static boolean belongTogether(X509Certificate certificate, PrivateKey key) {
+        try {
+            Signature signature =
+                    Signature.getInstance(key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA");
+            byte[] signed = {1};
+            signature.initSign(key);
+            signature.update(signed);
+            byte[] proof = signature.sign();
+            signature.initVerify(certificate.getPublicKey());
+            signature.update(signed);
+            return signature.verify(proof);
+        } catch (GeneralSecurityException e) {
+            return false; // they are not even of one algorithm
+        }
+    }
+
+    private static String readable(String setting, Path file, Content content) {
+        if (!content.problem().isEmpty()) {
+            throw wrong(setting, file, content.problem());
+        }
+        return content.text();
+    }
+
+    private static IllegalArgumentException wrong(String setting, Path file, String problem) {
+        return new IllegalArgumentException("longwave.tls.%s is %s, which %s".formatted(setting, file, problem));
+    }
+
+    private static String reason(Exception e) {
+        return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+    }
+}

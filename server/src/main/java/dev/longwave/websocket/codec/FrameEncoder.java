@@ -1,0 +1,77 @@
+package dev.longwave.websocket.codec;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+
+/** The frames that a server sends (RFC 6455 §5.2): never masked. */
+public final class FrameEncoder {
+
+    private static final int FIN = 0x80;
+
+    /** The first of the three reserved bits: the message is compressed (RFC 7692 §6). */
+    private static final int COMPRESSED = 0x40;
+
+    private static final int LARGEST_SHORT = 125;
+    private static final int SIXTEEN_BITS = 126;
+    private static final int SIXTY_FOUR_BITS = 127;
+    private static final int LARGEST_HEADER = 10;
+
+    private FrameEncoder() {}
+
+    /** The bytes of a frame that is a message of its own, in a buffer that can be written without another copy. */
+    public static ByteBuf message(ByteBufAllocator allocator, boolean text, byte[] payload) {
+        return header(allocator, FIN | opcode(text), payload.length).writeBytes(payload);
+    }
+
+    /** @param payload of a message, compressed (RFC 7692 §7.2.1) */
+    static ByteBuf compressed(ByteBufAllocator allocator, boolean text, ByteBuf payload) {
+        return frame(allocator, FIN | COMPRESSED | opcode(text), payload);
+    }
+
+    public static ByteBuf frame(ByteBufAllocator allocator, WebSocketFrame frame) {
+        int last = frame.isFinalFragment() ? FIN : 0;
+        return frame(allocator, last | frame.rsv() << 4 | opcode(frame), frame.content());
+    }
+
+    private static ByteBuf frame(ByteBufAllocator allocator, int first, ByteBuf payload) {
+        int length = payload.readableBytes();
+        return header(allocator, first, length).writeBytes(payload, payload.readerIndex(), length);
+    }
+
+    /** With room for the payload. */
+    private static ByteBuf header(ByteBufAllocator allocator, int first, int length) {
+        ByteBuf frame = allocator.ioBuffer(LARGEST_HEADER + length);
+        frame.writeByte(first);
+        if (length <= LARGEST_SHORT) {
+            frame.writeByte(length);
+        } else if (length <= 0xffff) {
+            frame.writeByte(SIXTEEN_BITS).writeShort(length);
+        } else {
+            frame.writeByte(SIXTY_FOUR_BITS).writeLong(length);
+        }
+        return frame;
+    }
+
+    private static int opcode(boolean text) {
+        return text ? FrameHeader.TEXT : FrameHeader.BINARY;
+    }
+
+    private static int opcode(WebSocketFrame frame) {
+        return switch (frame) {
+            case TextWebSocketFrame text -> FrameHeader.TEXT;
+            case BinaryWebSocketFrame binary -> FrameHeader.BINARY;
+            case ContinuationWebSocketFrame continuation -> FrameHeader.CONTINUATION;
+            case CloseWebSocketFrame close -> FrameHeader.CLOSE;
+            case PingWebSocketFrame ping -> FrameHeader.PING;
+            case PongWebSocketFrame pong -> FrameHeader.PONG;
+            default -> throw new IllegalArgumentException("Not a frame of RFC 6455: " + frame.getClass());
+        };
+    }
+}

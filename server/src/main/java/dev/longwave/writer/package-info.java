@@ -1,0 +1,5 @@
+/** Scheduled writers: send messages to channels, and to connections that are handed over to them. */
+@NullMarked
+package dev.longwave.writer;
+
+import org.jspecify.annotations.NullMarked;

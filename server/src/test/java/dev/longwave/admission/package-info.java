@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.admission;
+
+import org.jspecify.annotations.NullMarked;

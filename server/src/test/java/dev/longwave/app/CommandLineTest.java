@@ -1,0 +1,30 @@
+package dev.longwave.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class CommandLineTest {
+
+    @Test
+    void withoutArgumentsItServes() {
+        assertEquals(new CommandLine.Serve(), CommandLine.of(List.of()));
+    }
+
+    @Test
+    void whatThereIsIsDone() {
+        assertEquals(new CommandLine.Help(), CommandLine.of(List.of("--help")));
+        assertEquals(new CommandLine.Help(), CommandLine.of(List.of("-h")));
+        assertEquals(new CommandLine.Version(), CommandLine.of(List.of("--version")));
+        assertEquals(new CommandLine.CheckConfiguration(), CommandLine.of(List.of("--check-config")));
+    }
+
+    @Test
+    void whatThereIsNotIsNamed() {
+        assertEquals(new CommandLine.Mistake("unknown argument '--port'"), CommandLine.of(List.of("--port")));
+        assertEquals(
+                new CommandLine.Mistake("one argument is allowed, but there are 2: [--help, --version]"),
+                CommandLine.of(List.of("--help", "--version")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.app;
+
+import org.jspecify.annotations.NullMarked;

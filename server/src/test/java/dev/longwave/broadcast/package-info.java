@@ -1,4 +1,0 @@
-@NullMarked
-package dev.longwave.broadcast;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package dev.longwave.channel;
+
+import dev.longwave.connection.DisconnectCause;
+import dev.longwave.websocket.FakeClient;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ChannelSessionTest {
+
+    /** One of them may be under way, and a second one fills the bound. */
+    private static final String LARGE = " " + "x".repeat(60_000);
+
+    private static final int MESSAGES = 100;
+
+    private final Channels channels = new Channels(new ChannelMetrics(new SimpleMeterRegistry()));
+
+    @Test
+    void itLastsAsLongAsItsConnection() {
+        ChannelSession membership = membership();
+        membership.opened(new FakeClient().connection());
+        assertEquals(1, channels.count());
+
+        membership.closed(DisconnectCause.CLIENT);
+        assertEquals(0, channels.count());
+    }
+
+    /** Others' event loops are busy here until their members are asked what came. */
+    @Test
+    void whoPublishesAsMuchAsMayBeUnderWayIsNotReadUntilTheOthersHaveIt() {
+        FakeClient publisher = member();
+        FakeClient other = member();
+        publisher.send(0 + LARGE);
+        assertTrue(publisher.isRead(), "with room for another one");
+        publisher.send(1 + LARGE);
+        assertFalse(publisher.isRead(), "without");
+
+        assertEquals(List.of("81 0" + LARGE, "81 1" + LARGE), other.received());
+        assertTrue(publisher.isRead(), "when they have it");
+    }
+
+    @Test
+    void whatIsSentFasterThanTheOthersGetItIsNeverMuchAtOnceAndAllOfItInTheEnd() {
+        FakeClient publisher = member();
+        FakeClient other = member();
+        for (int number = 0; number < MESSAGES; number++) {
+            publisher.send(number + LARGE);
+        }
+        for (int number = 0; number < MESSAGES; number += 2) {
+            assertFalse(publisher.isRead());
+            List<String> received = other.received();
+            assertEquals(
+                    List.of("81 " + number + LARGE, "81 " + (number + 1) + LARGE),
+                    received.subList(number, received.size()));
+        }
+        assertTrue(publisher.isRead());
+    }
+
+    @Test
+    void aCloseWaitsUntilTheOthersHaveWhatWasPublishedBeforeIt() {
+        FakeClient publisher = member();
+        FakeClient other = member();
+        publisher.send("last words");
+        publisher.sendClose(4000);
+        assertEquals(List.of(), publisher.closes());
+
+        assertEquals(List.of("81 last words"), other.received());
+        assertEquals(List.of("4000 "), publisher.closes());
+    }
+
+    private FakeClient member() {
+        FakeClient peer = new FakeClient();
+        ChannelSession membership = membership();
+        peer.serve(membership);
+        membership.opened(peer.connection());
+        return peer;
+    }
+
+    private ChannelSession membership() {
+        return new ChannelSession(channels, new JoinRequest(new ChannelName("a"), /* hearsItself= */ true));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.channel;
+
+import org.jspecify.annotations.NullMarked;

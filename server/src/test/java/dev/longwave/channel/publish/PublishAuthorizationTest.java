@@ -1,0 +1,80 @@
+package dev.longwave.channel.publish;
+
+import dev.longwave.config.Flag;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PublishAuthorizationTest {
+
+    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+    private static final InetAddress ELSEWHERE = InetAddress.ofLiteral("192.0.2.1");
+
+    @Test
+    void withoutATokenOnlyThisMachineMayPublish() {
+        PublishAuthorization publishers = new PublishAuthorization(new Config(Optional.empty(), false));
+
+        assertEquals(Optional.empty(), publishers.refusal(List.of(), HERE));
+        assertEquals(Optional.empty(), publishers.refusal(List.of(), InetAddress.ofLiteral("::1")));
+        assertEquals(Optional.of(PublishResponse.NOT_FROM_HERE), publishers.refusal(List.of(), ELSEWHERE));
+    }
+
+    @Test
+    void everybodyMayIfItIsOpen() {
+        PublishAuthorization publishers = new PublishAuthorization(new Config(Optional.empty(), true));
+
+        assertEquals(Optional.empty(), publishers.refusal(List.of(), ELSEWHERE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer s3cret==", "bearer  s3cret==", "BEARER s3cret== "})
+    void whoHasTheTokenMayFromAnywhere(String authorization) {
+        assertEquals(Optional.empty(), withToken(authorization));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Bearer s3cret", "Bearer s3cret===", "Bearer S3cret==", "Bearer", "Basic s3cret==", "s3cret=="})
+    void whoHasAnotherOneMayNot(String authorization) {
+        assertEquals(Optional.of(PublishResponse.NOT_AUTHORIZED), withToken(authorization));
+    }
+
+    @Test
+    void whoHasNoneMayNotEvenFromHereOrIfItIsOpen() {
+        PublishAuthorization publishers = new PublishAuthorization(new Config(Optional.of("s3cret=="), true));
+
+        assertEquals(Optional.of(PublishResponse.NOT_AUTHORIZED), publishers.refusal(List.of(), HERE));
+    }
+
+    @Test
+    void whoHasTwoMayNot() {
+        assertEquals(Optional.of(PublishResponse.NOT_AUTHORIZED), withToken("Bearer s3cret==", "Bearer s3cret=="));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "two words", "s\u00e9cret", "=s"})
+    void aTokenThatNobodyCanSendStopsTheStartAndIsNotRepeated(String token) {
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class, () -> new PublishAuthorization(new Config(Optional.of(token), false)));
+
+        assertFalse(String.valueOf(refused.getMessage()).contains(token + "\""), "named");
+    }
+
+    private static Optional<PublishResponse> withToken(String... authorization) {
+        PublishAuthorization publishers = new PublishAuthorization(new Config(Optional.of("s3cret=="), false));
+        return publishers.refusal(List.of(authorization), ELSEWHERE);
+    }
+
+    private record Config(Optional<String> token, Flag open) implements PublishConfig {
+        Config(Optional<String> token, boolean open) {
+            this(token, open ? Flag.TRUE : Flag.FALSE);
+        }
+    }
+}

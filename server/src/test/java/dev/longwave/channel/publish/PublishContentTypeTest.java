@@ -1,0 +1,48 @@
+package dev.longwave.channel.publish;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PublishContentTypeTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "Text/HTML; charset=utf-8",
+                "application/json",
+                "application/json;charset=UTF-8",
+                "application/problem+json",
+                "application/x-www-form-urlencoded",
+            })
+    void textIsText(String type) {
+        assertEquals(Optional.of(PublishContentType.TEXT), PublishContentType.of(List.of(type)));
+    }
+
+    @Test
+    void aBodyWithoutATypeIsText() {
+        assertEquals(Optional.of(PublishContentType.TEXT), PublishContentType.of(List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/octet-stream", "Application/Octet-Stream ; x=y"})
+    void octetsAreBinary(String type) {
+        assertEquals(Optional.of(PublishContentType.BINARY), PublishContentType.of(List.of(type)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "", "text", "text/", "application/xml", "json", "multipart/form-data"})
+    void anythingElseIsNeither(String type) {
+        assertEquals(Optional.empty(), PublishContentType.of(List.of(type)));
+    }
+
+    @Test
+    void twoTypesAreNone() {
+        assertEquals(Optional.empty(), PublishContentType.of(List.of("text/plain", "text/plain")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.channel.publish;
+
+import org.jspecify.annotations.NullMarked;

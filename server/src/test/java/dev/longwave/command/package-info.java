@@ -1,4 +1,0 @@
-@NullMarked
-package dev.longwave.command;
-
-import org.jspecify.annotations.NullMarked;

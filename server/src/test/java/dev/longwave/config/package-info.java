@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.longwave.connection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class RejectionTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void itsHeadersAreWhatItsStatusAsksFor(Rejection refusal) {
+        Map<String, List<String>> expected = switch (refusal.status()) {
+            case 426 ->
+                Map.of(
+                        "Sec-WebSocket-Version", List.of("13"),
+                        "Upgrade", List.of("websocket"),
+                        "Connection", List.of("Upgrade"));
+            case 429, 503 -> Map.of("Retry-After", List.of("5"));
+            default -> Map.of();
+        };
+
+        assertEquals(expected, refusal.headers());
+    }
+}

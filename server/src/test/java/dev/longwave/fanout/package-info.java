@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.fanout;
+
+import org.jspecify.annotations.NullMarked;

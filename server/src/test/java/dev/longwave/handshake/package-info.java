@@ -1,4 +1,0 @@
-@NullMarked
-package dev.longwave.handshake;
-
-import org.jspecify.annotations.NullMarked;

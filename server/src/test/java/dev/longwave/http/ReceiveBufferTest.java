@@ -1,0 +1,39 @@
+package dev.longwave.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ReceiveBufferTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {16_384, 65_536, 16_777_216})
+    void aSensibleSizeIsTaken(int size) {
+        assertEquals(size, of(size).size());
+    }
+
+    @Test
+    void withoutOneItIsLeftToTheSystem() {
+        assertEquals(-1, ReceiveBuffer.of(Optional::empty).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 16_383, 16_777_217, 1L << 40})
+    void aSizeThatIsNotAllowedIsNamedWithItsValue(long size) {
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> of(size));
+
+        assertEquals(
+                "longwave.receive-buffer.size is " + size + " bytes, but 16384 to 16777216 are allowed",
+                refused.getMessage());
+    }
+
+    private static ReceiveBuffer of(long size) {
+        return ReceiveBuffer.of(() -> Optional.of(new MemorySize(BigInteger.valueOf(size))));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.longwave.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RequestTimeoutTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0.1S", "PT10S", "PT10M"})
+    void aSensibleTimeoutIsTaken(Duration timeout) {
+        assertEquals(timeout, RequestTimeout.of(() -> timeout).duration());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-1S", "PT0S", "PT0.099S", "PT10M0.001S"})
+    void aTimeoutThatIsNotAllowedIsNamedWithItsValue(Duration timeout) {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> RequestTimeout.of(() -> timeout));
+
+        assertEquals(
+                "longwave.handshake.timeout is " + timeout + ", but PT0.1S to PT10M are allowed", refused.getMessage());
+    }
+}

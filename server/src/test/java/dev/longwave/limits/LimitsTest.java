@@ -1,0 +1,82 @@
+package dev.longwave.limits;
+
+import dev.longwave.config.Flag;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.longwave.limits.Limits.Rates;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class LimitsTest {
+
+    @Test
+    void sensibleLimitsAreTaken() {
+        assertEquals(new Limits(1000, 500, 70_000, new Rates(0, 0)), limits(1000, 500, 70_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "124, 500, 2000, 'longwave.message.limit is 124 bytes, but 125 to 1073741824 are allowed'",
+        "1073741825, 500, 2000, 'longwave.message.limit is 1073741825 bytes, but 125 to 1073741824 are allowed'",
+        "1000, 0, 2000, 'longwave.inbound.limit is 0 bytes, but 1 to 1073741824 are allowed'",
+        "1000, 500, 68419, 'longwave.outbound.limit is 68419 bytes, but 68420 to 1073741824 are allowed'",
+    })
+    void aLimitThatIsNotAllowedIsNamedWithItsValue(long message, long inbound, long outbound, String expected) {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> limits(message, inbound, outbound));
+
+        assertEquals(expected, refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, 0, 'longwave.rate.messages is -1, but 0 (off) to 1073741824 are allowed'",
+        "0, 1073741825, 'longwave.rate.bytes is 1073741825 bytes, but 0 to 1073741824 are allowed'",
+    })
+    void aRateThatIsNotAllowedIsNamedWithItsValue(int messages, long bytes, String expected) {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> limits(1000, 500, 70_000, rate(messages, bytes)));
+
+        assertEquals(expected, refused.getMessage());
+    }
+
+    private static Limits limits(long message, long inbound, long outbound) {
+        return limits(message, inbound, outbound, rate(0, 0));
+    }
+
+    private static Limits limits(long message, long inbound, long outbound, LimitsConfig.Rate rate) {
+        return Limits.of(new Config(
+                () -> size(message),
+                new InboundConfig(size(inbound), Optional.empty()),
+                new OutboundConfig(size(outbound), Optional.empty()),
+                rate,
+                () -> Flag.FALSE));
+    }
+
+    private static LimitsConfig.Rate rate(int messages, long bytes) {
+        return new RateConfig(messages, size(bytes));
+    }
+
+    private record RateConfig(int messages, MemorySize bytes) implements LimitsConfig.Rate {}
+
+    private static MemorySize size(long bytes) {
+        return new MemorySize(BigInteger.valueOf(bytes));
+    }
+
+    private record InboundConfig(MemorySize limit, Optional<MemorySize> total) implements LimitsConfig.Inbound {}
+
+    private record OutboundConfig(MemorySize limit, Optional<MemorySize> total) implements LimitsConfig.Outbound {}
+
+    private record Config(
+            LimitsConfig.Message message,
+            LimitsConfig.Inbound inbound,
+            LimitsConfig.Outbound outbound,
+            LimitsConfig.Rate rate,
+            LimitsConfig.Compression compression)
+            implements LimitsConfig {}
+}

@@ -1,0 +1,142 @@
+package dev.longwave.limits;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class OutboundBudgetTest {
+
+    private final List<Client> clients = new ArrayList<>();
+    private final List<String> ended = new ArrayList<>();
+    private final Memory memory = new Memory();
+    private final OutboundBudget backlog = new OutboundBudget(800, memory, () -> clients);
+
+    @Test
+    void nobodyIsEndedAtTheLimit() {
+        waits("small", 100);
+        waits("large", 700);
+        memory.use(800);
+        backlog.look();
+
+        assertEquals(List.of(), ended);
+    }
+
+    @Test
+    void whoLetsMostWaitIsEndedAtOneMore() {
+        waits("small", 100);
+        waits("large", 400);
+        waits("less", 301);
+        memory.use(801);
+        backlog.look();
+
+        assertEquals(List.of("large"), ended);
+    }
+
+    @Test
+    void asManyAreEndedAsItTakes() {
+        waits("small", 50);
+        waits("large", 701);
+        waits("larger", 702);
+        memory.use(1_453);
+        backlog.look();
+
+        assertEquals(List.of("larger", "large"), ended);
+    }
+
+    @Test
+    void messagesForManyCountOnce() {
+        waits("first", 700);
+        waits("second", 700);
+        memory.use(700);
+        backlog.look();
+
+        assertEquals(List.of(), ended);
+    }
+
+    @Test
+    void butTheirObjectsCountForEach() {
+        waits("first", 700);
+        waits("second", 701);
+        memory.use(100);
+        backlog.count(10);
+        backlog.look();
+        assertEquals(List.of(), ended);
+
+        backlog.count(1);
+        backlog.look();
+        assertEquals(List.of("second"), ended);
+    }
+
+    @Test
+    void whatHasGoneCountsNoMore() {
+        waits("one", 801);
+        memory.use(100);
+        backlog.count(20);
+        backlog.count(-10);
+        backlog.look();
+
+        assertEquals(List.of(), ended);
+    }
+
+    @Test
+    void whatPoolsKeepForLaterDoesNotCount() {
+        waits("one", 801);
+        memory.atMost = 2_000;
+        memory.held = 800;
+        backlog.look();
+
+        assertEquals(List.of(), ended);
+    }
+
+    @Test
+    void whatDoesNotWaitForClientsIsNotTheirs() {
+        waits("one", 800);
+        memory.use(2_000);
+        backlog.look();
+
+        assertEquals(List.of(), ended);
+    }
+
+    @Test
+    void itDoesNotLookAgainAtOnce() {
+        waits("one", 801);
+        memory.use(801);
+        backlog.look();
+        backlog.look();
+
+        assertEquals(List.of("one"), ended);
+    }
+
+    private void waits(String name, long bytes) {
+        clients.add(new Client(name, bytes, ended));
+    }
+
+    private record Client(String name, long queuedBytes, List<String> ended) implements OutboundBudget.Client {
+        @Override
+        public void giveUp() {
+            ended.add(name);
+        }
+    }
+
+    private static final class Memory implements OutboundBudget.Memory {
+        private long atMost;
+        private long held;
+
+        void use(long bytes) {
+            atMost = bytes;
+            held = bytes;
+        }
+
+        @Override
+        public long atMost() {
+            return atMost;
+        }
+
+        @Override
+        public long held() {
+            return held;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.limits;
+
+import org.jspecify.annotations.NullMarked;

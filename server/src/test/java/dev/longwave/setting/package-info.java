@@ -1,4 +1,0 @@
-@NullMarked
-package dev.longwave.setting;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.longwave.websocket;
+
+import dev.longwave.connection.ConnectionRegistry;
+import dev.longwave.connection.DisconnectCause;
+import dev.longwave.limits.Limits;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each end of a connection is counted as. */
+final class DisconnectCauseTest {
+
+    private final ConnectionRegistry connections = TestConnections.connections();
+    private final WebSocketHandler wire =
+            TestConnections.handler(new Limits(1_000, 1_000, 1 << 20, new Limits.Rates(1, 0)), connections);
+    private final EmbeddedChannel channel = new EmbeddedChannel(wire);
+
+    DisconnectCauseTest() {
+        wire.receive((from, text, payload) -> {});
+        wire.upgraded(false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "the client closes, 888000000000, CLIENT",
+        "it goes in the middle of a frame, 81, CLIENT",
+        "it breaks the protocol, 8101, PROTOCOL",
+        "it sends what is no text, 818100000000ff, PROTOCOL",
+        "its message is too big, 82fe03e900000000, LIMIT",
+        "it sends too fast, 8a80000000008a80000000008a80000000008a80000000008a80000000008a8000000000, LIMIT",
+    })
+    void whatTheClientSendsSaysWhyItEnds(String what, String hex, DisconnectCause ending) {
+        channel.writeInbound(Unpooled.wrappedBuffer(HexFormat.of().parseHex(hex)));
+        channel.close().syncUninterruptibly();
+
+        assertEndedFor(ending);
+    }
+
+    @Test
+    void theEndpointCloses() {
+        channel.writeOutbound(new CloseWebSocketFrame(1000, "done"));
+        channel.close().syncUninterruptibly();
+
+        assertEndedFor(DisconnectCause.ENDPOINT);
+    }
+
+    @Test
+    void theServerDrains() {
+        wire.drainAfter(Duration.ZERO);
+        for (int pause = 0; pause < 3; pause++) {
+            channel.runPendingTasks();
+            channel.advanceTimeBy(20, TimeUnit.MILLISECONDS);
+        }
+        channel.close().syncUninterruptibly();
+
+        assertEndedFor(DisconnectCause.DRAIN);
+    }
+
+    @Test
+    void theClientIsDead() {
+        wire.abort(DisconnectCause.DEAD);
+        channel.runPendingTasks();
+
+        assertEndedFor(DisconnectCause.DEAD);
+    }
+
+    /** It may be cut from any thread, so also when it has just gone by itself. */
+    @Test
+    void whoHasGoneMayBeCutAllTheSame() {
+        channel.close().syncUninterruptibly();
+        wire.abort(DisconnectCause.DEAD);
+        channel.runPendingTasks();
+
+        assertEndedFor(DisconnectCause.CLIENT);
+    }
+
+    private void assertEndedFor(DisconnectCause expected) {
+        assertEquals(
+                expected.name() + "=1",
+                String.join(
+                        " ",
+                        Stream.of(DisconnectCause.values())
+                                .filter(ending -> connections.ended(ending) > 0)
+                                .map(ending -> ending + "=" + connections.ended(ending))
+                                .toList()));
+        channel.finishAndReleaseAll();
+    }
+}

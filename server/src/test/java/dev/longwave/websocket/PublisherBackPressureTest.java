@@ -1,0 +1,124 @@
+package dev.longwave.websocket;
+
+import dev.longwave.fanout.Subscribers;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whom an audience waits for before it is sent more. Each member has an event loop of its own, and time is the test's. */
+final class PublisherBackPressureTest {
+
+    private final Subscribers audience = new Subscribers();
+    private final AtomicInteger ready = new AtomicInteger();
+
+    @Test
+    void mostKeepUpWhenHalfOfThemHaveTakenIt() {
+        List<WebSocketHandler> members = Stream.generate(TestConnections::handler).limit(3).toList();
+        List<EmbeddedChannel> loops = members.stream().map(EmbeddedChannel::new).toList();
+        loops.forEach(EmbeddedChannel::freezeTime);
+        members.forEach(audience::join);
+        members.getFirst().upgraded(false);
+        sendOne();
+        loops.forEach(loop -> pass(loop, 50));
+        audience.whenMostKeepUp(ready::incrementAndGet);
+        assertEquals(0, ready.get());
+
+        members.get(1).upgraded(false);
+        loops.forEach(EmbeddedChannel::runPendingTasks);
+        assertEquals(1, ready.get());
+        members.get(2).upgraded(false);
+        loops.forEach(EmbeddedChannel::runPendingTasks);
+        assertEquals(1, ready.get(), "told once");
+        audience.whenMostKeepUp(ready::incrementAndGet);
+        assertEquals(2, ready.get());
+    }
+
+    @Test
+    void whoHasFallenBehindJustNowIsWaitedForAsOneOfMany() {
+        WebSocketHandler behind = TestConnections.handler();
+        EmbeddedChannel loop = new EmbeddedChannel(behind);
+        loop.freezeTime();
+        List<FakeClient> others = Stream.generate(FakeClient::new).limit(9).toList();
+        others.forEach(other -> audience.join(other.connection()));
+        audience.join(behind);
+        sendOne();
+        others.forEach(FakeClient::received);
+        handOut(loop);
+        audience.whenMostKeepUp(ready::incrementAndGet);
+        pass(loop, 49);
+        assertEquals(0, ready.get());
+
+        pass(loop, 1);
+        assertEquals(1, ready.get());
+    }
+
+    @Test
+    void whoTakesNothingDoesNotCount() {
+        EmbeddedChannel loop = memberThatDoesNotRead();
+        audience.whenMostKeepUp(ready::incrementAndGet);
+        assertEquals(0, ready.get());
+
+        pass(loop, 500);
+        assertEquals(1, ready.get());
+    }
+
+    @Test
+    void whoReadsNothingIsBehindWhateverElseHappens() {
+        EmbeddedChannel loop = memberThatDoesNotRead();
+        loop.flush();
+        pass(loop, 100);
+        audience.whenMostKeepUp(ready::incrementAndGet);
+
+        assertEquals(0, ready.get());
+    }
+
+    @Test
+    void whoHasLeftDoesNotCount() {
+        WebSocketHandler stuck = TestConnections.handler();
+        EmbeddedChannel loop = new EmbeddedChannel(stuck);
+        audience.join(stuck);
+        sendOne();
+        loop.runPendingTasks();
+        audience.whenMostKeepUp(ready::incrementAndGet);
+        assertEquals(0, ready.get());
+
+        audience.leave(stuck);
+        loop.runPendingTasks();
+        assertEquals(1, ready.get());
+    }
+
+    /** Also where a row takes its time, as in a JVM that has just begun: it goes on later, which a frozen time never is. */
+    private static void handOut(EmbeddedChannel loop) {
+        for (int step = 0; step < 10; step++) {
+            loop.runPendingTasks();
+            loop.advanceTimeBy(1, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private static void pass(EmbeddedChannel loop, long milliseconds) {
+        loop.runPendingTasks();
+        loop.advanceTimeBy(milliseconds, TimeUnit.MILLISECONDS);
+        loop.runPendingTasks();
+    }
+
+    /** It has been sent something. */
+    private EmbeddedChannel memberThatDoesNotRead() {
+        WebSocketHandler stuck = TestConnections.handler();
+        EmbeddedChannel loop = new EmbeddedChannel(stuck);
+        loop.freezeTime();
+        audience.join(stuck);
+        sendOne();
+        handOut(loop);
+        return loop;
+    }
+
+    private void sendOne() {
+        audience.send(true, "one".getBytes(StandardCharsets.UTF_8), null, delivered -> {});
+    }
+}

@@ -1,0 +1,45 @@
+package dev.longwave.websocket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an endpoint gets of what a client sends, and when. */
+final class SessionTest {
+
+    private final FakeClient peer = new FakeClient();
+    private final List<String> taken = new ArrayList<>();
+
+    @Test
+    void untilSomebodyTakesMessagesNothingIsRead() {
+        peer.send("one");
+        peer.send("two");
+        peer.sendClose(4000);
+        assertFalse(peer.isRead());
+        assertEquals(List.of(), peer.closes());
+
+        peer.serve((from, text, payload) -> taken.add(new String(payload, UTF_8)));
+        assertEquals(List.of("4000 "), peer.closes());
+        assertEquals(List.of("one", "two"), taken);
+    }
+
+    /** Whether it is called by a read or, as here, by what had been read before. */
+    @Test
+    void aFailureEndsTheConnectionAndNothingElseIsTaken() {
+        peer.send("one");
+        peer.send("two");
+        peer.serve((from, text, payload) -> {
+            taken.add(new String(payload, UTF_8));
+            throw new IllegalStateException("to be logged");
+        });
+
+        assertEquals(List.of("1011 internal error"), peer.closes());
+        assertEquals(List.of("one"), taken);
+        assertTrue(peer.isRead(), "to see the end of TCP");
+    }
+}

@@ -1,0 +1,273 @@
+package dev.longwave.websocket;
+
+import dev.longwave.connection.DisconnectCause;
+import dev.longwave.fanout.Subscribers;
+import dev.longwave.websocket.codec.DeflateParameters;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Each member has an event loop of its own here, which runs when its test wants. */
+final class SubscribersTest {
+
+    private static final int MANY = 5_000;
+
+    private final Subscribers audience = new Subscribers();
+    private final AtomicInteger delivered = new AtomicInteger(-1);
+
+    @Test
+    void everyMemberGetsWhatIsSentFromItsJoiningToItsLeaving() {
+        FakeClient first = new FakeClient();
+        FakeClient second = new FakeClient();
+        join(first);
+        send("one");
+        join(second);
+        send("two");
+        leave(first);
+        send("three");
+
+        assertEquals(List.of("81 one", "81 two"), first.received());
+        assertEquals(List.of("81 two", "81 three"), second.received());
+    }
+
+    @Test
+    void whatIsSentAtTheSameTimeIsInOneOrderForAll() throws InterruptedException {
+        FakeClient first = new FakeClient();
+        FakeClient second = new FakeClient();
+        join(first);
+        join(second);
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (ExecutorService senders = Executors.newFixedThreadPool(2)) {
+            senders.invokeAll(List.of(sendMany("a", together), sendMany("b", together)));
+        }
+
+        assertEquals(2 * MANY, first.received().size());
+        assertEquals(first.received(), second.received());
+    }
+
+    @Test
+    void whoLeavesIsToldBehindAllThatItWasSent() {
+        FakeClient peer = new FakeClient();
+        AtomicInteger deliveredBefore = new AtomicInteger();
+        join(peer);
+        send("one");
+        audience.leave(peer.connection(), () -> deliveredBefore.set(delivered.get()));
+
+        assertEquals(List.of("81 one"), peer.received());
+        assertEquals(1, deliveredBefore.get());
+    }
+
+    @Test
+    void membersOfOneEventLoopComeAndGoEachForItself() {
+        WebSocketHandler first = TestConnections.handler();
+        WebSocketHandler second = TestConnections.handler();
+        EmbeddedChannel loop = new EmbeddedChannel(first, second);
+        first.upgraded(false);
+        second.upgraded(false);
+        audience.join(first);
+        send("one");
+        audience.join(second);
+        loop.runPendingTasks();
+        assertEquals(1, delivered.get());
+
+        audience.leave(first);
+        send("two");
+        loop.runPendingTasks();
+        assertEquals(1, delivered.get());
+    }
+
+    @Test
+    void whoIsExceptedGetsNothing() {
+        FakeClient sender = new FakeClient();
+        FakeClient other = new FakeClient();
+        join(sender);
+        join(other);
+        audience.send(true, bytes("one"), sender.connection(), delivered::set);
+
+        assertEquals(List.of(), sender.received());
+        assertEquals(List.of("81 one"), other.received());
+        assertEquals(1, delivered.get());
+    }
+
+    @Test
+    void itIsDeliveredWhenTheLastMemberHasIt() {
+        FakeClient first = new FakeClient();
+        FakeClient second = new FakeClient();
+        join(first);
+        join(second);
+        send("one");
+        first.received();
+        assertEquals(-1, delivered.get());
+
+        second.received();
+        assertEquals(2, delivered.get());
+    }
+
+    /** What a row puts off is scheduled, which never comes while the time stands still. */
+    @Test
+    void anEventLoopGoesOnToOtherThingsHoweverMuchThereIsToHandOut() {
+        WebSocketHandler member = TestConnections.handler();
+        EmbeddedChannel loop = new EmbeddedChannel(member);
+        loop.freezeTime();
+        member.upgraded(false);
+        audience.join(member);
+        AtomicInteger handedOut = new AtomicInteger();
+        for (int number = 0; number < 10 * MANY; number++) {
+            audience.send(true, bytes("one"), null, handedOut::addAndGet);
+        }
+        loop.runPendingTasks();
+        assertTrue(handedOut.get() < 10 * MANY, "all at once");
+
+        loop.unfreezeTime();
+        while (handedOut.get() < 10 * MANY) {
+            loop.runPendingTasks();
+        }
+        loop.releaseOutbound();
+    }
+
+    @Test
+    void withoutMembersItIsDeliveredToNobodyAtOnce() {
+        send("one");
+        assertEquals(0, delivered.get());
+
+        FakeClient gone = new FakeClient();
+        join(gone);
+        leave(gone);
+        send("two");
+        assertEquals(0, delivered.get());
+        assertEquals(0, audience.size());
+    }
+
+    @Test
+    void whoHasBeenClosedIsNotCounted() {
+        FakeClient member = new FakeClient();
+        join(member);
+        member.received();
+        member.go();
+        send("one");
+        member.received();
+
+        assertEquals(0, delivered.get());
+    }
+
+    /** As its leaving is queued behind what others send at that moment. */
+    @Test
+    void forWhoHasBeenCutNothingIsKept() {
+        WebSocketHandler member = TestConnections.handler();
+        EmbeddedChannel loop = new EmbeddedChannel(member);
+        member.upgraded(false);
+        audience.join(member);
+        loop.runPendingTasks();
+        member.abort(DisconnectCause.DEAD);
+        loop.runPendingTasks();
+        send("one");
+        loop.runPendingTasks();
+
+        assertEquals(0, delivered.get());
+        assertEquals(0, member.queuedBytes());
+    }
+
+    @Test
+    void whoCannotBeToldKeepsNobodyElseFromBeingTold() {
+        FakeClient member = new FakeClient();
+        join(member);
+        audience.send(true, bytes("one"), null, count -> {
+            throw new IllegalStateException("to be logged");
+        });
+        send("two");
+        member.received();
+
+        assertEquals(1, delivered.get());
+    }
+
+    @Test
+    void eachMemberGetsItAsItsConnectionIsCompressed() {
+        FakeClient plain = new FakeClient();
+        FakeClient wide = new FakeClient(new DeflateParameters(15, false, true));
+        FakeClient wideToo = new FakeClient(new DeflateParameters(15, true, false));
+        FakeClient narrow = new FakeClient(new DeflateParameters(9, true, true));
+        List<FakeClient> all = List.of(plain, wide, wideToo, narrow);
+        all.forEach(this::join);
+        // What comes again is out of the reach of a window of 9 bits.
+        String noise = new Random(1)
+                .ints(1_000, ' ', '~')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        send(noise + noise);
+
+        assertEquals(
+                List.of("81", "c1", "c1", "c1"),
+                all.stream()
+                        .map(member -> member.received().getFirst().substring(0, 2))
+                        .toList());
+        assertEquals(wide.received(), wideToo.received());
+        assertNotEquals(wide.received(), narrow.received());
+    }
+
+    @Test
+    void itsMemoryIsFreeWhenTheLastHasWrittenIt() {
+        FakeClient first = new FakeClient();
+        FakeClient second = new FakeClient();
+        join(first);
+        join(second);
+        send("one");
+        ByteBuf atFirst = first.next();
+        ByteBuf atSecond = second.next();
+        ByteBuf shared = root(atFirst);
+        assertSame(shared, root(atSecond));
+
+        atFirst.release();
+        assertEquals(1, shared.refCnt());
+        atSecond.release();
+        assertEquals(0, shared.refCnt());
+    }
+
+    /** The memory itself: Netty puts a view before it, and before some views one that looks for leaks. */
+    private static ByteBuf root(ByteBuf view) {
+        ByteBuf root = view;
+        while (root.unwrap() != null) {
+            root = root.unwrap();
+        }
+        return root;
+    }
+
+    private void send(String text) {
+        audience.send(true, bytes(text), null, delivered::set);
+    }
+
+    private Callable<Void> sendMany(String prefix, CyclicBarrier together) {
+        return () -> {
+            together.await();
+            for (int number = 0; number < MANY; number++) {
+                send(prefix + number);
+            }
+            return null;
+        };
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void join(FakeClient peer) {
+        audience.join(peer.connection());
+    }
+
+    private void leave(FakeClient peer) {
+        audience.leave(peer.connection());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.websocket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.longwave.wire;
-
-import org.jspecify.annotations.NullMarked;

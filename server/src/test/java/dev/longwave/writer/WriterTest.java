@@ -1,0 +1,254 @@
+package dev.longwave.writer;
+
+import dev.longwave.channel.ChannelMetrics;
+import dev.longwave.channel.ChannelName;
+import dev.longwave.channel.Channels;
+import dev.longwave.websocket.FakeClient;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.longwave.writer.Handover.End;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** One writer, second by second. */
+final class WriterTest {
+
+    private static final ChannelName CHANNEL = new ChannelName("news");
+    private static final long MANY = Long.MAX_VALUE;
+
+    private final Channels channels = new Channels(new ChannelMetrics(new SimpleMeterRegistry()));
+    private final WriterMetrics metrics = new WriterMetrics(new SimpleMeterRegistry());
+    private long now;
+    private final Writer writer = new Writer(channels, metrics, every(1, "{tick}/{members}"), now);
+
+    // ---- how a handed-over connection ends
+
+    @Test
+    void itIsServedWithItsLastMessageAndSeesThatFirst() {
+        FakeClient peer = new FakeClient();
+        Handover handover = writer.take(peer.connection(), 2);
+        List<End> ends = endsOf(handover);
+        pass(1, peer);
+        assertEquals(List.of(), ends);
+        pass(3, peer);
+
+        assertEquals(List.of(End.SERVED), ends);
+        assertEquals(List.of("81 1/1", "81 2/1"), peer.received());
+    }
+
+    /** Its event loop may take a while to come to that; what ends the connection must not overtake it. */
+    @Test
+    void itIsNotServedBeforeItHasBeenGivenItsLastMessage() {
+        FakeClient slowLoop = new FakeClient();
+        List<End> ends = endsOf(writer.take(slowLoop.connection(), 1));
+        pass(1);
+        assertEquals(List.of(), ends);
+
+        assertEquals(List.of("81 1/1"), slowLoop.received());
+        assertEquals(List.of(End.SERVED), ends);
+    }
+
+    @Test
+    void itEndsWhenItsWriterIsStopped() {
+        FakeClient peer = new FakeClient();
+        List<End> ends = endsOf(writer.take(peer.connection(), MANY));
+        pass(1);
+        writer.stop();
+        pass(1);
+
+        assertEquals(List.of("81 1/1"), peer.received());
+        assertEquals(List.of(End.STOPPED), ends);
+    }
+
+    @Test
+    void itEndsWhenItHasGone() {
+        Handover handover = writer.take(new FakeClient().connection(), MANY);
+        List<End> ends = endsOf(handover);
+        writer.gone(handover);
+        pass(1);
+
+        assertEquals(List.of(End.GONE), ends);
+    }
+
+    @Test
+    void aWriterThatHasStoppedTakesNone() {
+        writer.stop();
+        FakeClient peer = new FakeClient();
+
+        assertEquals(List.of(End.STOPPED), endsOf(writer.take(peer.connection(), MANY)));
+        pass(1);
+        assertEquals(List.of(), peer.received());
+    }
+
+    @Test
+    void itEndsOnceWhateverComesTogether() {
+        FakeClient peer = new FakeClient();
+        Handover handover = writer.take(peer.connection(), 1);
+        List<End> ends = endsOf(handover);
+        pass(1, peer);
+        writer.gone(handover);
+        writer.stop();
+
+        assertEquals(List.of(End.SERVED), ends);
+    }
+
+    @Test
+    void nobodyElseCanCompleteIt() {
+        Handover handover = writer.take(new FakeClient().connection(), MANY);
+        handover.completion().toCompletableFuture().complete(End.SERVED);
+
+        assertEquals(List.of(), endsOf(handover));
+    }
+
+    @Test
+    void theEndOfOneIsNotThatOfAnother() {
+        FakeClient stays = new FakeClient();
+        List<End> ends = endsOf(writer.take(stays.connection(), MANY));
+        FakeClient goes = new FakeClient();
+        writer.gone(writer.take(goes.connection(), MANY));
+        FakeClient served = new FakeClient();
+        writer.take(served.connection(), 1);
+        pass(2, stays, served);
+
+        assertEquals(List.of(), ends);
+        assertEquals(List.of("81 1/2", "81 2/1"), stays.received());
+        assertEquals(List.of(), goes.received());
+    }
+
+    // ---- what it writes, and when
+
+    @Test
+    void theMembersOfItsChannelGetEachMessageToo() {
+        Writer news = new Writer(
+                channels,
+                metrics,
+                new WriterSettings(
+                        Duration.ofSeconds(1), MessageContent.text("{tick}/{members}"), Optional.of(CHANNEL), false),
+                now);
+        FakeClient member = new FakeClient();
+        FakeClient handedOver = new FakeClient();
+        channels.join(CHANNEL, member.connection());
+        news.take(handedOver.connection(), MANY);
+        news.beat(Instant.EPOCH, now);
+
+        assertEquals(List.of("81 1/2"), member.received());
+        assertEquals(List.of("81 1/2"), handedOver.received());
+    }
+
+    @Test
+    void aTickDoesNotOverlapTheOneBeforeAndIsCounted() {
+        FakeClient slowLoop = new FakeClient();
+        writer.take(slowLoop.connection(), MANY);
+        pass(3);
+        assertEquals(List.of("81 1/1"), slowLoop.received());
+
+        pass(1);
+        assertEquals(List.of("81 1/1", "81 2/1"), slowLoop.received());
+        assertEquals(Map.of(TickOutcome.ON_TIME, 2L, TickOutcome.LATE, 0L, TickOutcome.SKIPPED, 2L, TickOutcome.FAILED, 0L), ticks());
+    }
+
+    @Test
+    void whatIsLateOrMissedIsCounted() {
+        pass(1);
+        now += Duration.ofSeconds(10).toNanos();
+        pass(1);
+
+        assertEquals(Map.of(TickOutcome.ON_TIME, 1L, TickOutcome.LATE, 1L, TickOutcome.SKIPPED, 10L, TickOutcome.FAILED, 0L), ticks());
+    }
+
+    @Test
+    void whilePausedItWritesNothingAndCountsNothing() {
+        FakeClient peer = new FakeClient();
+        List<End> ends = endsOf(writer.take(peer.connection(), MANY));
+        pass(1, peer);
+        writer.change(
+                new WriterSettings(Duration.ofSeconds(1), MessageContent.text("later {tick}"), Optional.empty(), true), now);
+        pass(5);
+        assertEquals(List.of("81 1/1"), peer.received());
+
+        writer.change(every(1, "later {tick}"), now);
+        pass(2, peer);
+        assertEquals(List.of("81 1/1", "81 later 2"), peer.received());
+        assertEquals(List.of(), ends);
+        assertEquals(Map.of(TickOutcome.ON_TIME, 2L, TickOutcome.LATE, 0L, TickOutcome.SKIPPED, 0L, TickOutcome.FAILED, 0L), ticks());
+    }
+
+    @Test
+    void aNewIntervalBeginsWhenItIsSet() {
+        pass(1);
+        writer.change(every(3, "{tick}"), now);
+        pass(3);
+        assertEquals(1, metrics.counted(TickOutcome.ON_TIME));
+
+        pass(1);
+        assertEquals(2, metrics.counted(TickOutcome.ON_TIME));
+    }
+
+    @Test
+    void aChangeOfItsTextAloneLeavesItsIntervalAlone() {
+        writer.change(every(1, "{tick}"), now);
+        pass(1);
+
+        assertEquals(1, metrics.counted(TickOutcome.ON_TIME));
+    }
+
+    @Test
+    void aTickThatFailsIsCountedAndTheNextComesAllTheSame() {
+        MessageContent broken = new MessageContent() {
+            @Override
+            public boolean isText() {
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public byte[] at(Instant now, long tick, int members) {
+                throw new IllegalStateException("broken");
+            }
+        };
+        writer.change(new WriterSettings(Duration.ofSeconds(1), broken, Optional.empty(), false), now);
+        assertThrows(IllegalStateException.class, () -> pass(1));
+        assertEquals(List.of(true, false), List.of(writer.hasBegunToFail(), writer.hasBegunToFail()));
+
+        writer.change(every(1, "mended"), now);
+        FakeClient peer = new FakeClient();
+        writer.take(peer.connection(), MANY);
+        now += Duration.ofSeconds(1).toNanos();
+        pass(1, peer);
+        assertEquals(List.of("81 mended"), peer.received());
+        assertTrue(writer.hasBegunToFail());
+        assertEquals(3, metrics.counted(TickOutcome.FAILED));
+    }
+
+    private static WriterSettings every(int seconds, String text) {
+        return new WriterSettings(Duration.ofSeconds(seconds), MessageContent.text(text), Optional.empty(), false);
+    }
+
+    private static List<End> endsOf(Handover handover) {
+        List<End> ends = new ArrayList<>();
+        handover.completion().thenAccept(ends::add);
+        return ends;
+    }
+
+    /** The writer is asked once a second, from now on, and these take what they get. */
+    private void pass(int seconds, FakeClient... peers) {
+        for (int second = 0; second < seconds; second++) {
+            writer.beat(Instant.EPOCH, now);
+            Stream.of(peers).forEach(FakeClient::received);
+            now += Duration.ofSeconds(1).toNanos();
+        }
+    }
+
+    private Map<TickOutcome, Long> ticks() {
+        return Stream.of(TickOutcome.values()).collect(Collectors.toMap(tick -> tick, metrics::counted));
+    }
+}

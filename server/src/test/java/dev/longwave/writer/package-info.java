@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.writer;
+
+import org.jspecify.annotations.NullMarked;
