@@ -51,7 +51,7 @@ export class Server {
       "quarkus.http.port=0",
       "quarkus.management.port=0",
       `longwave.keep-alive.interval=${KEEP_ALIVE}s`,
-      `longwave.handshake.timeout=${HANDSHAKE_TIMEOUT}s`,
+      `longwave.http.request-timeout=${HANDSHAKE_TIMEOUT}s`,
     ];
     this.#process = spawn(executable, [`-Xmx${HEAP}`, ...settings.map((setting) => `-D${setting}`)], {
       cwd: this.#directory,

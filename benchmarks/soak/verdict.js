@@ -46,4 +46,4 @@ export function growth(samples) {
  * @param {string[]} log
  */
 export const complaints = (log) =>
-  log.filter((line) => /ERROR|WARN|xception|Error/.test(line) && !line.includes("Refused a change of config"));
+  log.filter((line) => /ERROR|WARN|xception|Error/.test(line) && !line.includes("Ignoring invalid config"));

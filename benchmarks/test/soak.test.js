@@ -41,7 +41,7 @@ test("a descriptor that is lost every half minute is seen", () => {
 test("every complaint counts but that of a file that was to be refused", () => {
   const log = [
     "INFO  started",
-    "ERROR Refused a change of config/application.properties, and nothing has changed: Malformed",
+    "ERROR Ignoring invalid config/application.properties, keeping the current writers: Malformed",
     "WARN  something",
     "java.lang.OutOfMemoryError: Java heap space",
   ];

@@ -90,4 +90,4 @@ export function writers(context) {
 }
 
 /** @param {import("../server.js").Server} server */
-const refused = (server) => server.log.filter((line) => line.includes("Refused a change of")).length;
+const refused = (server) => server.log.filter((line) => line.includes("Ignoring invalid")).length;

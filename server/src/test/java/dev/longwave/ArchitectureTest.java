@@ -1,7 +1,5 @@
 package dev.longwave;
 
-import dev.longwave.connection.Connection;
-import dev.longwave.connection.Receiver;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -11,56 +9,144 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import io.quarkus.websockets.next.InboundProcessingMode;
-import io.quarkus.websockets.next.OnBinaryMessage;
-import io.quarkus.websockets.next.OnOpen;
-import io.quarkus.websockets.next.OnPingMessage;
-import io.quarkus.websockets.next.OnPongMessage;
-import io.quarkus.websockets.next.OnTextMessage;
-import io.quarkus.websockets.next.WebSocket;
-import io.smallrye.common.annotation.NonBlocking;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The rules of docs/architecture.md that a program can check. */
 final class ArchitectureTest {
 
+    private static final int MOST_CLASSES = 25;
+    private static final int MOST_PARAMETERS = 5;
+    private static final int MOST_LINES = 280;
+
     private static final JavaClasses SERVER = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())
             .importPackages(ArchitectureTest.class.getPackageName());
 
+    /** Transports and features meet in connection and fanout only. */
     @Test
-    void onlyShellsAndWireTouchWebSocketsNext() {
+    void layersDependDownwards() {
+        check(layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("ground")
+                .definedBy("..fanout..", "..config..", "..lifecycle..")
+                .layer("bounds")
+                .definedBy("..limits..", "..keepalive..", "..log..")
+                .layer("connection")
+                .definedBy("..connection..")
+                .layer("edge")
+                .definedBy("..http..", "..admission..")
+                .layer("transport")
+                .definedBy("..websocket..")
+                .layer("features")
+                .definedBy("..echo..", "..channel..", "..writer..")
+                .layer("routes")
+                .definedBy("..routes..")
+                .layer("around")
+                .definedBy("..management..", "..shutdown..", "..tls..", "..page..", "..app..")
+                .whereLayer("around")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("routes")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("features")
+                .mayOnlyBeAccessedByLayers("routes")
+                .whereLayer("transport")
+                .mayOnlyBeAccessedByLayers("routes")
+                .whereLayer("edge")
+                .mayOnlyBeAccessedByLayers("transport", "features", "around")
+                .whereLayer("connection")
+                .mayOnlyBeAccessedByLayers("edge", "transport", "features", "around")
+                .whereLayer("bounds")
+                .mayOnlyBeAccessedByLayers("connection", "edge", "transport", "features", "around"));
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        check(slices().matching("dev.longwave.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void classesOfOnePackageFormNoCycle() {
+        check(slices().assignedFrom(new TopLevelClasses()).should().beFreeOfCycles());
+    }
+
+    @Test
+    void onlyTransportAndHttpTouchNetty() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage("..wire..")
-                .and()
-                .haveNameNotMatching(".*(Endpoint|Check)")
+                .resideOutsideOfPackages("..websocket..", "..http..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.netty..", "io.vertx..impl..")));
+    }
+
+    @Test
+    void onlyRoutesAndTransportTouchWebSocketsNext() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("..websocket..", "..routes..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.quarkus.websockets.next.."));
     }
 
     @Test
-    void onlyWireTouchesNettyAndTheInternalsOfVertx() {
-        check(noClasses()
+    void decisionsAreFreeOfFrameworks() {
+        check(classes()
                 .that()
-                .resideOutsideOfPackage("..wire..")
+                .resideInAnyPackage("..fanout..", "..keepalive..")
+                .and()
+                .haveNameNotMatching(".*Config(\\$.*)?")
+                .or()
+                .haveSimpleNameEndingWith("Session")
+                .or()
+                .haveSimpleNameEndingWith("Schedule")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("io.netty..", "io.vertx..impl..")));
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "dev.longwave..", "org.jspecify..", "org.jboss.logging..")));
+    }
+
+    @Test
+    void theCodecDependsOnBuffersAndNothingElse() {
+        check(classes()
+                .that()
+                .resideInAPackage("..websocket.codec..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "dev.longwave.websocket.codec..",
+                        "dev.longwave.connection..",
+                        "org.jspecify..",
+                        "io.netty.buffer..",
+                        "io.netty.util..",
+                        "io.netty.handler.codec.http.websocketx..")));
     }
 
     @Test
@@ -71,51 +157,6 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.micrometer.."));
-    }
-
-    /** They would never be called. */
-    @Test
-    void endpointsHaveNoMethodsForMessages() {
-        check(methods()
-                .should()
-                .notBeAnnotatedWith(OnTextMessage.class)
-                .andShould()
-                .notBeAnnotatedWith(OnBinaryMessage.class)
-                .andShould()
-                .notBeAnnotatedWith(OnPingMessage.class)
-                .andShould()
-                .notBeAnnotatedWith(OnPongMessage.class));
-    }
-
-    /** Or it is not read. */
-    @Test
-    void everyEndpointSaysWhoTakesMessages() {
-        check(classes()
-                .that()
-                .areAnnotatedWith(WebSocket.class)
-                .should()
-                .callMethod(Connection.class, "receive", Receiver.class));
-    }
-
-    /** Elsewhere the state of a connection is not to be touched. */
-    @Test
-    void endpointsAreOpenedOnTheEventLoop() {
-        check(methods().that().areAnnotatedWith(OnOpen.class).should().beAnnotatedWith(NonBlocking.class));
-    }
-
-    /** The default has a queue for each connection, in which nothing would ever be. */
-    @Test
-    void endpointsQueueNothing() {
-        check(classes()
-                .that()
-                .areAnnotatedWith(WebSocket.class)
-                .should(ArchCondition.from(
-                        describe("have inboundProcessingMode CONCURRENT", ArchitectureTest::isConcurrent))));
-    }
-
-    @Test
-    void featuresFormNoCycle() {
-        check(slices().matching("dev.longwave.(*)..").should().beFreeOfCycles());
     }
 
     @Test
@@ -143,6 +184,45 @@ final class ArchitectureTest {
     }
 
     @Test
+    void noPackageHasTooManyClasses() {
+        Map<String, Long> sizes = SERVER.stream()
+                .filter(javaClass -> javaClass.isTopLevelClass()
+                        && !javaClass.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, HashMap::new, Collectors.counting()));
+
+        sizes.values().removeIf(size -> size <= MOST_CLASSES);
+        assertEquals(Map.of(), sizes);
+    }
+
+    @Test
+    void noFileIsTooLong() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            List<Path> sources = files.filter(Files::isRegularFile).toList();
+            assertFalse(sources.isEmpty());
+            List<Path> tooLong = new ArrayList<>();
+            for (Path source : sources) {
+                if (Files.readAllLines(source).size() > MOST_LINES) {
+                    tooLong.add(source);
+                }
+            }
+            assertEquals(List.of(), tooLong);
+        }
+    }
+
+    /** A record's components are data, not collaborators. */
+    @Test
+    void noConstructorTakesTooMuch() {
+        check(constructors()
+                .that()
+                .areDeclaredInClassesThat()
+                .areNotRecords()
+                .should(ArchCondition.from(describe(
+                        "have at most " + MOST_PARAMETERS + " parameters",
+                        (JavaConstructor constructor) ->
+                                constructor.getRawParameterTypes().size() <= MOST_PARAMETERS))));
+    }
+
+    @Test
     void timeIsAParameter() {
         check(noClasses()
                 .should()
@@ -161,18 +241,13 @@ final class ArchitectureTest {
     void nothingWaits() {
         check(noClasses()
                 .that()
-                .doNotHaveSimpleName("OpenConnections")
+                .doNotHaveSimpleName("ConnectionRegistry")
                 .should()
                 .accessTargetWhere(
                         target(owner(resideInAPackage("java.."))).and(target(nameMatching("sleep|join|await"))))
                 .orShould()
                 .accessTargetWhere(target(owner(resideInAPackage("io.smallrye.mutiny..")))
                         .and(target(nameMatching("await.*|.*AndAwait")))));
-    }
-
-    private static boolean isConcurrent(JavaClass endpoint) {
-        return endpoint.getAnnotationOfType(WebSocket.class).inboundProcessingMode()
-                == InboundProcessingMode.CONCURRENT;
     }
 
     private static boolean isNullMarked(JavaClass javaClass) {
@@ -182,5 +257,19 @@ final class ArchitectureTest {
     /** A rule about what nobody does yet holds. */
     private static void check(ArchRule rule) {
         rule.allowEmptyShould(true).check(SERVER);
+    }
+
+    /** Each with the classes in it. */
+    private static final class TopLevelClasses implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+            return SliceIdentifier.of(javaClass.getName().replaceFirst("\\$.*", ""));
+        }
+
+        @Override
+        public String getDescription() {
+            return "top-level classes";
+        }
     }
 }

@@ -62,13 +62,13 @@ final class WritersFileIT {
 
         awaitNext("text another");
         assertThat(server.output())
-                .anyMatch(line -> line.contains("Took the writers of config/application.properties"));
+                .anyMatch(line -> line.contains("Reloaded writers from config/application.properties"));
     }
 
     @Test
     void aWriterIsPausedAndResumed() throws Exception {
         write(NEWS.replace("first", "paused") + "longwave.writers.news.paused=true\n");
-        awaitLine("Took the writers");
+        awaitLine("Reloaded writers");
         // All writers are asked together: when this one has written twice, the other would have too.
         try (TcpPeer clock = TcpPeer.upgrade(server.webSocket("/background/clock?messages=2"))) {
             assertThat(clock.rest()).hasSize(4).endsWith("close 1000 done", "end");
@@ -100,7 +100,7 @@ final class WritersFileIT {
     void aFileWithAnythingWrongInItChangesNothing(String wrong) throws IOException {
         write(NEWS.replace("first", "second") + "longwave.writers.good.every=1s\nlongwave.writers.good.text=a\n" + wrong
                 + "\n");
-        awaitLine("Refused a change of config/application.properties, and nothing has changed: ");
+        awaitLine("Ignoring invalid config/application.properties, keeping the current writers: ");
         String key = wrong.substring(0, wrong.indexOf('='));
         assertThat(server.output().getLast()).contains(key.replace(".every", ""));
 

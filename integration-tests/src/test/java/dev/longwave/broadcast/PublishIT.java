@@ -100,7 +100,7 @@ final class PublishIT {
         HttpResponse<String> response = post(server, "a", new byte[] {'a', (byte) 0xff});
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body()).isEqualTo("Text has to be UTF-8\n");
+        assertThat(response.body()).isEqualTo("Text must be UTF-8\n");
     }
 
     @Test
@@ -125,7 +125,7 @@ final class PublishIT {
 
         HttpResponse<String> refused = post(server, "a", new byte[262_145], "Content-Type", "application/octet-stream");
         assertThat(refused.statusCode()).isEqualTo(413);
-        assertThat(refused.body()).isEqualTo("A message may have 262144 bytes\n");
+        assertThat(refused.body()).isEqualTo("The message is too large: must be at most 262144 bytes\n");
     }
 
     /** The platform's own limit of a body is 10 MiB, unless it is told otherwise. */
@@ -223,7 +223,7 @@ final class PublishIT {
         };
         try (ServerProcess closed = ServerProcess.start(behindProxy);
                 ServerProcess open =
-                        ServerProcess.start(behindProxy[0], behindProxy[1], "longwave.publish.open=true")) {
+                        ServerProcess.start(behindProxy[0], behindProxy[1], "longwave.publish.allow-anonymous=true")) {
             assertThat(post(closed, "a", new byte[1], "X-Forwarded-For", "127.0.0.1, 192.0.2.1")
                             .statusCode())
                     .isEqualTo(403);

@@ -30,7 +30,7 @@ final class SlowRequestIT {
 
     @BeforeAll
     static void start() throws IOException {
-        server = ServerProcess.start("longwave.handshake.timeout=" + TIMEOUT, "quarkus.http.idle-timeout=" + IDLE);
+        server = ServerProcess.start("longwave.http.request-timeout=" + TIMEOUT, "quarkus.http.idle-timeout=" + IDLE);
         endpoint = server.http("/ws");
     }
 
@@ -112,12 +112,12 @@ final class SlowRequestIT {
     @ValueSource(strings = {"0", "99ms", "601s"})
     void aTimeoutThatIsNotAllowedStopsTheStart(String value) throws Exception {
         try (ServerProcess refused =
-                ServerProcess.launch("quarkus.http.port=0", "longwave.handshake.timeout=" + value)) {
+                ServerProcess.launch("quarkus.http.port=0", "longwave.http.request-timeout=" + value)) {
 
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.output())
                     .anySatisfy(line -> assertThat(line)
-                            .contains("longwave.handshake.timeout is ", ", but PT0.1S to PT10M are allowed"));
+                            .contains("longwave.http.request-timeout is ", ", but PT0.1S to PT10M are allowed"));
         }
     }
 

@@ -40,8 +40,8 @@ final class ConnectionsRequestIT {
         "DELETE, '/1?code=1002', 400, 3000 to 4999",
         "DELETE, '/1?code=5000', 400, 3000 to 4999",
         "DELETE, '/1?code=x', 400, 3000 to 4999",
-        "DELETE, '/1', 404, no such connection",
-        "DELETE, '/x', 404, no such connection",
+        "DELETE, '/1', 404, No connection has this id",
+        "DELETE, '/x', 404, No connection has this id",
     })
     void saysWhatIsWrongWithARequest(String method, String target, int status, String text) {
         HttpResponse<String> answer = ask(method, target);

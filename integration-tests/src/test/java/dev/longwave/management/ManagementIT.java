@@ -23,7 +23,7 @@ final class ManagementIT {
 
     @BeforeAll
     static void start() throws IOException {
-        server = ServerProcess.start("quarkus.http.host=0.0.0.0", "longwave.handshake.timeout=500ms");
+        server = ServerProcess.start("quarkus.http.host=0.0.0.0", "longwave.http.request-timeout=500ms");
     }
 
     @AfterAll

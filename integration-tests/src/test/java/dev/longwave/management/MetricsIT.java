@@ -80,7 +80,7 @@ final class MetricsIT {
                 .filteredOn(line -> line.startsWith("longwave_connections_closed_total{") && line.endsWith(of))
                 .map(line -> line.substring(line.indexOf('{') + 1, line.length() - of.length()))
                 .containsExactlyInAnyOrder(
-                        "cause=\"dead\",code=\"none\"",
+                        "cause=\"timeout\",code=\"none\"",
                         "cause=\"drain\",code=\"1001\"",
                         "cause=\"endpoint\",code=\"1000\"",
                         "cause=\"endpoint\",code=\"1003\"",
@@ -90,7 +90,7 @@ final class MetricsIT {
                         "cause=\"limit\",code=\"1013\"",
                         "cause=\"protocol\",code=\"1002\"",
                         "cause=\"protocol\",code=\"1007\"",
-                        "cause=\"slow\",code=\"1013\"");
+                        "cause=\"slow_consumer\",code=\"1013\"");
     }
 
     @Test
@@ -101,9 +101,9 @@ final class MetricsIT {
             echo.next();
 
             assertThat(scrape("longwave_messages_received_total")).containsExactly("{endpoint=\"echo\"} 2.0");
-            assertThat(scrape("longwave_received_bytes_total")).containsExactly("{endpoint=\"echo\"} 304.0");
+            assertThat(scrape("longwave_messages_received_bytes_total")).containsExactly("{endpoint=\"echo\"} 304.0");
             assertThat(scrape("longwave_messages_sent_total")).containsExactly("{endpoint=\"echo\"} 2.0");
-            assertThat(scrape("longwave_sent_bytes_total")).containsExactly("{endpoint=\"echo\"} 304.0");
+            assertThat(scrape("longwave_messages_sent_bytes_total")).containsExactly("{endpoint=\"echo\"} 304.0");
             assertThat(scrape("longwave_connections")).containsExactly("{endpoint=\"echo\"} 1.0");
             assertThat(scrape("longwave_connections_opened_total")).containsExactly("{endpoint=\"echo\"} 1.0");
         }
@@ -142,7 +142,7 @@ final class MetricsIT {
             peer.send(UpgradeRequest.to(endpoint).with("Sec-WebSocket-Version", "12"));
         }
 
-        assertThat(scrape("longwave_handshakes_refused_total"))
+        assertThat(scrape("longwave_handshakes_rejected_total"))
                 .containsExactly("{reason=\"origin\"} 1.0", "{reason=\"version\"} 2.0");
     }
 
@@ -159,7 +159,7 @@ final class MetricsIT {
                 assertThat(scrape("longwave_channel_deliveries_total")).hasSize(1);
             });
             assertThat(scrape("longwave_writer_ticks_total")).isNotEmpty();
-            assertThat(scrape("longwave_writer_lateness_seconds_count")).hasSize(1);
+            assertThat(scrape("longwave_writer_delay_seconds_count")).hasSize(1);
         }
     }
 
@@ -171,17 +171,17 @@ final class MetricsIT {
             Frames message = new Frames().text(large);
             await().until(() -> {
                 publisher.send(message);
-                return !scrape("longwave_queued_bytes").isEmpty();
+                return !scrape("longwave_outbound_queue_bytes").isEmpty();
             });
-            assertThat(scrape("longwave_queued_max_bytes")).isEqualTo(scrape("longwave_queued_bytes"));
+            assertThat(scrape("longwave_outbound_queue_largest_bytes")).isEqualTo(scrape("longwave_outbound_queue_bytes"));
 
             await().until(() -> {
                 publisher.send(message);
-                return scrape("longwave_channel_cuts_total").equals(List.of("1.0"));
+                return scrape("longwave_slow_subscribers_disconnected_total").equals(List.of("1.0"));
             });
             assertThat(scrape("longwave_connections_closed_total"))
-                    .containsExactly("{cause=\"slow\",code=\"1013\",endpoint=\"broadcast\"} 1.0");
-            assertThat(scrape("longwave_queued_bytes")).isEmpty();
+                    .containsExactly("{cause=\"slow_consumer\",code=\"1013\",endpoint=\"broadcast\"} 1.0");
+            assertThat(scrape("longwave_outbound_queue_bytes")).isEmpty();
             assertThat(stuck.next()).startsWith("text xxx");
         }
     }
@@ -210,7 +210,7 @@ final class MetricsIT {
                 await().untilAsserted(() -> {
                     Scrape scrape = Scrape.of(draining);
                     assertThat(scrape.of("longwave_draining")).containsExactly("1.0");
-                    assertThat(scrape.of("longwave_drain_connections")).containsExactly("2.0");
+                    assertThat(scrape.of("longwave_drain_connections_at_start")).containsExactly("2.0");
                 });
                 assertThat(List.of(one, other)).hasSize(2);
             }

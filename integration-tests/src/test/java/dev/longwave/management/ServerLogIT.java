@@ -80,7 +80,7 @@ final class ServerLogIT {
             assertThat(mdcOf(lines, "Connection closed"))
                     .isEqualTo(
                             "{\"cause\":\"CLIENT\",\"closeCode\":\"4000\",\"connectionId\":\"1\",\"endpoint\":\"echo\"}");
-            assertThat(mdcOf(lines, "Handshake refused"))
+            assertThat(mdcOf(lines, "Handshake rejected"))
                     .isEqualTo(
                             "{\"origin\":\"https://elsewhere.example:443\",\"refusal\":\"ORIGIN\",\"endpoint\":\"echo\"}");
             assertThat(server.output()).noneMatch(line -> line.contains(SECRET));

@@ -86,7 +86,7 @@ final class ChannelPlaceIT extends ConsoleTest {
                 Console own = open(guarded.http("/"))) {
             own.place("Channel");
             own.sendText("without");
-            assertThat(own.rows("POST", "error")).containsText("401 This needs the header Authorization");
+            assertThat(own.rows("POST", "error")).containsText("401 Publishing needs a valid token");
 
             own.field("Bearer token optional; stays in this field").fill("o-so-secret");
             own.sendText("with");

@@ -24,7 +24,7 @@ final class DescriptorsIT {
     void whoIsThereGoesOnAndOthersComeAgainWhenThoseHaveTimedOut() throws Exception {
         List<Socket> silent = new ArrayList<>();
         try (ServerProcess server = ServerProcess.startWithDescriptors(
-                        DESCRIPTORS, "longwave.handshake.timeout=2s", "longwave.keep-alive.interval=0");
+                        DESCRIPTORS, "longwave.http.request-timeout=2s", "longwave.keep-alive.interval=0");
                 TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
             URI address = server.http("/");
             // Half of them wait in the system.
@@ -53,7 +53,7 @@ final class DescriptorsIT {
 
     private static long complaints(ServerProcess server) {
         return server.output().stream()
-                .filter(line -> line.contains("the file descriptors of this process leave room for no more"))
+                .filter(line -> line.contains("file descriptor limit reached"))
                 .count();
     }
 

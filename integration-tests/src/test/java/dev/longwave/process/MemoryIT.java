@@ -56,13 +56,13 @@ final class MemoryIT {
             assertThat(server.output().stream().filter(line -> line.contains("WARN")))
                     .singleElement()
                     .asString()
-                    .contains("longwave.inbound.total");
+                    .contains("longwave.inbound.total-limit");
             assertThat(server.output()).noneMatch(line -> line.contains("ERROR") || line.contains("OutOfMemory"));
             // They have read whatever they were sent.
             await().untilAsserted(() -> assertThat(Scrape.of(server).of("longwave_connections_closed_total"))
                     .anyMatch(line -> line.contains("cause=\"limit\",code=\"1013\"")));
             assertThat(Scrape.of(server).of("longwave_connections_closed_total"))
-                    .noneMatch(line -> line.contains("cause=\"slow\""));
+                    .noneMatch(line -> line.contains("cause=\"slow_consumer\""));
         } finally {
             for (TcpPeer peer : peers) {
                 peer.close();
@@ -74,7 +74,7 @@ final class MemoryIT {
     @Test
     void whereTheHeapIsTooSmallForItsLimitsAllTheSameItEndsAtOnce() throws Exception {
         List<TcpPeer> peers = new ArrayList<>();
-        try (ServerProcess server = ServerProcess.startWithHeap(HEAP, "longwave.inbound.total=1G")) {
+        try (ServerProcess server = ServerProcess.startWithHeap(HEAP, "longwave.inbound.total-limit=1G")) {
             try {
                 for (int number = 0; number < 2 * PEERS; number++) {
                     TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"));

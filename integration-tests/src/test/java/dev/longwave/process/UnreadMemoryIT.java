@@ -62,7 +62,7 @@ final class UnreadMemoryIT {
             for (TcpPeer neighbour : reading) {
                 exchange(neighbour, "hello");
             }
-            assertThat(complaints(server)).singleElement().asString().contains("longwave.outbound.total");
+            assertThat(complaints(server)).singleElement().asString().contains("longwave.outbound.total-limit");
             end();
             await().atMost(PATIENCE).until(() -> queued(server) == 0);
         }
@@ -84,7 +84,7 @@ final class UnreadMemoryIT {
             // How much the metric says for those who stay differs: it has what they share once for each.
             await().atMost(PATIENCE).until(() -> !tooSlow(server).isEmpty());
             exchange(neighbour, "hello");
-            assertThat(complaints(server)).singleElement().asString().contains("longwave.outbound.total");
+            assertThat(complaints(server)).singleElement().asString().contains("longwave.outbound.total-limit");
             end();
             await().atMost(PATIENCE).until(() -> queued(server) == 0);
         }
@@ -93,7 +93,7 @@ final class UnreadMemoryIT {
     /** Without that bound. Those who send what there is no memory for may be ended with them. */
     @Test
     void whereMemoryForWhatIsSentIsUsedUpNobodyElseIsEnded() throws IOException {
-        try (ServerProcess server = start("longwave.outbound.total=1G", "longwave.outbound.limit=32M");
+        try (ServerProcess server = start("longwave.outbound.total-limit=1G", "longwave.outbound.limit=32M");
                 TcpPeer neighbour = TcpPeer.upgrade(server.webSocket("/ws"))) {
             connect(server, 6);
             await().atMost(PATIENCE).until(() -> {
@@ -106,7 +106,7 @@ final class UnreadMemoryIT {
                 return !complaints(server).isEmpty() && !tooSlow(server).isEmpty();
             });
             exchange(neighbour, "hello");
-            assertThat(complaints(server)).singleElement().asString().contains("No memory left for a connection");
+            assertThat(complaints(server)).singleElement().asString().contains("out of direct memory");
         }
     }
 
@@ -157,12 +157,12 @@ final class UnreadMemoryIT {
     /** Of the metric of connections that have ended, the line of those that let too much wait. */
     private static List<String> tooSlow(ServerProcess server) {
         return Scrape.of(server).of("longwave_connections_closed_total").stream()
-                .filter(line -> line.contains("cause=\"slow\",code=\"1013\""))
+                .filter(line -> line.contains("cause=\"slow_consumer\",code=\"1013\""))
                 .toList();
     }
 
     private static double queued(ServerProcess server) {
-        return Scrape.of(server).of("longwave_queued_bytes").stream()
+        return Scrape.of(server).of("longwave_outbound_queue_bytes").stream()
                 .mapToDouble(Double::parseDouble)
                 .sum();
     }

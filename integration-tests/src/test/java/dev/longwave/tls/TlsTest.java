@@ -24,7 +24,7 @@ abstract class TlsTest {
     static void start() throws Exception {
         pem = Pem.make(directory, "localhost");
         server = ServerProcess.startWithHeap(
-                "64m", pem.settings("longwave.handshake.timeout=" + TIMEOUT, "quarkus.http.idle-timeout=" + IDLE));
+                "64m", pem.settings("longwave.http.request-timeout=" + TIMEOUT, "quarkus.http.idle-timeout=" + IDLE));
         pem.warmUp(server.https("/"));
     }
 

@@ -87,7 +87,7 @@ final class KeepAliveIT {
 
     private static long cutConnections() {
         return server.output().stream()
-                .filter(line -> line.contains("Cut a silent connection: "))
+                .filter(line -> line.contains("Disconnected a silent client: "))
                 .peek(line -> assertThat(line).containsPattern("INFO .*connectionId=\\w+, idleMs=2000$"))
                 .count();
     }

@@ -14,7 +14,7 @@ final class QuietWebSocketIT {
     void aWebSocketOutlivesTheTimeoutsOfHttp() throws Exception {
         try (ServerProcess server = ServerProcess.start(
                         "longwave.keep-alive.interval=0",
-                        "longwave.handshake.timeout=2S",
+                        "longwave.http.request-timeout=2S",
                         "quarkus.http.idle-timeout=1S");
                 TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
             URI http = server.http("/");

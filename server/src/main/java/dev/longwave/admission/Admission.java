@@ -1,53 +1,59 @@
 package dev.longwave.admission;
 
 import dev.longwave.connection.Rejection;
-import dev.longwave.websocket.UpgradeRequest;
+import dev.longwave.lifecycle.Draining;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
-/** Who may open a WebSocket. The order of the questions is here and nowhere else. */
+/** Decides which clients may connect, whatever the transport. The order of the checks is here and nowhere else. */
 @Singleton
 public final class Admission {
 
     private final AllowedOrigins origins;
     private final ConnectionLimits connections;
+    private final Draining draining;
 
-    Admission(OriginConfig config, ConnectionLimits connections) {
+    Admission(OriginConfig config, ConnectionLimits connections, Draining draining) {
         origins = AllowedOrigins.of(config);
         this.connections = connections;
+        this.draining = draining;
+    }
+
+    /** A decision about one request. */
+    public sealed interface Result {
+
+        /**
+         * The client may connect.
+         *
+         * @param permit to be released when the connection has ended, or if there is none in the end
+         */
+        record Admitted(ConnectionPermit permit) implements Result {}
+
+        /** The client may not connect. */
+        record Rejected(Rejection rejection) implements Result {}
     }
 
     /**
-     * Why a handshake is refused; empty if it is not, and then its client has a place that is to be
-     * {@linkplain #leave given back}. Last, so that nobody takes one who is refused.
+     * Decides about a request. The limits come last, so that a rejected request takes no permit.
      *
+     * @param sent all values of the header Origin
+     * @param target the origin of pages that are served where the request went, if that can be told
      * @param nanoTime the time now, in nanoseconds since any beginning
      */
-    public Optional<Rejection> admit(UpgradeRequest handshake, boolean draining, ClientNetwork client, long nanoTime) {
-        Optional<Rejection> refusal = refusal(handshake, draining);
-        return refusal.isPresent() ? refusal : connections.take(client, nanoTime);
-    }
-
-    public void leave(ClientNetwork client, long nanoTime) {
-        connections.release(client, nanoTime);
-    }
-
-    private Optional<Rejection> refusal(UpgradeRequest handshake, boolean draining) {
-        if (!handshake.isUpgrade()) {
-            return Optional.of(Rejection.NOT_AN_UPGRADE);
+    public Result admit(List<String> sent, Optional<Origin> target, InetAddress address, long nanoTime) {
+        if (!origins.admit(sent, target)) {
+            return new Result.Rejected(Rejection.ORIGIN);
         }
-        if (!handshake.hasVersion()) {
-            return Optional.of(Rejection.VERSION);
+        if (draining.hasBegun()) {
+            return new Result.Rejected(Rejection.DRAINING);
         }
-        if (!handshake.hasKey()) {
-            return Optional.of(Rejection.KEY);
-        }
-        if (!handshake.hasExtensionsInOrder()) {
-            return Optional.of(Rejection.EXTENSIONS);
-        }
-        if (!origins.admit(handshake.origins(), handshake.target())) {
-            return Optional.of(Rejection.ORIGIN);
-        }
-        return draining ? Optional.of(Rejection.DRAINING) : Optional.empty();
+        ClientNetwork client = ClientNetwork.of(address);
+        return connections
+                .take(client, nanoTime)
+                .<Result>map(Result.Rejected::new)
+                .orElseGet(() -> new Result.Admitted(
+                        new ConnectionPermit(address, () -> connections.release(client, System.nanoTime()))));
     }
 }

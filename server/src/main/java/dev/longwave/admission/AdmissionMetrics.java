@@ -1,27 +1,37 @@
 package dev.longwave.admission;
 
 import dev.longwave.connection.Rejection;
-import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
-/** Handshakes in numbers: docs/metrics.md. */
+/** Requests to endpoints in numbers: docs/metrics.md. From any thread. */
 @Singleton
-@Startup // nobody asks for it
-final class AdmissionMetrics {
+public final class AdmissionMetrics {
 
-    AdmissionMetrics(MeterRegistry registry, RejectionCounter refusals, ConnectionLimits connections) {
+    /** Has all of them from the start and is never written again, so it needs no lock. */
+    private final Map<Rejection, Counter> rejected = new EnumMap<>(Rejection.class);
+
+    AdmissionMetrics(MeterRegistry registry, ConnectionLimits connections) {
         for (Rejection reason : Rejection.values()) {
-            FunctionCounter.builder("longwave.handshakes.refused", refusals, all -> all.counted(reason))
-                    .description("Requests to endpoints that did not become a WebSocket")
-                    .tag("reason", reason.name().toLowerCase(Locale.ROOT))
-                    .register(registry);
+            rejected.put(
+                    reason,
+                    Counter.builder("longwave.handshakes.rejected")
+                            .description("Requests to endpoints that were rejected")
+                            .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
         }
         Gauge.builder("longwave.connections.limit", connections, ConnectionLimits::limit)
                 .description("How many connections there may be")
                 .register(registry);
+    }
+
+    public void rejected(Rejection reason) {
+        Objects.requireNonNull(rejected.get(reason)).increment();
     }
 }

@@ -64,7 +64,7 @@ public final class ConnectionLimits {
      */
     synchronized Optional<Rejection> take(ClientNetwork client, long nanoTime) {
         if (open >= limit) {
-            return Optional.of(Rejection.CONNECTIONS);
+            return Optional.of(Rejection.CONNECTION_LIMIT);
         }
         sweep(nanoTime);
         Usage usage = usages.computeIfAbsent(client, any -> new Usage(ratePerClient, nanoTime));
@@ -72,7 +72,7 @@ public final class ConnectionLimits {
             return Optional.of(Rejection.RATE);
         }
         if (limitPerClient > 0 && usage.open >= limitPerClient) {
-            return Optional.of(Rejection.CONNECTIONS_OF_CLIENT);
+            return Optional.of(Rejection.CLIENT_LIMIT);
         }
         usage.open++;
         open++;

@@ -1,35 +1,34 @@
 package dev.longwave.admission;
 
-import io.quarkus.websockets.next.UserData.TypedKey;
 import java.net.InetAddress;
 
-/** A place among the connections that there may be: taken at the handshake, given back when the connection has ended. */
+/** One of the allowed connections: taken when a request is admitted, released when its connection has ended. */
 public final class ConnectionPermit {
 
-    /** Where the handshake puts it for its connection. */
-    public static final TypedKey<ConnectionPermit> KEY = new TypedKey<>("longwave.slot");
-
     private final InetAddress client;
-    private final Runnable giveBack;
+    private final Runnable onRelease;
     private boolean released;
 
     /**
-     * @param client whose it is
-     * @param giveBack run once, on the connection's event loop
+     * A permit that is taken.
+     *
+     * @param client the address that it counts for
+     * @param onRelease run once, on the connection's event loop
      */
-    public ConnectionPermit(InetAddress client, Runnable giveBack) {
+    public ConnectionPermit(InetAddress client, Runnable onRelease) {
         this.client = client;
-        this.giveBack = giveBack;
+        this.onRelease = onRelease;
     }
 
     public InetAddress client() {
         return client;
     }
 
+    /** Gives it back. A second call does nothing. */
     public void release() {
         if (!released) {
             released = true;
-            giveBack.run();
+            onRelease.run();
         }
     }
 }

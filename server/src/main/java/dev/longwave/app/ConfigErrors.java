@@ -2,6 +2,7 @@ package dev.longwave.app;
 
 import io.smallrye.config.ConfigValidationException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,6 +58,10 @@ final class ConfigErrors {
         }
         Matcher unknown = UNKNOWN.matcher(problem);
         if (unknown.matches()) {
+            Optional<String> renamed = RenamedSettings.message(unknown.group("name"));
+            if (renamed.isPresent()) {
+                return renamed.get();
+            }
             return "there is no setting %s (%s)".formatted(unknown.group("name"), unknown.group("source"));
         }
         return problem.replaceAll("\\s+", " ");

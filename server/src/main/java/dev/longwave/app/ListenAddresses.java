@@ -5,20 +5,58 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The addresses to listen on, checked by listening there for a moment: the platform says neither which of them is wrong nor why. */
+/** The addresses and ports to listen on, checked: the platform says neither which of them is wrong nor why. */
 @Singleton
-@Startup // so that one that is not allowed stops the boot
+@Startup // so that an invalid one stops the boot
 final class ListenAddresses {
 
+    private static final int MAX_PORT = 65_535;
+
+    private final String host;
+    private final String managementHost;
+    private final int managementPort;
+
     ListenAddresses(
-            @ConfigProperty(name = "quarkus.http.host") String http,
-            @ConfigProperty(name = "quarkus.management.host") String management) {
-        check("quarkus.http.host", http);
-        check("quarkus.management.host", management);
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            @ConfigProperty(name = "quarkus.http.port") int port,
+            @ConfigProperty(name = "quarkus.http.ssl-port") int securePort,
+            @ConfigProperty(name = "quarkus.management.host") String managementHost,
+            @ConfigProperty(name = "quarkus.management.port") int managementPort) {
+        this.host = host;
+        this.managementHost = managementHost;
+        this.managementPort = managementPort;
+        Map.of(
+                        "quarkus.http.port", port,
+                        "quarkus.http.ssl-port", securePort,
+                        "quarkus.management.port", managementPort)
+                .forEach(ListenAddresses::check);
+        check("quarkus.http.host", host);
+        check("quarkus.management.host", managementHost);
     }
 
+    String host() {
+        return host;
+    }
+
+    String managementHost() {
+        return managementHost;
+    }
+
+    int managementPort() {
+        return managementPort;
+    }
+
+    private static void check(String name, int port) {
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException(
+                    "%s is %d, but 0 (a free one) to %d are allowed".formatted(name, port, MAX_PORT));
+        }
+    }
+
+    /** Listens there for a moment. */
     private static void check(String name, String host) {
         try {
             new ServerSocket(0, 1, InetAddress.getByName(host)).close();

@@ -46,7 +46,8 @@ public final class Main {
         switch (CommandLine.of(List.of(arguments))) {
             case CommandLine.Serve serve -> serve();
             case CommandLine.Help help -> System.out.print(USAGE);
-            case CommandLine.Version version -> System.out.println(BuildInfo.here().text());
+            case CommandLine.Version version ->
+                System.out.println(BuildInfo.here().text());
             case CommandLine.CheckConfiguration check -> checkConfiguration();
             case CommandLine.Mistake(String problem) -> {
                 System.err.println(USAGE + "\nlongwave: " + problem);

@@ -28,7 +28,8 @@ final class StartupFailure {
     private static String lineOf(Throwable cause) {
         return switch (cause) {
             case QuarkusBindException taken ->
-                "longwave: Port %d is in use on %s, or not to be had\n".formatted(taken.getPort(), taken.getHost());
+                "longwave: cannot listen on %s:%d: address already in use or permission denied\n"
+                        .formatted(taken.getHost(), taken.getPort());
             case ConfigurationException mistake -> line(mistake.getMessage());
             case ConfigValidationException mistakes -> line(ConfigErrors.text(mistakes));
             case IllegalArgumentException mistake -> line(mistake.getMessage());

@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** One line for all that there is to say of a start. */
@@ -20,25 +19,19 @@ final class StartupLog {
     private static final Logger LOG = Logger.getLogger("dev.longwave");
 
     private final HttpServer server;
-    private final String host;
-    private final String managementHost;
-    private final int managementPort;
+    private final ListenAddresses listen;
     private final ConnectionLimits connections;
     private final LimitsConfig wire;
     private final KeepAliveConfig keepAlive;
 
     StartupLog(
             HttpServer server,
-            @ConfigProperty(name = "quarkus.http.host") String host,
-            @ConfigProperty(name = "quarkus.management.host") String managementHost,
-            @ConfigProperty(name = "quarkus.management.port") int managementPort,
+            ListenAddresses listen,
             ConnectionLimits connections,
             LimitsConfig wire,
             KeepAliveConfig keepAlive) {
         this.server = server;
-        this.host = host;
-        this.managementHost = managementHost;
-        this.managementPort = managementPort;
+        this.listen = listen;
         this.connections = connections;
         this.wire = wire;
         this.keepAlive = keepAlive;
@@ -73,13 +66,13 @@ final class StartupLog {
 
     private String management() {
         // The platform tells of a port only where it has chosen it.
-        int port = managementPort == 0 ? server.getManagementPort() : managementPort;
-        return address("http", managementHost, port);
+        int port = listen.managementPort() == 0 ? server.getManagementPort() : listen.managementPort();
+        return address("http", listen.managementHost(), port);
     }
 
     private String addresses() {
-        String plain = server.getPort() < 0 ? "" : address("http", host, server.getPort());
-        String secure = server.getSecurePort() < 0 ? "" : address("https", host, server.getSecurePort());
+        String plain = server.getPort() < 0 ? "" : address("http", listen.host(), server.getPort());
+        String secure = server.getSecurePort() < 0 ? "" : address("https", listen.host(), server.getSecurePort());
         return plain + (plain.isEmpty() || secure.isEmpty() ? "" : " and ") + secure;
     }
 

@@ -1,42 +1,38 @@
 package dev.longwave.channel;
 
-import dev.longwave.connection.Connection;
-import dev.longwave.connection.ConnectionMetrics;
-import dev.longwave.websocket.PlainRequests;
-import io.quarkus.websockets.next.InboundProcessingMode;
-import io.quarkus.websockets.next.OnOpen;
-import io.quarkus.websockets.next.WebSocket;
-import io.quarkus.websockets.next.WebSocketConnection;
-import io.smallrye.common.annotation.NonBlocking;
-import io.vertx.ext.web.Router;
-import jakarta.enterprise.event.Observes;
-import java.util.Objects;
+import dev.longwave.connection.ConnectRequest;
+import dev.longwave.connection.Endpoint;
+import dev.longwave.connection.Opening;
+import dev.longwave.connection.Rejection;
+import jakarta.inject.Singleton;
 
-/**
- * Members of a channel: each gets what any of them sends, text as text, binary as binary, in one order that is the same for
- * all. Runs on each connection's event loop. Who is a member, {@link ChannelSession} knows.
- */
-@WebSocket(
-        path = ChannelEndpoint.PATH,
-        endpointId = ChannelEndpoint.ID,
-        inboundProcessingMode = InboundProcessingMode.CONCURRENT)
-public final class ChannelEndpoint {
+/** Channels: every member gets what any member sends, in one order that is the same for all. */
+@Singleton
+public final class ChannelEndpoint implements Endpoint {
 
-    static final String ID = "broadcast";
-    static final String PATH = "/broadcast/{channel}";
+    public static final String ID = "broadcast";
+    public static final String PATH = "/broadcast/{channel}";
 
-    /** The same, as routes write it. */
-    public static final String ROUTE = "/broadcast/:channel";
+    private final Channels channels;
 
-    void begin(@Observes Router router, PlainRequests upgradeExpected, ConnectionMetrics metrics) {
-        metrics.begin(ID);
-        router.route(ROUTE).last().handler(upgradeExpected);
+    ChannelEndpoint(Channels channels) {
+        this.channels = channels;
     }
 
-    @OnOpen
-    @NonBlocking
-    void opened(WebSocketConnection connection) {
-        Connection.of(connection)
-                .receive(Objects.requireNonNull(connection.userData().remove(JoinCheck.MEMBERSHIP)));
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public Opening open(ConnectRequest request) {
+        return JoinRequest.of(request.parameter(), request.query().apply("self"))
+                .<Opening>map(join -> new Opening.Accepted(new ChannelSession(channels, join)))
+                .orElse(new Opening.Rejected(Rejection.BAD_TARGET));
     }
 }

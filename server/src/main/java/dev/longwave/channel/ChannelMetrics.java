@@ -13,13 +13,15 @@ public final class ChannelMetrics {
     private final MeterRegistry registry;
     private final Counter messages;
     private final Counter deliveries;
-    private final Counter cuts;
+    private final Counter slow;
 
     public ChannelMetrics(MeterRegistry registry) {
         this.registry = registry;
         messages = counter("longwave.channel.messages", "Messages to channels that have members");
         deliveries = counter("longwave.channel.deliveries", "Messages of channels to their members");
-        cuts = counter("longwave.channel.cuts", "Members that let too much wait for them");
+        slow = counter(
+                "longwave.slow.subscribers.disconnected",
+                "Members that were disconnected because they read too slowly");
     }
 
     void watch(IntSupplier channels) {
@@ -33,8 +35,8 @@ public final class ChannelMetrics {
         deliveries.increment(members);
     }
 
-    void cut() {
-        cuts.increment();
+    void slowSubscriberDisconnected() {
+        slow.increment();
     }
 
     private Counter counter(String name, String description) {

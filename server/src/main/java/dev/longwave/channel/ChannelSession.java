@@ -2,8 +2,8 @@ package dev.longwave.channel;
 
 import dev.longwave.connection.Connection;
 import dev.longwave.connection.DisconnectCause;
-import dev.longwave.connection.Receiver;
 import dev.longwave.connection.Session;
+import dev.longwave.fanout.Subscriber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What it publishes counts as under way until it has been handed to every member and most of them keep up: so who publishes
  * faster than that is not read, and its Close waits.
  */
-final class ChannelSession implements Session, Receiver {
+final class ChannelSession implements Session {
 
     private final Channels channels;
     private final JoinRequest request;
@@ -28,19 +28,19 @@ final class ChannelSession implements Session, Receiver {
     @Override
     public void opened(Connection opened) {
         connection = opened;
-        channels.join(request.channel(), opened);
+        channels.join(request.channel(), opened.subscriber());
     }
 
     @Override
-    public void message(Connection from, boolean text, byte[] payload) {
-        from.hold(payload.length);
-        @Nullable Connection except = request.hearsItself() ? null : from;
-        channels.publish(request.channel(), text, payload, except, delivered -> from.release(payload.length));
+    public void message(boolean text, byte[] payload) {
+        connection.hold(payload.length);
+        @Nullable Subscriber except = request.hearsItself() ? null : connection.subscriber();
+        channels.publish(request.channel(), text, payload, except, delivered -> connection.release(payload.length));
     }
 
     @Override
-    public void closed(DisconnectCause ending) {
-        channels.leave(request.channel(), connection, ending);
+    public void closed(DisconnectCause cause) {
+        channels.leave(request.channel(), connection.subscriber(), cause);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.longwave.channel;
 
-import dev.longwave.connection.Connection;
 import dev.longwave.connection.DisconnectCause;
+import dev.longwave.fanout.Subscriber;
 import dev.longwave.fanout.Subscribers;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -21,12 +21,12 @@ public final class Channels {
         metrics.watch(this::count);
     }
 
-    public void join(ChannelName name, Connection member) {
+    public void join(ChannelName name, Subscriber member) {
         // In compute, so that nobody joins what is being given up.
         channels.compute(name, (same, open) -> {
-            Subscribers audience = open == null ? new Subscribers() : open;
-            audience.join(member);
-            return audience;
+            Subscribers subscribers = open == null ? new Subscribers() : open;
+            subscribers.join(member);
+            return subscribers;
         });
     }
 
@@ -34,15 +34,15 @@ public final class Channels {
      * Sends it nothing more.
      *
      * @param member has joined, and leaves once
-     * @param ending why
+     * @param cause why
      */
-    public void leave(ChannelName name, Connection member, DisconnectCause ending) {
-        if (ending == DisconnectCause.SLOW) {
-            metrics.cut();
+    public void leave(ChannelName name, Subscriber member, DisconnectCause cause) {
+        if (cause == DisconnectCause.SLOW_CONSUMER) {
+            metrics.slowSubscriberDisconnected();
         }
-        channels.computeIfPresent(name, (same, audience) -> {
-            audience.leave(member);
-            return audience.size() == 0 ? null : audience;
+        channels.computeIfPresent(name, (same, subscribers) -> {
+            subscribers.leave(member);
+            return subscribers.size() == 0 ? null : subscribers;
         });
     }
 
@@ -54,14 +54,15 @@ public final class Channels {
      * @param delivered told how many took it, once they all have it or are gone and {@linkplain Subscribers#whenMostKeepUp most
      *     keep up}: on any thread, and not to wait. Who publishes more before that is faster than the channel
      */
-    public void publish(ChannelName name, boolean text, byte[] payload, @Nullable Connection except, IntConsumer delivered) {
-        Subscribers audience = channels.get(name);
-        if (audience == null) {
+    public void publish(
+            ChannelName name, boolean text, byte[] payload, @Nullable Subscriber except, IntConsumer delivered) {
+        Subscribers subscribers = channels.get(name);
+        if (subscribers == null) {
             delivered.accept(0);
         } else {
-            audience.send(text, payload, except, takers -> {
+            subscribers.send(text, payload, except, takers -> {
                 metrics.delivered(takers);
-                audience.whenMostKeepUp(() -> delivered.accept(takers));
+                subscribers.whenMostKeepUp(() -> delivered.accept(takers));
             });
         }
     }
@@ -72,11 +73,11 @@ public final class Channels {
      * @param written run once they all have it or are gone: on any thread, and not to wait
      */
     public void write(ChannelName name, boolean text, byte[] payload, Runnable written) {
-        Subscribers audience = channels.get(name);
-        if (audience == null) {
+        Subscribers subscribers = channels.get(name);
+        if (subscribers == null) {
             written.run();
         } else {
-            audience.send(text, payload, null, takers -> {
+            subscribers.send(text, payload, null, takers -> {
                 metrics.delivered(takers);
                 written.run();
             });
@@ -85,8 +86,8 @@ public final class Channels {
 
     /** How many members a channel has. */
     public int members(ChannelName name) {
-        Subscribers audience = channels.get(name);
-        return audience == null ? 0 : audience.size();
+        Subscribers subscribers = channels.get(name);
+        return subscribers == null ? 0 : subscribers.size();
     }
 
     /** How many channels there are. */

@@ -1,39 +1,34 @@
 package dev.longwave.connection;
 
-import dev.longwave.websocket.WebSocketHandler;
-import io.quarkus.websockets.next.UserData.TypedKey;
-import io.quarkus.websockets.next.WebSocketConnection;
-import java.util.Objects;
+import dev.longwave.fanout.Subscriber;
 
-/** A connection, to those who send to it and take what it sends. */
+/** A client, however it is connected. On its event loop, unless stated. */
 public interface Connection {
 
-    /** Where each connection of the platform's has its own. */
-    TypedKey<Connection> KEY = new TypedKey<>("longwave.connection");
-
-    static Connection of(WebSocketConnection connection) {
-        return Objects.requireNonNull(connection.userData().get(KEY), "it was not checked");
-    }
+    /** Its number: no other connection of this process has had it. From any thread. */
+    long id();
 
     /**
-     * Says who takes what its client sends, of which nothing is read before. Each endpoint says so when it is opened: its
-     * methods for messages, if it had any, would never be called. On its event loop.
-     */
-    void receive(Receiver receiver);
-
-    /**
-     * Sends a message behind all that was sent before, unless the connection is being closed: what is sent while a message is
-     * taken goes out before the Close. On its event loop.
+     * Sends a message behind all that was sent before. Once the connection is being closed the message is dropped; what a
+     * session sends while it handles a message goes out before the Close.
      *
-     * @param payload in UTF-8 if it is text; free again on return
+     * @param payload in UTF-8 if it is text; the caller may change it after the return
      */
     void send(boolean text, byte[] payload);
 
     /**
-     * Counts a message of this connection's as under way beyond the call of its {@link Receiver}, until it is
-     * {@linkplain #release released}: towards its inbound bound, and for its Close, which waits. On its event loop.
+     * Closes the connection behind everything that it has been sent, unless it is being closed already. Messages that the
+     * client sends from then on are dropped. From any thread.
      *
-     * @param bytes of payload
+     * @param reason at most 123 bytes in UTF-8 (RFC 6455 §5.5)
+     */
+    void close(CloseCode code, String reason);
+
+    /**
+     * Counts a message as in flight beyond the return of {@link Session#message}, until it is {@linkplain #release released}:
+     * it counts towards the inbound limit, and the client's Close waits for it.
+     *
+     * @param bytes of its payload
      */
     void hold(int bytes);
 
@@ -44,9 +39,6 @@ public interface Connection {
      */
     void release(int bytes);
 
-    /**
-     * Closes it behind all that it has been sent, unless it is being closed already; what its client sends is no longer
-     * looked at. From any thread.
-     */
-    void end(CloseCode code, String reason);
+    /** This connection as a member of a fan-out, which delivers messages as they are. From any thread. */
+    Subscriber subscriber();
 }

@@ -24,19 +24,19 @@ public record ConnectionInfo(
         long messagesSent,
         long bytesSent) {
 
-    public static ConnectionInfo of(ConnectionStats account, String subject, long queuedBytes, long nanoTime) {
-        MessageCounters traffic = account.traffic();
+    public static ConnectionInfo of(ConnectionStats stats, String subject, long queuedBytes, long nanoTime) {
+        MessageCounters counters = stats.counters();
         return new ConnectionInfo(
-                account.id(),
-                account.endpoint(),
+                stats.id(),
+                stats.endpoint(),
                 subject,
-                account.client().getHostAddress(),
-                account.ageMillis(nanoTime),
-                account.idleMillis(nanoTime),
+                stats.client().getHostAddress(),
+                stats.ageMillis(nanoTime),
+                stats.idleMillis(nanoTime),
                 queuedBytes,
-                traffic.messagesReceived(),
-                traffic.bytesReceived(),
-                traffic.messagesSent(),
-                traffic.bytesSent());
+                counters.messagesReceived(),
+                counters.bytesReceived(),
+                counters.messagesSent(),
+                counters.bytesSent());
     }
 }

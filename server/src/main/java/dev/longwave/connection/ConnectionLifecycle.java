@@ -2,76 +2,87 @@ package dev.longwave.connection;
 
 import dev.longwave.keepalive.IdleCounter;
 import dev.longwave.keepalive.IdleMonitor;
+import dev.longwave.keepalive.KeepAlivePeer;
 import dev.longwave.log.LogEvent;
-import dev.longwave.websocket.WebSocketHandler;
-import dev.longwave.websocket.WebSocketPeer;
 import org.jboss.logging.Logger;
 
-/** Where else one connection is known while it is open. On its event loop. */
+/** Where one connection is known while it is open: registry, keep-alive, log, and its session. On its event loop. */
 public final class ConnectionLifecycle {
 
     private static final Logger LOG = Logger.getLogger(ConnectionLifecycle.class);
 
-    private final ConnectionStats account;
-    private final IdleMonitor watch;
-    private final ConnectionRegistry connections;
-    private final Session listener;
+    private final ConnectionStats stats;
+    private final IdleMonitor monitor;
+    private final ConnectionRegistry registry;
+    private final Session session;
+    private final Runnable onEnd;
 
     @SuppressWarnings("NullAway.Init") // set when it begins, before anything else
-    private IdleCounter silence;
+    private IdleCounter idle;
 
-    /** @param listener told of the end before the rest of the pipeline is, and of the beginning before the client */
-    public ConnectionLifecycle(ConnectionStats account, IdleMonitor watch, ConnectionRegistry connections, Session listener) {
-        this.account = account;
-        this.watch = watch;
-        this.connections = connections;
-        this.listener = listener;
+    /**
+     * The life of a connection that is about to open.
+     *
+     * @param onEnd gives back what was reserved for the connection; run once, before the session is told
+     */
+    public ConnectionLifecycle(
+            ConnectionStats stats, IdleMonitor monitor, ConnectionRegistry registry, Session session, Runnable onEnd) {
+        this.stats = stats;
+        this.monitor = monitor;
+        this.registry = registry;
+        this.session = session;
+        this.onEnd = onEnd;
     }
 
-    public void begin(WebSocketHandler connection, WebSocketPeer peer) {
-        silence = watch.over(peer);
-        connections.add(connection);
+    /** The connection is open, and its client cannot know yet. */
+    public void begin(ManagedConnection connection, KeepAlivePeer peer) {
+        idle = monitor.over(peer);
+        registry.add(connection);
         LogEvent.debug(LOG, "Connection opened")
-                .with("connectionId", account.id())
-                .with("endpoint", account.endpoint())
+                .with("connectionId", stats.id())
+                .with("endpoint", stats.endpoint())
                 .write();
-        listener.opened(connection);
+        session.opened(connection);
     }
 
-    public ConnectionStats account() {
-        return account;
+    public ConnectionStats stats() {
+        return stats;
     }
 
-    /** The channel, or the writer, that it is connected to; empty where there is no choice. */
-    public String subject() {
-        return listener.subject();
+    public Session session() {
+        return session;
     }
 
-    /** Bytes came from the peer. */
-    public void heard() {
-        silence.broken();
+    /** Bytes came from the client. */
+    public void onRead() {
+        idle.reset();
     }
 
-    /** A Pong came, so long after its Ping. */
-    public void answered(long nanos) {
-        connections.pinged(nanos);
+    /** A Pong came, so many nanoseconds after its Ping. */
+    public void onPong(long nanos) {
+        registry.pinged(nanos);
     }
 
-    /** It is being closed, which has a patience of its own. */
+    /** The connection is being closed, which has time-outs of its own. */
     public void closing() {
-        watch.end(silence);
+        monitor.end(idle);
     }
 
-    /** @param code that it was closed with, 0 if with none */
-    public void ended(WebSocketHandler connection, DisconnectCause ending, int code) {
-        watch.end(silence);
-        connections.remove(connection, ending, code);
+    /**
+     * The connection has ended.
+     *
+     * @param code that the connection was closed with, 0 if with none
+     */
+    public void ended(ManagedConnection connection, DisconnectCause cause, int code) {
+        monitor.end(idle);
+        registry.remove(connection, cause, code);
         LogEvent.debug(LOG, "Connection closed")
-                .with("connectionId", account.id())
-                .with("endpoint", account.endpoint())
+                .with("connectionId", stats.id())
+                .with("endpoint", stats.endpoint())
                 .with("closeCode", code)
-                .with("cause", ending)
+                .with("cause", cause)
                 .write();
-        listener.closed(ending);
+        onEnd.run();
+        session.closed(cause);
     }
 }

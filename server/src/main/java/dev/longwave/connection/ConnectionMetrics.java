@@ -1,17 +1,16 @@
 package dev.longwave.connection;
 
-import dev.longwave.websocket.WebSocketHandler;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.netty.util.concurrent.EventExecutor;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -50,22 +49,22 @@ public final class ConnectionMetrics {
     }
 
     /** Reads what waits for clients when it is asked for. */
-    void watch(Supplier<Collection<WebSocketHandler>> open) {
+    void watch(Supplier<Collection<ManagedConnection>> open) {
         Gauge.builder(
-                        "longwave.queued",
+                        "longwave.outbound.queue",
                         () -> open.get().stream()
-                                .mapToLong(WebSocketHandler::queuedBytes)
+                                .mapToLong(ManagedConnection::queuedBytes)
                                 .sum())
-                .description("What waits for clients to read it")
+                .description("Bytes that are queued for all clients")
                 .baseUnit("bytes")
                 .register(registry);
         Gauge.builder(
-                        "longwave.queued.max",
+                        "longwave.outbound.queue.largest",
                         () -> open.get().stream()
-                                .mapToLong(WebSocketHandler::queuedBytes)
+                                .mapToLong(ManagedConnection::queuedBytes)
                                 .max()
                                 .orElse(0))
-                .description("What waits for the client for which most waits")
+                .description("Bytes that are queued for the client with the longest queue")
                 .baseUnit("bytes")
                 .register(registry);
     }
@@ -79,13 +78,16 @@ public final class ConnectionMetrics {
         for (CloseCode code : CloseCode.values()) {
             ends(endpoint, DisconnectCause.of(code), code.code());
         }
-        ends(endpoint, DisconnectCause.LIMIT, CloseCode.TRY_AGAIN_LATER.code()); // of all that is held of unfinished messages
-        ends(endpoint, DisconnectCause.DEAD, NO_CODE);
+        ends(
+                endpoint,
+                DisconnectCause.LIMIT,
+                CloseCode.TRY_AGAIN_LATER.code()); // of all that is held of unfinished messages
+        ends(endpoint, DisconnectCause.TIMEOUT, NO_CODE);
     }
 
     /** Where the messages of a connection are counted besides. Written on that event loop only. */
-    MessageCounters traffic(String endpoint, EventExecutor loop) {
-        return of(endpoint).traffic(loop);
+    MessageCounters counters(String endpoint, Executor loop) {
+        return of(endpoint).counters(loop);
     }
 
     void opened(String endpoint) {

@@ -1,7 +1,5 @@
 package dev.longwave.connection;
 
-import dev.longwave.websocket.WebSocketHandler;
-import io.netty.util.concurrent.EventExecutor;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -20,15 +19,14 @@ public final class ConnectionRegistry {
 
     /** When one of so many connections is closed. */
     @FunctionalInterface
-    public interface Pace {
+    public interface Schedule {
         Duration delayOf(int index, int connections);
     }
 
     /** By their ids, so in the order in which they came. */
-    private final ConcurrentNavigableMap<Long, WebSocketHandler> open = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<Long, ManagedConnection> open = new ConcurrentSkipListMap<>();
 
     private final AtomicLong lastId = new AtomicLong();
-    private final EnumCounter<DisconnectCause> ended = new EnumCounter<>(DisconnectCause.class);
     private final ConnectionMetrics metrics;
 
     /** Counted down once there are none while it drains. */
@@ -42,25 +40,24 @@ public final class ConnectionRegistry {
     }
 
     /** For a connection that may become one of them, on its event loop. */
-    public ConnectionStats newAccount(String endpoint, InetAddress client, EventExecutor loop) {
-        MessageCounters traffic = new MessageCounters(metrics.traffic(endpoint, loop));
-        return new ConnectionStats(lastId.incrementAndGet(), endpoint, client, traffic, System.nanoTime());
+    public ConnectionStats newStats(String endpoint, InetAddress client, Executor loop) {
+        MessageCounters counters = new MessageCounters(metrics.counters(endpoint, loop));
+        return new ConnectionStats(lastId.incrementAndGet(), endpoint, client, counters, System.nanoTime());
     }
 
-    void add(WebSocketHandler connection) {
-        open.put(connection.account().id(), connection);
-        metrics.opened(connection.account().endpoint());
+    void add(ManagedConnection connection) {
+        open.put(connection.id(), connection);
+        metrics.opened(connection.stats().endpoint());
         if (draining) {
             // It was let in just before.
-            connection.drainAfter(Duration.ZERO);
+            connection.drain(Duration.ZERO);
         }
     }
 
     /** @param code 0 if there was none */
-    void remove(WebSocketHandler connection, DisconnectCause ending, int code) {
-        open.remove(connection.account().id());
-        ended.count(ending);
-        metrics.closed(connection.account().endpoint(), ending, code);
+    void remove(ManagedConnection connection, DisconnectCause cause, int code) {
+        open.remove(connection.id());
+        metrics.closed(connection.stats().endpoint(), cause, code);
         tellIfNone();
     }
 
@@ -77,14 +74,14 @@ public final class ConnectionRegistry {
     public List<ConnectionInfo> list(Predicate<ConnectionInfo> wanted, long after, int limit) {
         long now = System.nanoTime();
         return open.tailMap(after, /* inclusive= */ false).values().stream()
-                .map(connection -> connection.state(now))
+                .map(connection -> connection.info(now))
                 .filter(wanted)
                 .limit(limit)
                 .toList();
     }
 
     /** Those that there are. */
-    public Collection<WebSocketHandler> all() {
+    public Collection<ManagedConnection> all() {
         return open.values();
     }
 
@@ -95,27 +92,22 @@ public final class ConnectionRegistry {
 
     /** Closes one, behind what it has been sent. False if there is none with that id. */
     public boolean close(long id, int code, String reason) {
-        WebSocketHandler connection = open.get(id);
+        ManagedConnection connection = open.get(id);
         if (connection != null) {
-            connection.end(DisconnectCause.OPERATOR, code, reason);
+            connection.close(DisconnectCause.OPERATOR, code, reason);
         }
         return connection != null;
     }
 
     /** Has each connection closed with 1001 in its time, and those that still come at once. Returns how many there are. */
-    public int drain(Pace pace) {
+    public int drain(Schedule schedule) {
         draining = true;
-        List<WebSocketHandler> now = List.copyOf(open.values());
+        List<ManagedConnection> now = List.copyOf(open.values());
         for (int index = 0; index < now.size(); index++) {
-            now.get(index).drainAfter(pace.delayOf(index, now.size()));
+            now.get(index).drain(schedule.delayOf(index, now.size()));
         }
         tellIfNone();
         return now.size();
-    }
-
-    /** How many connections have ended for that reason since the start. */
-    public long ended(DisconnectCause ending) {
-        return ended.counted(ending);
     }
 
     /** Waits until all have gone after {@link #drain}; whether they have in that time. */
@@ -125,7 +117,7 @@ public final class ConnectionRegistry {
 
     /** Ends those that are left, with what waits for them. Returns how many there were. */
     public int cutAll() {
-        List<WebSocketHandler> left = List.copyOf(open.values());
+        List<ManagedConnection> left = List.copyOf(open.values());
         left.forEach(connection -> connection.abort(DisconnectCause.DRAIN));
         return left.size();
     }

@@ -9,7 +9,7 @@ public final class ConnectionStats {
     private final long id;
     private final String endpoint;
     private final InetAddress client;
-    private final MessageCounters traffic;
+    private final MessageCounters counters;
     private final long opened;
 
     /** In nanoseconds, as of the last time that the client said anything to the endpoint. */
@@ -19,11 +19,11 @@ public final class ConnectionStats {
      * @param id no other connection has had it
      * @param nanoTime the time now, in nanoseconds since any beginning
      */
-    ConnectionStats(long id, String endpoint, InetAddress client, MessageCounters traffic, long nanoTime) {
+    ConnectionStats(long id, String endpoint, InetAddress client, MessageCounters counters, long nanoTime) {
         this.id = id;
         this.endpoint = endpoint;
         this.client = client;
-        this.traffic = traffic;
+        this.counters = counters;
         opened = nanoTime;
         lastMessage = nanoTime;
     }
@@ -40,11 +40,11 @@ public final class ConnectionStats {
         return client;
     }
 
-    public MessageCounters traffic() {
-        return traffic;
+    public MessageCounters counters() {
+        return counters;
     }
 
-    public void heard(long nanoTime) {
+    public void onMessage(long nanoTime) {
         lastMessage = nanoTime;
     }
 

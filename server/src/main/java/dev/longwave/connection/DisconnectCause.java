@@ -11,9 +11,9 @@ public enum DisconnectCause {
     /** The process was asked to end. */
     DRAIN,
     /** Nothing came from the client any more, not even the answers to Pings. */
-    DEAD,
+    TIMEOUT,
     /** The client let too much wait for it. */
-    SLOW,
+    SLOW_CONSUMER,
     /** The client broke the protocol. */
     PROTOCOL,
     /** The client went over a limit. */
@@ -26,7 +26,7 @@ public enum DisconnectCause {
             case GOING_AWAY -> DRAIN;
             case PROTOCOL_ERROR, INVALID_PAYLOAD -> PROTOCOL;
             case POLICY_VIOLATION, MESSAGE_TOO_BIG -> LIMIT;
-            case TRY_AGAIN_LATER -> SLOW;
+            case TRY_AGAIN_LATER -> SLOW_CONSUMER;
         };
     }
 }

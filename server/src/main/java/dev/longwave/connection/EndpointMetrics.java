@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.util.concurrent.EventExecutor;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class EndpointMetrics {
     private final AtomicInteger open = new AtomicInteger();
 
     /** Each event loop counts for itself. */
-    private final Map<EventExecutor, MessageCounters> traffic = new ConcurrentHashMap<>();
+    private final Map<Executor, MessageCounters> counters = new ConcurrentHashMap<>();
 
     EndpointMetrics(String endpoint, MeterRegistry registry) {
         this.endpoint = endpoint;
@@ -34,9 +34,13 @@ final class EndpointMetrics {
                 .tag("endpoint", endpoint)
                 .register(registry);
         count("longwave.messages.received", null, "Messages from clients", MessageCounters::messagesReceived);
-        count("longwave.received", "bytes", "Payload of messages from clients", MessageCounters::bytesReceived);
+        count(
+                "longwave.messages.received.bytes",
+                "bytes",
+                "Payload of messages from clients",
+                MessageCounters::bytesReceived);
         count("longwave.messages.sent", null, "Messages to clients", MessageCounters::messagesSent);
-        count("longwave.sent", "bytes", "Payload of messages to clients", MessageCounters::bytesSent);
+        count("longwave.messages.sent.bytes", "bytes", "Payload of messages to clients", MessageCounters::bytesSent);
     }
 
     void opened() {
@@ -53,14 +57,14 @@ final class EndpointMetrics {
     }
 
     /** Of all connections on that event loop, where it is written. */
-    MessageCounters traffic(EventExecutor loop) {
-        return traffic.computeIfAbsent(loop, any -> new MessageCounters(null));
+    MessageCounters counters(Executor loop) {
+        return counters.computeIfAbsent(loop, any -> new MessageCounters(null));
     }
 
     private void count(String name, @Nullable String unit, String description, ToLongFunction<MessageCounters> count) {
         FunctionCounter.builder(
                         name,
-                        traffic,
+                        counters,
                         loops -> loops.values().stream().mapToLong(count).sum())
                 .description(description)
                 .baseUnit(unit)

@@ -27,7 +27,11 @@ public final class MessageCounters {
         this.total = total;
     }
 
-    /** @param bytes as they are once they are decompressed */
+    /**
+     * Counts a message from a client.
+     *
+     * @param bytes as they are once they are decompressed
+     */
     public void received(int bytes) {
         MESSAGES_RECEIVED.setOpaque(this, messagesReceived + 1);
         BYTES_RECEIVED.setOpaque(this, bytesReceived + bytes);
@@ -36,7 +40,11 @@ public final class MessageCounters {
         }
     }
 
-    /** @param bytes as they are before they are compressed */
+    /**
+     * Counts a message to a client.
+     *
+     * @param bytes as they are before they are compressed
+     */
     public void sent(int bytes) {
         MESSAGES_SENT.setOpaque(this, messagesSent + 1);
         BYTES_SENT.setOpaque(this, bytesSent + bytes);

@@ -1,78 +1,84 @@
 package dev.longwave.fanout;
 
-import dev.longwave.websocket.codec.DeflateParameters;
-import dev.longwave.websocket.codec.FrameEncoder;
-import dev.longwave.websocket.codec.MessageDeflater;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.PooledByteBufAllocator;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message for many connections: framed once for all of them, and compressed once for all whose windows are alike. They
- * are given the same memory, which is free when the last of them has written it. From any thread.
+ * A message for many subscribers. Each form of it, such as the frames of a WebSocket, is made once, by the first subscriber
+ * that needs it, and shared by all others. From any thread.
  */
 public final class Publication {
 
     private final boolean text;
     private final byte[] payload;
-
-    /** By window bits; at 0 what is not compressed. Each is made when it is first asked for, under the lock of this. */
-    private final AtomicReferenceArray<@Nullable ByteBuf> frames =
-            new AtomicReferenceArray<>(DeflateParameters.LARGEST_WINDOW_BITS + 1);
-
-    private final AtomicInteger rowsLeft;
-    private final AtomicInteger receivers = new AtomicInteger();
+    private final AtomicInteger shardsLeft;
+    private final AtomicInteger takers = new AtomicInteger();
     private final IntConsumer delivered;
+
+    /** A list with one node a form: there are few. Grows under the lock of this, never shrinks. */
+    private volatile @Nullable Form forms;
+
+    private record Form(
+            Class<?> type, Encoded encoded, @Nullable Form next) {}
 
     /**
      * @param payload not to be changed any more; UTF-8 if it is text
-     * @param rows how many times {@link #handedOut} will be called
-     * @param delivered told, at the last of these, how many connections have taken it
+     * @param shards how many times {@link #shardDone} will be called
+     * @param delivered told, at the last of these, how many subscribers took it
      */
-    Publication(boolean text, byte[] payload, int rows, IntConsumer delivered) {
+    Publication(boolean text, byte[] payload, int shards, IntConsumer delivered) {
         this.text = text;
         this.payload = payload;
-        this.rowsLeft = new AtomicInteger(rows);
+        this.shardsLeft = new AtomicInteger(shards);
         this.delivered = delivered;
     }
 
-    /** Of its payload. */
-    public int bytes() {
-        return payload.length;
+    public boolean isText() {
+        return text;
     }
 
-    /** Its frame for a connection with these parameters, to be released by who gets it. */
-    public ByteBuf framed(@Nullable DeflateParameters deflate) {
-        int windowBits = deflate == null ? 0 : deflate.serverWindowBits();
-        ByteBuf frame = frames.get(windowBits);
-        return (frame == null ? made(windowBits) : frame).retainedDuplicate();
+    /** Not to be changed. UTF-8 if it is text. */
+    public byte[] payload() {
+        return payload;
     }
 
-    /** One event loop has given it to all its connections of which so many took it. */
-    void handedOut(int taken) {
-        receivers.addAndGet(taken);
-        if (rowsLeft.decrementAndGet() == 0) {
-            for (int windowBits = 0; windowBits < frames.length(); windowBits++) {
-                ByteBuf frame = frames.get(windowBits);
-                if (frame != null) {
-                    frame.release();
-                }
+    /**
+     * Returns the message in a form, which is made at the first call for it. Only while the message is being
+     * {@linkplain Subscriber#deliver delivered}.
+     */
+    public <F extends Encoded> F as(Class<F> type, Function<Publication, F> encoder) {
+        Encoded encoded = find(type);
+        return type.cast(encoded == null ? encode(type, encoder) : encoded);
+    }
+
+    private @Nullable Encoded find(Class<?> type) {
+        for (Form form = forms; form != null; form = form.next) {
+            if (form.type == type) {
+                return form.encoded;
             }
-            delivered.accept(receivers.get());
         }
+        return null;
     }
 
-    private synchronized ByteBuf made(int windowBits) {
-        ByteBuf frame = frames.get(windowBits);
-        if (frame == null) {
-            frame = windowBits == 0
-                    ? FrameEncoder.message(PooledByteBufAllocator.DEFAULT, text, payload)
-                    : MessageDeflater.framed(PooledByteBufAllocator.DEFAULT, text, payload, windowBits);
-            frames.set(windowBits, frame);
+    private synchronized Encoded encode(Class<?> type, Function<Publication, ? extends Encoded> encoder) {
+        Encoded encoded = find(type);
+        if (encoded == null) {
+            encoded = encoder.apply(this);
+            forms = new Form(type, encoded, forms);
         }
-        return frame;
+        return encoded;
+    }
+
+    /** One shard has delivered it to all of its subscribers, of which so many took it. */
+    void shardDone(int taken) {
+        takers.addAndGet(taken);
+        if (shardsLeft.decrementAndGet() == 0) {
+            for (Form form = forms; form != null; form = form.next) {
+                form.encoded.release();
+            }
+            delivered.accept(takers.get());
+        }
     }
 }

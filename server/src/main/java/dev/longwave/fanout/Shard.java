@@ -1,8 +1,5 @@
 package dev.longwave.fanout;
 
-import dev.longwave.connection.Connection;
-import dev.longwave.websocket.WebSocketHandler;
-import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,23 +8,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of an audience on one event loop. Does what is queued in its order, and lets the loop go on to other things
- * after a while: however much there is, nobody else on it waits for all of that.
+ * The subscribers of a fan-out on one event loop. Handles what is queued in its order, in slices of 2 ms, so that other
+ * connections of the loop never wait for all of it.
  */
 final class Shard {
 
     sealed interface Event {}
 
-    record Join(WebSocketHandler member) implements Event {}
+    record Join(Subscriber member) implements Event {}
 
-    record Leave(WebSocketHandler member, Runnable left) implements Event {}
+    record Leave(Subscriber member, Runnable left) implements Event {}
 
-    record Send(Publication message, @Nullable Connection except) implements Event {}
+    record Send(Publication message, @Nullable Subscriber except) implements Event {}
 
     private static final Logger LOG = Logger.getLogger(Shard.class);
 
@@ -35,14 +33,14 @@ final class Shard {
 
     private static final int LARGEST_BATCH = 256;
 
-    /** Those who will be there when all that is queued has happened. Under the lock of the audience. */
-    int members;
+    /** Subscribers once all that is queued has happened. Under the lock of this. */
+    private int members;
 
-    private final EventExecutor loop;
+    private final ScheduledExecutorService loop;
 
     // On the event loop.
-    private final Set<WebSocketHandler> present = new LinkedHashSet<>();
-    private final SlowSubscribers laggards;
+    private final Set<Subscriber> present = new LinkedHashSet<>();
+    private final SlowSubscribers slow;
     private Queue<Event> taken = new ArrayDeque<>();
     private @Nullable Batch batch;
 
@@ -50,9 +48,25 @@ final class Shard {
     private Queue<Event> queued = new ArrayDeque<>();
     private boolean working;
 
-    Shard(EventExecutor loop, SlowSubscribers.Watcher watcher) {
+    Shard(ScheduledExecutorService loop, SlowSubscribers.Listener listener) {
         this.loop = loop;
-        laggards = new SlowSubscribers(loop, watcher);
+        slow = new SlowSubscribers(loop, listener);
+    }
+
+    /** Queues a subscriber's joining and returns how many there will be. */
+    synchronized int join(Subscriber member) {
+        queue(new Join(member));
+        return ++members;
+    }
+
+    /**
+     * Queues a subscriber's leaving and returns how many there will be.
+     *
+     * @param left run once it has been given everything queued before
+     */
+    synchronized int leave(Subscriber member, Runnable left) {
+        queue(new Leave(member, left));
+        return --members;
     }
 
     synchronized void queue(Event event) {
@@ -84,7 +98,7 @@ final class Shard {
     private boolean step() {
         Batch current = batch;
         if (current != null) {
-            if (!current.handOut()) {
+            if (!current.deliver()) {
                 batch = null;
                 current.end();
             }
@@ -94,10 +108,10 @@ final class Shard {
             return false;
         }
         switch (taken.remove()) {
-            case Join(WebSocketHandler member) -> present.add(member);
-            case Leave(WebSocketHandler member, Runnable left) -> {
+            case Join(Subscriber member) -> present.add(member);
+            case Leave(Subscriber member, Runnable left) -> {
                 present.remove(member);
-                laggards.remove(member);
+                slow.remove(member);
                 left.run();
             }
             case Send send -> batch = new Batch(withThoseBehind(send), present.iterator());
@@ -133,18 +147,18 @@ final class Shard {
         private final int[] takers;
 
         /** Nobody joins or leaves before it is through. */
-        private final Iterator<WebSocketHandler> left;
+        private final Iterator<Subscriber> left;
 
-        Batch(List<Send> sends, Iterator<WebSocketHandler> members) {
+        Batch(List<Send> sends, Iterator<Subscriber> members) {
             this.sends = sends;
             takers = new int[sends.size()];
             left = members;
         }
 
         /** To the next member; false if there was none left. */
-        boolean handOut() {
+        boolean deliver() {
             if (left.hasNext()) {
-                handOut(left.next());
+                deliver(left.next());
                 return true;
             }
             return false;
@@ -153,27 +167,27 @@ final class Shard {
         void end() {
             for (int i = 0; i < takers.length; i++) {
                 try {
-                    sends.get(i).message().handedOut(takers[i]);
+                    sends.get(i).message().shardDone(takers[i]);
                 } catch (RuntimeException e) {
                     LOG.error("A message could not be told delivered", e); // and the others are
                 }
             }
         }
 
-        private void handOut(WebSocketHandler member) {
+        private void deliver(Subscriber member) {
             try {
                 for (int i = 0; i < takers.length; i++) {
                     Send send = sends.get(i);
-                    if (member != send.except() && member.send(send.message())) {
+                    if (!member.equals(send.except()) && member.deliver(send.message())) {
                         takers[i]++;
                     }
                 }
-                member.writeNow();
+                member.flush();
             } catch (RuntimeException | OutOfMemoryError e) {
                 member.fail(e); // and it alone: the others get theirs
             }
-            if (member.isCongested()) {
-                laggards.add(member);
+            if (!member.isWritable()) {
+                slow.add(member);
             }
         }
     }

@@ -1,17 +1,15 @@
 package dev.longwave.fanout;
 
-import dev.longwave.connection.Connection;
-import dev.longwave.websocket.WebSocketHandler;
-import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections that are sent the same messages, in one order for all. Who joins gets all that is sent from then on. From any
+ * Subscribers that are sent the same messages, in one order for all. Who joins gets all that is sent from then on. From any
  * thread.
  *
  * <p>Those of one event loop are a {@linkplain Shard row}: what is sent is queued for each row under one lock, which makes the
@@ -21,21 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class Subscribers {
 
     /** All of it under the lock of this. */
-    private final Map<EventExecutor, Shard> rows = new HashMap<>();
+    private final Map<ScheduledExecutorService, Shard> shards = new HashMap<>();
 
     private int size;
     private int behind;
-    private int fresh;
+    private int justFellBehind;
 
     /** To be told once most keep up. */
     private List<Runnable> waiting = new ArrayList<>();
 
-    public synchronized void join(Connection member) {
-        WebSocketHandler connection = (WebSocketHandler) member;
+    public synchronized void join(Subscriber member) {
         size++;
-        Shard row = rows.computeIfAbsent(connection.loop(), loop -> new Shard(loop, this::behind));
-        row.members++;
-        row.queue(new Shard.Join(connection));
+        shards.computeIfAbsent(member.eventLoop(), loop -> new Shard(loop, this::changed))
+                .join(member);
     }
 
     /**
@@ -43,7 +39,7 @@ public final class Subscribers {
      *
      * @param member has joined, and leaves once
      */
-    public void leave(Connection member) {
+    public void leave(Subscriber member) {
         leave(member, () -> {});
     }
 
@@ -52,14 +48,9 @@ public final class Subscribers {
      *
      * @param left run when it has got all that was sent before: on its event loop
      */
-    public synchronized void leave(Connection member, Runnable left) {
-        WebSocketHandler connection = (WebSocketHandler) member;
+    public synchronized void leave(Subscriber member, Runnable left) {
         size--;
-        rows.computeIfPresent(connection.loop(), (loop, row) -> {
-            row.queue(new Shard.Leave(connection, left));
-            row.members--;
-            return row.members == 0 ? null : row;
-        });
+        shards.computeIfPresent(member.eventLoop(), (loop, shard) -> shard.leave(member, left) == 0 ? null : shard);
     }
 
     /** How many have joined and not left. */
@@ -74,11 +65,11 @@ public final class Subscribers {
      * @param except gets none
      * @param delivered told how many took it, once they all have it or are gone: on any thread, and not to wait
      */
-    public void send(boolean text, byte[] payload, @Nullable Connection except, IntConsumer delivered) {
+    public void send(boolean text, byte[] payload, @Nullable Subscriber except, IntConsumer delivered) {
         synchronized (this) {
-            Publication message = new Publication(text, payload, rows.size(), delivered);
-            rows.values().forEach(row -> row.queue(new Shard.Send(message, except)));
-            if (!rows.isEmpty()) {
+            Publication message = new Publication(text, payload, shards.size(), delivered);
+            shards.values().forEach(shard -> shard.queue(new Shard.Send(message, except)));
+            if (!shards.isEmpty()) {
                 return;
             }
         }
@@ -101,11 +92,11 @@ public final class Subscribers {
         ready.run();
     }
 
-    private void behind(int behindChange, int freshChange) {
+    private void changed(int behindChange, int justFellBehindChange) {
         List<Runnable> told = List.of();
         synchronized (this) {
             behind += behindChange;
-            fresh += freshChange;
+            justFellBehind += justFellBehindChange;
             if (mostKeepUp() && !waiting.isEmpty()) {
                 told = waiting;
                 waiting = new ArrayList<>();
@@ -116,6 +107,6 @@ public final class Subscribers {
 
     /** One of two is enough: who is slower than half of the others is not waited for, but for a moment. */
     private boolean mostKeepUp() {
-        return fresh == 0 && 2 * behind <= size;
+        return justFellBehind == 0 && 2 * behind <= size;
     }
 }

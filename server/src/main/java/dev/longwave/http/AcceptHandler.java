@@ -51,8 +51,7 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
         ctx.fireChannelRead(message);
         accepted.accepted();
         if (!accepted.hasRoom()) {
-            tell("%d are open, and the file descriptors of this process leave room for no more"
-                    .formatted(count.room()));
+            tell("%d open, file descriptor limit reached".formatted(count.room()));
             ctx.channel().config().setAutoRead(false);
             goOnIfThereIsRoom(ctx.channel().config()); // again: others may have closed just before
         }
@@ -80,8 +79,8 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void tell(String reason) {
-        if (told.isTime(System.nanoTime())) {
-            LOG.warnf("No connection is accepted for now: %s", reason);
+        if (told.tryAcquire(System.nanoTime())) {
+            LOG.warnf("Not accepting connections: %s", reason);
         }
     }
 }

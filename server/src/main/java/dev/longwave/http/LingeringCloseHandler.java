@@ -30,7 +30,11 @@ public final class LingeringCloseHandler extends ChannelDuplexHandler {
     private @Nullable ChannelPromise closing;
     private boolean peerEnded;
 
-    /** @param peerEnded whether the peer has ended its side of TCP already */
+    /**
+     * A handler for a connection that is about to close.
+     *
+     * @param peerEnded whether the peer has ended its side of TCP already
+     */
     public LingeringCloseHandler(boolean peerEnded) {
         this.peerEnded = peerEnded;
     }

@@ -3,7 +3,7 @@ package dev.longwave.http;
 import java.time.Duration;
 
 /**
- * {@link RequestTimeoutConfig#timeout()}, checked.
+ * {@link RequestTimeoutConfig#requestTimeout()}, checked.
  *
  * @param duration how long the head of a request may take to arrive
  */
@@ -14,12 +14,12 @@ record RequestTimeout(Duration duration) {
 
     RequestTimeout {
         if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("longwave.handshake.timeout is %s, but %s to %s are allowed"
+            throw new IllegalArgumentException("longwave.http.request-timeout is %s, but %s to %s are allowed"
                     .formatted(duration, SHORTEST, LONGEST));
         }
     }
 
     static RequestTimeout of(RequestTimeoutConfig config) {
-        return new RequestTimeout(config.timeout());
+        return new RequestTimeout(config.requestTimeout());
     }
 }

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** How long a peer may take to ask for something. */
-@ConfigMapping(prefix = "longwave.handshake")
+@ConfigMapping(prefix = "longwave.http")
 interface RequestTimeoutConfig {
 
     /**
@@ -14,5 +14,5 @@ interface RequestTimeoutConfig {
      * byte. A connection that takes longer is ended. A WebSocket is not concerned.
      */
     @WithDefault("10s")
-    Duration timeout();
+    Duration requestTimeout();
 }

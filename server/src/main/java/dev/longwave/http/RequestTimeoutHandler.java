@@ -1,8 +1,8 @@
 package dev.longwave.http;
 
-import dev.longwave.log.LogEvent;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.longwave.log.LogEvent;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

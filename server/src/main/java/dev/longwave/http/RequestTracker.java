@@ -30,7 +30,10 @@ final class RequestTracker {
 
     /** What bounds a connection that has just been accepted, until it is a WebSocket. */
     ChannelHandler[] bounds() {
-        return new ChannelHandler[] {new RequestTimeoutHandler(timeout), new UnreadResponsesHandler(limits.outbound()), new RequestHandlersInstaller()
+        return new ChannelHandler[] {
+            new RequestTimeoutHandler(timeout),
+            new UnreadResponsesHandler(limits.outbound()),
+            new RequestHandlersInstaller()
         };
     }
 

@@ -22,7 +22,7 @@ public final class IdleCounter {
     }
 
     /** Something came from the peer: any byte counts as life. */
-    public void broken() {
+    public void reset() {
         ticks = 0;
     }
 

@@ -16,7 +16,7 @@ public final class InboundBudget {
 
     private static final Logger LOG = Logger.getLogger(InboundBudget.class);
 
-    private static final String SETTING = "longwave.inbound.total";
+    private static final String SETTING = "longwave.inbound.total-limit";
 
     /** As much again for what becomes of messages, for their growth, and for all else. */
     private static final int SHARE_OF_THE_HEAP = 4;
@@ -30,19 +30,27 @@ public final class InboundBudget {
     public interface Client {
 
         /** Ends it, for want of memory. From any thread. */
-        void endUnfinished();
+        void dropUnfinished();
     }
 
-    /** @param limit in bytes */
+    /**
+     * A budget of which nothing is used.
+     *
+     * @param limit in bytes
+     */
     public InboundBudget(long limit) {
         this.limit = limit;
     }
 
-    /** @param heap the most bytes that there may be for all objects */
+    /**
+     * Returns the configured budget.
+     *
+     * @param heap the most bytes that there may be for all objects
+     */
     public static InboundBudget of(LimitsConfig config, long heap) {
         long message = config.message().limit().asLongValue();
         return new InboundBudget(config.inbound()
-                .total()
+                .totalLimit()
                 .map(total -> Limits.total(SETTING, total, message, "longwave.message.limit"))
                 .orElse(Math.max(message, heap / SHARE_OF_THE_HEAP)));
     }
@@ -68,12 +76,12 @@ public final class InboundBudget {
                 break;
             }
             holds(holder.client, 0); // it is as good as gone
-            holder.client.endUnfinished();
+            holder.client.dropUnfinished();
             ended++;
         }
-        if (ended > 0 && told.isTime(System.nanoTime())) {
+        if (ended > 0 && told.tryAcquire(System.nanoTime())) {
             LOG.warnf(
-                    "Ended %d connections with messages that were not whole: all held more than %d bytes (%s)",
+                    "Closed %d connections with unfinished messages: all held more than %d bytes (%s)",
                     ended, limit, SETTING);
         }
     }

@@ -14,6 +14,8 @@ import java.math.BigInteger;
 public record Limits(int message, int inbound, int outbound, Rates rates) {
 
     /**
+     * Inbound rates of one client.
+     *
      * @param messages a second, 0 for any number
      * @param bytes a second, 0 for any number
      */

@@ -49,7 +49,7 @@ public interface LimitsConfig {
          * How many bytes may be held of messages that are not whole, of all connections together. Past it those that hold most
          * are ended with 1013. Not set, a quarter of the heap; the message limit at least.
          */
-        Optional<MemorySize> total();
+        Optional<MemorySize> totalLimit();
     }
 
     /** What is sent. */
@@ -66,7 +66,7 @@ public interface LimitsConfig {
          * them. Past it those for whom most waits are ended with 1013. Not set, a quarter of the heap, or of the direct
          * memory where that is less; the outbound limit at least.
          */
-        Optional<MemorySize> total();
+        Optional<MemorySize> totalLimit();
     }
 
     /** How fast one connection may send; one that is faster is closed with 1008. */

@@ -19,7 +19,7 @@ public final class OutboundBudget {
 
     private static final Logger LOG = Logger.getLogger(OutboundBudget.class);
 
-    private static final String SETTING = "longwave.outbound.total";
+    private static final String SETTING = "longwave.outbound.total-limit";
 
     /** As much again for what comes, for what Netty takes for other things, and for all else. */
     private static final int SHARE_OF_MEMORY = 4;
@@ -34,7 +34,7 @@ public final class OutboundBudget {
         long queuedBytes();
 
         /** Ends it, and drops what waits for it as soon as it can. */
-        void giveUp();
+        void shed();
     }
 
     /** That of all frames. */
@@ -54,10 +54,12 @@ public final class OutboundBudget {
     /** An object each, for each connection that it waits for: where messages are small that is more than they are. */
     private final LongAdder frames = new LongAdder();
 
-    private final Throttle looks = new Throttle(PAUSE);
+    private final Throttle checks = new Throttle(PAUSE);
     private final Throttle told = new Throttle();
 
     /**
+     * A budget over all of these clients.
+     *
      * @param limit in bytes
      * @param clients all there are
      */
@@ -76,7 +78,7 @@ public final class OutboundBudget {
             LimitsConfig config, long most, Memory memory, Supplier<? extends Collection<? extends Client>> clients) {
         long client = config.outbound().limit().asLongValue();
         long limit = config.outbound()
-                .total()
+                .totalLimit()
                 .map(total -> Limits.total(SETTING, total, client, "longwave.outbound.limit"))
                 .orElse(Math.max(client, most / SHARE_OF_MEMORY));
         return new OutboundBudget(limit, memory, clients);
@@ -87,9 +89,9 @@ public final class OutboundBudget {
         frames.add(more);
     }
 
-    /** Something waits for a client: looks whether it is too much now. */
-    public void look() {
-        if (objects() + memory.atMost() > limit && looks.isTime(System.nanoTime())) {
+    /** Something waits for a client: checks whether it is too much now. */
+    public void check() {
+        if (objects() + memory.atMost() > limit && checks.tryAcquire(System.nanoTime())) {
             relieve();
         }
     }
@@ -98,7 +100,7 @@ public final class OutboundBudget {
         return frames.sum() * Limits.COST_OF_A_MESSAGE;
     }
 
-    /** Down to an eighth below the limit. Where that is not enough, because they share what waits, it looks again soon. */
+    /** Down to an eighth below the limit. Where that is not enough, because they share what waits, it checks again soon. */
     private void relieve() {
         List<Queue> queues = queues();
         long counted = queues.stream().mapToLong(Queue::bytes).sum();
@@ -113,13 +115,11 @@ public final class OutboundBudget {
                 break;
             }
             held -= queue.bytes;
-            queue.client.giveUp();
+            queue.client.shed();
             ended++;
         }
-        if (told.isTime(System.nanoTime())) {
-            LOG.warnf(
-                    "Ended %d connections that let most wait for them: more than %d bytes waited for all (%s)",
-                    ended, limit, SETTING);
+        if (told.tryAcquire(System.nanoTime())) {
+            LOG.warnf("Closed %d slow connections: outbound queues exceeded %d bytes (%s)", ended, limit, SETTING);
         }
     }
 

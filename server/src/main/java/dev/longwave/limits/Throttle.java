@@ -16,7 +16,11 @@ public final class Throttle {
         this(A_MINUTE);
     }
 
-    /** @param apart how long it is not to be done again */
+    /**
+     * Allows an action once in each interval.
+     *
+     * @param apart how long it is not to be done again
+     */
     public Throttle(Duration apart) {
         this.apart = apart.toNanos();
     }
@@ -26,7 +30,7 @@ public final class Throttle {
      *
      * @param nanoTime the time now, in nanoseconds since any beginning
      */
-    public synchronized boolean isTime(long nanoTime) {
+    public synchronized boolean tryAcquire(long nanoTime) {
         boolean time = !done || nanoTime - doneAt >= apart;
         if (time) {
             done = true;

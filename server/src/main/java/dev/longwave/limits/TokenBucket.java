@@ -19,6 +19,8 @@ public final class TokenBucket {
     private long lastTime;
 
     /**
+     * A full bucket.
+     *
      * @param perSecond above 0
      * @param nanoTime the time now, in nanoseconds since any beginning
      */

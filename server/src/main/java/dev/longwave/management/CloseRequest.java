@@ -1,8 +1,8 @@
 package dev.longwave.management;
 
-import dev.longwave.connection.CloseCode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.longwave.connection.CloseCode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,6 +51,6 @@ record CloseRequest(int code, String reason) {
             // as one that is not allowed
         }
         throw new IllegalArgumentException(
-                "code is none of %s and %d to %d".formatted(CODES, FIRST_OF_APPLICATIONS, LAST_OF_APPLICATIONS));
+                "code must be one of %s or %d to %d".formatted(CODES, FIRST_OF_APPLICATIONS, LAST_OF_APPLICATIONS));
     }
 }

@@ -41,7 +41,7 @@ record ConnectionQuery(Predicate<ConnectionInfo> wanted, long after, int limit) 
             } else if (!OTHERS.contains(parameter.getKey())) {
                 Set<String> allowed = new TreeSet<>(FILTERS.keySet());
                 allowed.addAll(OTHERS);
-                throw new IllegalArgumentException("There is an unknown parameter, but " + allowed + " are allowed");
+                throw new IllegalArgumentException("Unknown parameter. Allowed: " + allowed);
             }
         }
         long after = number(parameters, "after", 0, 0, Long.MAX_VALUE);
@@ -65,6 +65,6 @@ record ConnectionQuery(Predicate<ConnectionInfo> wanted, long after, int limit) 
         } catch (NumberFormatException e) {
             // as one that is out of range
         }
-        throw new IllegalArgumentException("%s is none of %d to %d".formatted(name, least, most));
+        throw new IllegalArgumentException("%s must be %d to %d".formatted(name, least, most));
     }
 }

@@ -60,9 +60,9 @@ final class ConnectionsEndpoint {
     private void close(RoutingContext context) {
         CloseRequest request = CloseRequest.of(parameters(context));
         if (connections.close(id(context.pathParam("id")), request.code(), request.reason())) {
-            answer(context, 202, "It is being closed");
+            answer(context, 202, "Closing");
         } else {
-            answer(context, 404, "There is no such connection");
+            answer(context, 404, "No connection has this id");
         }
     }
 

@@ -47,10 +47,10 @@ final class Drain {
         int open = connections.drain(spread::delayOf);
         metrics.began(open);
         if (open > 0) {
-            LOG.infof("Closing %d connections over %s", open, spread.drain());
+            LOG.infof("Draining %d connections over %s", open, spread.drain());
         }
         if (!connections.awaitNone(spread.bound())) {
-            LOG.infof("Cutting %d connections that are still there", connections.cutAll());
+            LOG.infof("Disconnected %d connections that did not close in time", connections.cutAll());
         }
         acceptance.end();
     }

@@ -16,7 +16,7 @@ final class DrainMetrics {
         Gauge.builder("longwave.draining", draining, asked -> asked.hasBegun() ? 1 : 0)
                 .description("1 if the process is about to end, else 0")
                 .register(registry);
-        Gauge.builder("longwave.drain.connections", connections, AtomicInteger::get)
+        Gauge.builder("longwave.drain.connections.at.start", connections, AtomicInteger::get)
                 .description(
                         "Connections that were open when it was asked to end, of which longwave_connections are left")
                 .register(registry);

@@ -83,7 +83,7 @@ final class ServerCertificate implements KeyStoreProvider {
                     identity.certificate().getNotAfter().toInstant());
             return true;
         } catch (IllegalArgumentException e) {
-            LOG.errorf("Refused a change of the certificate, and goes on with the one before: %s", e.getMessage());
+            LOG.errorf("Ignoring invalid certificate, keeping the current one: %s", e.getMessage());
             return false;
         }
     }

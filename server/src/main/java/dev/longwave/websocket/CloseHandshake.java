@@ -14,182 +14,234 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one connection ends, and why. Most ends are a Close that Vert.x is to see, the peer's or one for what the peer did or
- * somebody here wants: it is kept until everything before it has been handled, and nothing behind it is looked at. On the
- * connection's event loop.
+ * The closing handshake of one connection (RFC 6455 §7), and why the connection ends. On its event loop, unless stated.
+ *
+ * <pre>
+ *        drain          client pauses        everything read is handled
+ * OPEN ─────────► QUIET ──────────────► DRAINING ──────────────┐
+ *   │               │                       │                  ▼
+ *   └───────────────┴─── Close received ────┴──────────► CLOSE_PENDING ◄─ too slow ─┐
+ *                        or decided here                       │                    │
+ *                                        messages before it    ▼                    │
+ *                                        are handled      CLOSE_PASSED ─────────────┘
+ *                                                              │ Vert.x has responded
+ *                       client ended TCP without a Close       ▼         TCP has ended
+ *                       (from any state) ────────────────► LINGERING ─────────────────► CLOSED
+ * </pre>
+ *
+ * <p>A pending Close, the client's or ours, waits until everything before it is handled; everything behind it is dropped.
+ * Then Vert.x is told, and responds with the same code.
  */
 final class CloseHandshake {
 
     private static final Logger LOG = Logger.getLogger(CloseHandshake.class);
     private static final Throttle OUT_OF_MEMORY = new Throttle();
 
+    /** In the order in which a connection goes through them. */
+    private enum State {
+        OPEN,
+        /** The connection is to drain: the server still reads what is on its way. */
+        QUIET,
+        /** The server reads no more, and closes when everything that it has read is handled. */
+        DRAINING,
+        /** There is a Close for Vert.x. */
+        CLOSE_PENDING,
+        /** Vert.x has the Close. */
+        CLOSE_PASSED,
+        /** Everything is written, and the server waits for the client's end of TCP. */
+        LINGERING,
+        CLOSED
+    }
+
     private final ChannelHandlerContext ctx;
-    private final DeferredTask turns;
-    private final FrameReader reception;
-    private final FrameWriter sending;
-    private final ConnectionLifecycle registration;
+    private final DeferredTask endOfRead;
+    private final FrameReader reader;
+    private final FrameWriter writer;
+    private final ConnectionLifecycle lifecycle;
 
-    private @Nullable CloseWebSocketFrame frame;
-    private @Nullable DisconnectCause ending;
+    private State state = State.OPEN;
 
-    /** Whether the peer has ended its side of TCP. */
+    /** The Close of CLOSE_PENDING. */
+    private @Nullable CloseWebSocketFrame pending;
+
+    /** The first that was said. */
+    private @Nullable DisconnectCause cause;
+
+    /** Of QUIET. */
+    private @Nullable QuietPeriod quietPeriod;
+
+    /** Whether the client has ended its side of TCP, which it may do in any state. */
     private boolean peerEnded;
 
-    /** Once it is to be drained. */
-    private @Nullable QuietPeriod pauses;
-
-    /** Nothing more is read, and all that was is to be answered before the Close. */
-    private boolean draining;
-
-    /** Netty has been told. */
-    private boolean closed;
-
-    CloseHandshake(ChannelHandlerContext ctx, DeferredTask turns, FrameReader reception, FrameWriter sending, ConnectionLifecycle registration) {
+    CloseHandshake(
+            ChannelHandlerContext ctx,
+            DeferredTask endOfRead,
+            FrameReader reader,
+            FrameWriter writer,
+            ConnectionLifecycle lifecycle) {
         this.ctx = ctx;
-        this.turns = turns;
-        this.reception = reception;
-        this.sending = sending;
-        this.registration = registration;
+        this.endOfRead = endOfRead;
+        this.reader = reader;
+        this.writer = writer;
+        this.lifecycle = lifecycle;
     }
 
-    /** Ends it, unless it is ending already. From any thread. */
-    void request(DisconnectCause reason, int code, String words) {
+    DeferredTask endOfRead() {
+        return endOfRead;
+    }
+
+    /** Closes the connection behind everything that was sent, unless it is being closed already. From any thread. */
+    void request(DisconnectCause why, int code, String reason) {
         if (!ctx.executor().inEventLoop()) {
-            ctx.executor().execute(() -> request(reason, code, words));
-        } else if (!reception.hasEnded() && ctx.channel().isActive()) {
-            with(reason, new CloseWebSocketFrame(code, words));
+            ctx.executor().execute(() -> request(why, code, reason));
+        } else if (!reader.hasEnded() && ctx.channel().isActive()) {
+            closeAfterPending(why, new CloseWebSocketFrame(code, reason));
         }
     }
 
-    /** Ends it with our code. */
-    void with(CloseCode code, String words) {
-        with(DisconnectCause.of(code), new CloseWebSocketFrame(code.code(), words));
+    /** Closes the connection behind everything that was received and sent before. */
+    void closeAfterPending(CloseCode code, String reason) {
+        closeAfterPending(DisconnectCause.of(code), new CloseWebSocketFrame(code.code(), reason));
     }
 
-    /** Ends it. The last frame counts: a peer may turn out to be too slow while its own Close waits. */
-    void with(DisconnectCause reason, CloseWebSocketFrame close) {
-        because(reason);
-        drop();
-        frame = close;
-        reception.end();
-        turns.queue();
+    /** The last Close counts: a client may turn out to be too slow while its own Close is pending. */
+    void closeAfterPending(DisconnectCause why, CloseWebSocketFrame close) {
+        setCause(why);
+        dropPending();
+        pending = close;
+        advanceTo(State.CLOSE_PENDING);
+        reader.end();
+        endOfRead.schedule();
     }
 
-    /** The first reason counts. */
-    void because(DisconnectCause reason) {
-        ending = ending == null ? reason : ending;
+    /** The first cause counts. */
+    void setCause(DisconnectCause why) {
+        cause = cause == null ? why : cause;
     }
 
-    /** Why it ended: if nobody has said so, it was the client that went. */
-    DisconnectCause ending() {
-        return ending == null ? DisconnectCause.CLIENT : ending;
+    /** Why the connection ended: if nobody has said so, the client went. */
+    DisconnectCause cause() {
+        return cause == null ? DisconnectCause.CLIENT : cause;
     }
 
-    void fail(Throwable cause) {
-        if (cause instanceof OutOfMemoryError) { // of direct memory: where the heap has none left the process ends
-            if (OUT_OF_MEMORY.isTime(System.nanoTime())) {
-                LOG.warnf("No memory left for a connection: %s", cause.getMessage());
+    void fail(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) { // of direct memory: without heap the process ends
+            if (OUT_OF_MEMORY.tryAcquire(System.nanoTime())) {
+                LOG.warnf("Closed a connection: out of direct memory: %s", failure.getMessage());
             }
-            giveUp();
+            shed();
             return;
         }
-        LOG.error("A connection failed", cause);
-        with(CloseCode.INTERNAL_ERROR, "internal error");
+        LOG.error("Closed a connection after a failure", failure);
+        closeAfterPending(CloseCode.INTERNAL_ERROR, "internal error");
     }
 
-    /** For want of memory: what waits is dropped. */
-    void giveUp() {
-        if (!sending.takesMessages()) {
-            abort(DisconnectCause.SLOW); // what there is Netty has, and drops it with the connection only
+    /** Drops what is queued, for want of memory, and closes with 1013. */
+    void shed() {
+        if (!writer.acceptsMessages()) {
+            abort(DisconnectCause.SLOW_CONSUMER); // Netty has what there is, and drops it with the connection only
         } else if (ctx.channel().isActive()) {
-            sending.giveUp("no memory left for its messages");
+            writer.dropQueue("no memory left for its messages");
         }
     }
 
-    /** At once. From any thread. */
-    void abort(DisconnectCause reason) {
+    /** Ends the connection at once. From any thread. */
+    void abort(DisconnectCause why) {
         ctx.executor().execute(() -> {
-            because(reason);
+            setCause(why);
             Pipelines.closeAtOnce(ctx.pipeline());
         });
     }
 
-    /** Reads what the peer has sent already, and then no more; closes when that has been answered. */
+    /** Reads what the client has sent by now, and closes with 1001 when that is handled. */
     void drain() {
-        if (pauses == null) { // who is let in while the others are told is told twice
-            pauses = new QuietPeriod(ctx.executor(), () -> ctx.channel().config().isAutoRead() && !turns.isQueued());
-            pauses.then(this::readNoMore);
+        if (state == State.OPEN) { // a connection that is accepted while others are drained is told twice
+            state = State.QUIET;
+            quietPeriod = new QuietPeriod(
+                    ctx.executor(), () -> ctx.channel().config().isAutoRead() && !endOfRead.isScheduled());
+            quietPeriod.then(this::onQuiet);
         }
     }
 
-    private void readNoMore() {
-        draining = true;
-        turns.queue();
+    private void onQuiet() {
+        if (state == State.QUIET) {
+            state = State.DRAINING;
+            endOfRead.schedule();
+        }
     }
 
-    /** The peer is sending, or is only now read again. */
-    void noPause() {
-        if (pauses != null) {
-            pauses.broken();
+    /** The client is sending, or is read again only now. */
+    void onRead() {
+        if (quietPeriod != null) {
+            quietPeriod.restart();
         }
     }
 
     boolean isDraining() {
-        return draining;
+        return state == State.DRAINING;
     }
 
-    void peerEnded() {
+    void onPeerEnded() {
         peerEnded = true;
-        turns.queue();
+        endOfRead.schedule();
     }
 
-    /** Everything before the Close has been handled. */
-    void handOver() {
-        CloseWebSocketFrame close = take();
+    /** Everything before the Close is handled. */
+    void passOn() {
+        CloseWebSocketFrame close = pending;
         if (close != null) {
+            pending = null;
+            advanceTo(State.CLOSE_PASSED);
             ctx.fireChannelRead(close);
         }
     }
 
     /**
-     * Nothing is left of what has come.
+     * Everything that was read is handled.
      *
-     * @param held whether an endpoint is not done with what it was handed
+     * @param held but for messages that are still in flight
      */
-    void nothingLeft(boolean held) {
-        if (draining && !turns.isQueued()) {
+    void onInputDrained(boolean held) {
+        if (state == State.DRAINING && !endOfRead.isScheduled()) {
             request(DisconnectCause.DRAIN, CloseCode.GOING_AWAY.code(), "draining");
         }
-        if (peerEnded && !held && !turns.isQueued()) {
-            // It sent no Close, and has been answered all the same.
+        if (peerEnded && !held && !endOfRead.isScheduled()) {
+            // The client sent no Close, and gets the responses to what it sent all the same.
             close(ctx.newPromise());
         }
     }
 
-    /** Behind all that was sent, and then nothing more is. */
+    /** Closes TCP behind everything that was sent. */
     @SuppressWarnings("FutureReturnValueIgnored") // the promise tells
     void close(ChannelPromise promise) {
-        if (closed) {
+        if (state.compareTo(State.LINGERING) >= 0) {
             ctx.channel().closeFuture().addListener(gone -> promise.trySuccess());
             return;
         }
-        closed = true;
-        registration.closing();
-        reception.end();
-        sending.end();
-        // Not before, for all those that are open and idle.
+        state = State.LINGERING;
+        lifecycle.closing();
+        reader.end();
+        writer.end();
+        // Added only now: idle connections need none.
         ctx.pipeline().addBefore(ctx.name(), null, new LingeringCloseHandler(peerEnded));
         ctx.close(promise);
     }
 
-    /** Forgets a Close that nobody is there for any more. */
-    void drop() {
-        ReferenceCountUtil.release(take());
+    /** TCP has ended. */
+    void closed() {
+        state = State.CLOSED;
+        dropPending();
     }
 
-    private @Nullable CloseWebSocketFrame take() {
-        CloseWebSocketFrame taken = frame;
-        frame = null;
-        return taken;
+    /** Once a connection lingers, another Close changes nothing any more but its cause. */
+    private void advanceTo(State next) {
+        if (state.compareTo(State.LINGERING) < 0) {
+            state = next;
+        }
+    }
+
+    private void dropPending() {
+        ReferenceCountUtil.release(pending);
+        pending = null;
     }
 }

@@ -2,32 +2,33 @@ package dev.longwave.websocket;
 
 import io.netty.util.concurrent.EventExecutor;
 
-/** A task of an event loop that comes behind what is queued there, once for all that asked for it meanwhile. On that event loop. */
+/** A task at the end of an event loop's queue: runs once for all that asked for it meanwhile, so that a read of many messages
+ * ends with one write. As Netty's {@code FlushConsolidationHandler}, but the Close has its place in it too. On that event loop. */
 final class DeferredTask implements Runnable {
 
     private final EventExecutor loop;
-    private final Runnable turn;
-    private boolean queued;
+    private final Runnable task;
+    private boolean scheduled;
 
-    DeferredTask(EventExecutor loop, Runnable turn) {
+    DeferredTask(EventExecutor loop, Runnable task) {
         this.loop = loop;
-        this.turn = turn;
+        this.task = task;
     }
 
-    void queue() {
-        if (!queued) {
-            queued = true;
+    void schedule() {
+        if (!scheduled) {
+            scheduled = true;
             loop.execute(this);
         }
     }
 
-    boolean isQueued() {
-        return queued;
+    boolean isScheduled() {
+        return scheduled;
     }
 
     @Override
     public void run() {
-        queued = false;
-        turn.run();
+        scheduled = false;
+        task.run();
     }
 }

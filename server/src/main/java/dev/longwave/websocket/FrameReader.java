@@ -35,7 +35,8 @@ final class FrameReader {
      * @param unfinished told what is held here of a message that is not whole
      * @param client for which it is held
      */
-    FrameReader(Limits limits, @Nullable MessageInflater inflation, InboundBudget unfinished, InboundBudget.Client client) {
+    FrameReader(
+            Limits limits, @Nullable MessageInflater inflation, InboundBudget unfinished, InboundBudget.Client client) {
         this.unfinished = unfinished;
         this.client = client;
         parser = new MessageDecoder(UnpooledByteBufAllocator.DEFAULT, limits.message(), inflation);

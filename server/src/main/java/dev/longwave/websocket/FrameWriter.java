@@ -23,51 +23,47 @@ import org.jspecify.annotations.Nullable;
 final class FrameWriter {
 
     private final ChannelHandlerContext ctx;
-    private final int limit;
     private final @Nullable DeflateParameters deflate;
-    private final MessageCounters traffic;
-    private final Consumer<String> tooSlow;
+    private final MessageCounters counters;
+    private final Consumer<String> onOverflow;
     private final OutboundQueue queue;
 
     /** Of the last Close; 0 before there is one. */
     private int closeCode;
 
     /** Whether the 101 is out, so that frames may follow. */
-    private boolean mayWrite;
+    private boolean handshakeSent;
 
     private boolean closeSent;
 
     /** Why what waited has been dropped; null while it has not. */
-    private @Nullable String givenUp;
+    private @Nullable String overflowed;
 
     /**
      * @param queue empty
-     * @param limit the most bytes that may wait for the peer
      * @param deflate how messages may be compressed, if they may
-     * @param traffic counts what is sent
-     * @param tooSlow told why, when what waits is dropped; a Close is to follow
+     * @param counters counts what is sent
+     * @param onOverflow told why, when what waits is dropped; a Close is to follow
      */
     FrameWriter(
             ChannelHandlerContext ctx,
             OutboundQueue queue,
-            int limit,
             @Nullable DeflateParameters deflate,
-            MessageCounters traffic,
-            Consumer<String> tooSlow) {
+            MessageCounters counters,
+            Consumer<String> onOverflow) {
         this.ctx = ctx;
         this.queue = queue;
-        this.limit = limit;
         this.deflate = deflate;
-        this.traffic = traffic;
-        this.tooSlow = tooSlow;
+        this.counters = counters;
+        this.onOverflow = onOverflow;
     }
 
     void begin() {
-        mayWrite = true;
+        handshakeSent = true;
     }
 
     boolean hasBegun() {
-        return mayWrite;
+        return handshakeSent;
     }
 
     /** Takes a frame to be sent; false if it is dropped because it comes after the last one. */
@@ -85,13 +81,13 @@ final class FrameWriter {
         }
         closeSent = true;
         // Whoever sent more to who is too slow has failed, and may be closing for that with a code of its own.
-        closeCode = givenUp == null ? Math.max(0, close.statusCode()) : CloseCode.TRY_AGAIN_LATER.code();
-        queue(givenUp == null ? FrameEncoder.frame(ctx.alloc(), close) : tooSlowFrame(givenUp));
+        closeCode = overflowed == null ? Math.max(0, close.statusCode()) : CloseCode.TRY_AGAIN_LATER.code();
+        queue(overflowed == null ? FrameEncoder.frame(ctx.alloc(), close) : overflowFrame(overflowed));
         return true;
     }
 
     private boolean sendOther(WebSocketFrame frame) {
-        if (!takesMessages()) {
+        if (!acceptsMessages()) {
             return false;
         }
         if (isMessage(frame)) {
@@ -104,9 +100,9 @@ final class FrameWriter {
 
     /** Takes a message to be sent; false if it is dropped because it comes after the last one. */
     boolean send(boolean text, byte[] payload) {
-        boolean taken = takesMessages();
+        boolean taken = acceptsMessages();
         if (taken) {
-            traffic.sent(payload.length);
+            counters.sent(payload.length);
             queue(framed(text, payload));
         }
         return taken;
@@ -114,39 +110,35 @@ final class FrameWriter {
 
     /** Takes a message that others are sent as well; false if it is dropped because it comes after the last one. */
     boolean send(Publication message) {
-        boolean taken = takesMessages();
+        boolean taken = acceptsMessages();
         if (taken) {
-            traffic.sent(message.bytes());
-            queue(message.framed(deflate));
+            counters.sent(message.payload().length);
+            queue(SharedFrames.of(message).frame(deflate));
         }
         return taken;
     }
 
     /** Whether it is neither at its end nor behind it. */
-    boolean takesMessages() {
-        return !closeSent && givenUp == null;
+    boolean acceptsMessages() {
+        return !closeSent && overflowed == null;
     }
 
     private void queue(ByteBuf frame) {
-        queue.add(ctx, frame, mayWrite);
-        if (isOverLimit()) {
+        queue.add(ctx, frame, handshakeSent);
+        if (queue.isOverLimit(ctx)) {
             flush(); // so that it is the peer who has let it wait, and not whoever sends much at once
         }
-        if (isOverLimit()) {
-            giveUp("too slow");
+        if (queue.isOverLimit(ctx)) {
+            dropQueue("too slow");
         }
     }
 
     /** Drops what waits, and takes nothing more but a Close that says why. */
-    void giveUp(String reason) {
-        givenUp = reason;
+    void dropQueue(String reason) {
+        overflowed = reason;
         closeSent = false;
         queue.drop();
-        tooSlow.accept(reason);
-    }
-
-    private boolean isOverLimit() {
-        return queue.isCongested(ctx) && queue.pendingBytes(ctx) > limit;
+        onOverflow.accept(reason);
     }
 
     private ByteBuf framed(boolean text, byte[] payload) {
@@ -161,7 +153,7 @@ final class FrameWriter {
                 && frame.isFinalFragment();
     }
 
-    private ByteBuf tooSlowFrame(String reason) {
+    private ByteBuf overflowFrame(String reason) {
         CloseWebSocketFrame close = new CloseWebSocketFrame(CloseCode.TRY_AGAIN_LATER.code(), reason);
         try {
             return FrameEncoder.frame(ctx.alloc(), close);
@@ -171,7 +163,7 @@ final class FrameWriter {
     }
 
     void flush() {
-        if (mayWrite) {
+        if (handshakeSent) {
             queue.flush(ctx);
         }
     }
@@ -179,7 +171,7 @@ final class FrameWriter {
     /** Takes nothing more, and gives Netty what waits, to be written before the connection is closed. */
     void end() {
         closeSent = true;
-        if (mayWrite) {
+        if (handshakeSent) {
             queue.handOver(ctx);
         }
     }
@@ -206,7 +198,7 @@ final class FrameWriter {
     }
 
     /** Grows when the peer takes something, or is sent more. */
-    long taken() {
-        return queue.taken(ctx);
+    long bytesFlushed() {
+        return queue.bytesFlushed(ctx);
     }
 }

@@ -6,7 +6,7 @@ final class InFlight {
     private final int limit;
 
     /** Of the messages that were handed over since the last turn. */
-    private int handedOver;
+    private int delivered;
 
     /** Of those whose endpoints are not done with them when they return. */
     private int held;
@@ -17,20 +17,20 @@ final class InFlight {
     }
 
     boolean isFull() {
-        return handedOver + held >= limit;
+        return delivered + held >= limit;
     }
 
     boolean isHeld() {
         return held > 0;
     }
 
-    void handOver(int cost) {
-        handedOver += cost;
+    void deliver(int cost) {
+        delivered += cost;
     }
 
     /** What was handed over has been handled, unless it is held. */
-    void handled() {
-        handedOver = 0;
+    void endOfRead() {
+        delivered = 0;
     }
 
     void hold(int cost) {

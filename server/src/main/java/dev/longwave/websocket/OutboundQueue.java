@@ -25,11 +25,16 @@ final class OutboundQueue {
 
     private long handedOver;
 
-    private final OutboundBudget backlog;
+    private final OutboundBudget budget;
+    private final int limit;
 
-    /** @param backlog what waits for all */
-    OutboundQueue(OutboundBudget backlog) {
-        this.backlog = backlog;
+    /**
+     * @param budget of all clients together
+     * @param limit of this client, in bytes
+     */
+    OutboundQueue(OutboundBudget budget, int limit) {
+        this.budget = budget;
+        this.limit = limit;
     }
 
     /** Sends a frame, or keeps it until the peer has read what is before it. */
@@ -38,7 +43,7 @@ final class OutboundQueue {
             write(ctx, frame);
         } else {
             waiting.add(frame);
-            backlog.count(1);
+            budget.count(1);
             bytes += Limits.costOf(frame.readableBytes());
         }
     }
@@ -47,7 +52,7 @@ final class OutboundQueue {
     void flush(ChannelHandlerContext ctx) {
         flushAll(ctx);
         if (pendingBytes(ctx) > 0) {
-            backlog.look();
+            budget.check();
         }
     }
 
@@ -56,7 +61,7 @@ final class OutboundQueue {
         while (!waiting.isEmpty() && ctx.channel().isWritable()) {
             while (!waiting.isEmpty() && ctx.channel().isWritable()) {
                 ByteBuf frame = waiting.remove();
-                backlog.count(-1);
+                budget.count(-1);
                 bytes -= Limits.costOf(frame.readableBytes());
                 write(ctx, frame);
             }
@@ -75,6 +80,11 @@ final class OutboundQueue {
         return !waiting.isEmpty() || !ctx.channel().isWritable();
     }
 
+    /** Whether the client has let more wait than its limit. */
+    boolean isOverLimit(ChannelHandlerContext ctx) {
+        return isCongested(ctx) && pendingBytes(ctx) > limit;
+    }
+
     /** Bytes that the kernel has not taken. From any thread. */
     long pendingBytes(ChannelHandlerContext ctx) {
         return bytes + nettyPending(ctx);
@@ -89,7 +99,7 @@ final class OutboundQueue {
      * A number that grows when the peer takes something. It grows too when more is handed to Netty: what that costs is
      * taken for more than it can be.
      */
-    long taken(ChannelHandlerContext ctx) {
+    long bytesFlushed(ChannelHandlerContext ctx) {
         return handedOver - nettyPending(ctx);
     }
 
@@ -99,7 +109,7 @@ final class OutboundQueue {
     }
 
     private void forget() {
-        backlog.count(-waiting.size());
+        budget.count(-waiting.size());
         waiting.clear();
         bytes = 0;
     }

@@ -1,38 +1,51 @@
 package dev.longwave.websocket;
 
-import dev.longwave.admission.RejectionCounter;
+import dev.longwave.admission.AdmissionMetrics;
+import dev.longwave.connection.Endpoint;
 import dev.longwave.connection.Rejection;
-import io.vertx.core.Handler;
+import io.quarkus.arc.All;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /**
- * Answers a request that reached a WebSocket endpoint without asking for an upgrade: 400 and one line that says what to
- * do. To be the last route of the endpoint's path; a request with a WebSocket key never gets that far.
+ * Rejects a request to an endpoint's path that does not ask for an upgrade: 400 and one line that says what to do. Upgrade
+ * requests with a key never get that far.
  */
 @Singleton
-public final class PlainRequests implements Handler<RoutingContext> {
+final class PlainRequests {
 
-    // Nothing of the request is repeated in it, so nothing of it can do harm in a browser.
-    private static final String WHAT_TO_DO =
+    // Repeats nothing of the request, so nothing of it can do harm in a browser.
+    private static final String HINT =
             "This is a WebSocket endpoint: open it with a WebSocket client (ws:// or wss://), or try the page at /\n";
 
-    private final RejectionCounter refusals;
+    private final List<Endpoint> endpoints;
+    private final AdmissionMetrics metrics;
 
-    PlainRequests(RejectionCounter refusals) {
-        this.refusals = refusals;
+    PlainRequests(@All List<Endpoint> endpoints, AdmissionMetrics metrics) {
+        this.endpoints = endpoints;
+        this.metrics = metrics;
     }
 
-    @Override
-    public void handle(RoutingContext context) {
-        Rejection refusal =
-                UpgradeRequest.asksForWebSocket(context.request().headers()::getAll) ? Rejection.KEY : Rejection.NOT_AN_UPGRADE;
-        refusals.count(refusal);
+    void mount(@Observes Router router) {
+        for (Endpoint endpoint : endpoints) {
+            // Vert.x writes {name} as :name.
+            router.route(endpoint.path().replaceAll("\\{(\\w+)}", ":$1")).last().handler(this::reject);
+        }
+    }
+
+    private void reject(RoutingContext context) {
+        Rejection reason = UpgradeRequest.asksForWebSocket(context.request().headers()::getAll)
+                ? Rejection.KEY
+                : Rejection.NOT_WEBSOCKET;
+        metrics.rejected(reason);
         context.response()
-                .setStatusCode(refusal.status())
+                .setStatusCode(reason.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(WHAT_TO_DO);
+                .end(HINT);
     }
 }

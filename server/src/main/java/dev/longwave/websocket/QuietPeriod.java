@@ -29,7 +29,7 @@ final class QuietPeriod {
     }
 
     /** Something came, or could not until now. */
-    void broken() {
+    void restart() {
         came = true;
     }
 

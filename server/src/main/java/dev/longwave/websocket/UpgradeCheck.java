@@ -1,130 +1,118 @@
 package dev.longwave.websocket;
 
-import dev.longwave.admission.ConnectionPermit;
-import dev.longwave.connection.Connection;
-import dev.longwave.connection.ConnectionLifecycle;
-import dev.longwave.connection.ConnectionRegistry;
-import dev.longwave.connection.DisconnectCause;
+import dev.longwave.admission.Admission;
+import dev.longwave.admission.AdmissionMetrics;
+import dev.longwave.admission.Origin;
+import dev.longwave.admission.OriginCheck;
+import dev.longwave.connection.ConnectRequest;
+import dev.longwave.connection.Endpoint;
+import dev.longwave.connection.Opening;
+import dev.longwave.connection.Rejection;
 import dev.longwave.connection.Session;
-import dev.longwave.http.Pipelines;
-import dev.longwave.keepalive.IdleMonitors;
-import dev.longwave.keepalive.KeepAliveConfig;
-import dev.longwave.keepalive.PingSchedule;
-import dev.longwave.limits.InboundBudget;
-import dev.longwave.limits.Limits;
-import dev.longwave.limits.LimitsConfig;
-import dev.longwave.limits.OutboundBudget;
-import dev.longwave.websocket.codec.DeflateParameters;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPipeline;
+import dev.longwave.log.LogEvent;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.impl.HttpServerRequestInternal;
-import io.vertx.core.impl.ContextInternal;
-import io.vertx.core.spi.context.storage.AccessMode;
+import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
- * Prepares the pipeline of each connection that asks for an upgrade, whichever the endpoint, for a {@link WebSocketHandler}.
- * Refuses nobody.
+ * Decides what becomes of each upgrade request, in the order that docs/protocol.md tells: the endpoint's own decision, the
+ * rules of RFC 6455 §4.2.1, admission. Counts and logs rejections. Prepares nothing for a request that it rejects.
  */
 @Singleton
-@Startup // so that a limit that is not allowed stops the boot, not the first connection
+@Startup // so that an invalid setting stops the boot, not the first connection
 final class UpgradeCheck implements HttpUpgradeCheck {
 
-    private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
+    private static final Logger LOG = Logger.getLogger(UpgradeCheck.class);
 
-    private final Limits limits;
-    private final boolean compresses;
-    private final IdleMonitors watches;
-    private final ConnectionRegistry connections;
-    private final InboundBudget unfinished;
-    private final OutboundBudget backlog;
+    /** RFC 6455 §4.4 asks for the first, RFC 9110 §15.5.22 for the others. */
+    private static final Map<String, List<String>> UPGRADE_REQUIRED = Map.of(
+            "Sec-WebSocket-Version", List.of(UpgradeRequest.VERSION),
+            "Upgrade", List.of("websocket"),
+            "Connection", List.of("Upgrade"));
 
-    UpgradeCheck(LimitsConfig config, KeepAliveConfig keepAlive, ConnectionRegistry connections) {
-        this.connections = connections;
-        limits = Limits.of(config);
-        long heap = Runtime.getRuntime().maxMemory();
-        unfinished = InboundBudget.of(config, heap);
-        backlog = OutboundBudget.of(config, Math.min(heap, DirectMemory.most()), new DirectMemory(), connections::all);
-        compresses = config.compression().enabled().isTrue();
-        watches = new IdleMonitors(PingSchedule.of(keepAlive));
+    private final Map<String, Endpoint> endpoints;
+    private final Admission admission;
+    private final OriginCheck origins;
+    private final AdmissionMetrics metrics;
+    private final UpgradePipeline pipeline;
+
+    UpgradeCheck(
+            @All List<Endpoint> endpoints,
+            Admission admission,
+            OriginCheck origins,
+            AdmissionMetrics metrics,
+            UpgradePipeline pipeline) {
+        this.endpoints = endpoints.stream().collect(Collectors.toMap(Endpoint::id, Function.identity()));
+        this.admission = admission;
+        this.origins = origins;
+        this.metrics = metrics;
+        this.pipeline = pipeline;
     }
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext upgrade) {
-        HttpConnection connection = upgrade.httpRequest().connection();
-        ChannelHandlerContext vertx = Pipelines.contextOf(connection);
-        ChannelPipeline pipeline = vertx.pipeline();
-        Optional<DeflateParameters> deflate = compresses
-                ? DeflateParameters.negotiate(upgrade.httpRequest().headers().getAll(EXTENSIONS))
-                : Optional.empty();
-        ConnectionPermit slot = Objects.requireNonNull(upgrade.userData().remove(ConnectionPermit.KEY), "the handshake was not checked");
-        if (pipeline.get(UpgradeHandler.class) == null) {
-            Session endpoint = upgrade.userData().remove(Session.KEY);
-            ConnectionLifecycle registration = new ConnectionLifecycle(
-                    connections.newAccount(upgrade.endpointId(), slot.client(), vertx.executor()),
-                    watches.of(vertx.executor()),
-                    connections,
-                    new Listeners(slot, connection, endpoint));
-            WebSocketHandler wire = new WebSocketHandler(limits, unfinished, backlog, deflate.orElse(null), registration);
-            upgrade.userData().put(Connection.KEY, wire);
-            pipeline.addBefore(vertx.name(), null, new UpgradeHandler(wire, slot, forget(upgrade.httpRequest())));
-        } else {
-            // This request follows one on the same connection that has not been answered yet.
-            slot.release();
-        }
-        return CheckResult.permitUpgrade(deflate.map(UpgradeCheck::answer).orElse(Map.of()));
-    }
-
-    private static Map<String, List<String>> answer(DeflateParameters deflate) {
-        return Map.of(EXTENSIONS, List.of(deflate.answer()));
-    }
-
-    /**
-     * What Vert.x and Quarkus would keep for as long as the connection is open: up to 20 KiB of headers, all of which have
-     * been looked at, and a map of what was known while the request was handled.
-     */
-    private static Runnable forget(HttpServerRequest request) {
-        ContextInternal context = (ContextInternal) ((HttpServerRequestInternal) request).context();
-        return () -> {
-            request.headers().clear();
-            context.removeLocal(ContextInternal.LOCAL_MAP, AccessMode.CONCURRENT);
+        HttpServerRequest request = upgrade.httpRequest();
+        Endpoint endpoint = Objects.requireNonNull(endpoints.get(upgrade.endpointId()), upgrade.endpointId());
+        return switch (open(endpoint, upgrade)) {
+            case Opening.Rejected(Rejection rejection) -> reject(rejection, upgrade);
+            case Opening.Accepted(Session session) -> {
+                InetAddress client = origins.client(request);
+                Optional<Rejection> invalid = upgradeRequest(request).violation();
+                yield invalid.isPresent() ? reject(invalid.get(), upgrade) : admit(session, client, upgrade);
+            }
         };
     }
 
-    /** All who are told of a connection. */
-    private record Listeners(
-            ConnectionPermit slot, HttpConnection connection, @Nullable Session endpoint) implements Session {
+    private static Opening open(Endpoint endpoint, HttpUpgradeContext upgrade) {
+        String parameter = endpoint.parameter().isEmpty() ? "" : upgrade.pathParam(endpoint.parameter());
+        return endpoint.open(new ConnectRequest(parameter, upgrade.httpRequest().params()::getAll));
+    }
 
-        @Override
-        public void opened(Connection opened) {
-            if (endpoint != null) {
-                endpoint.opened(opened);
+    private Uni<CheckResult> admit(Session session, InetAddress client, HttpUpgradeContext upgrade) {
+        HttpServerRequest request = upgrade.httpRequest();
+        List<String> sent = request.headers().getAll(HttpHeaders.ORIGIN);
+        return switch (admission.admit(sent, OriginCheck.target(request), client, System.nanoTime())) {
+            case Admission.Result.Rejected(Rejection rejection) -> reject(rejection, upgrade);
+            case Admission.Result.Admitted(var permit) -> {
+                // Both may be lists, over several lines too (RFC 9110 §5.3), of which the platform does not take each.
+                request.headers()
+                        .set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
+                        .set(HttpHeaders.UPGRADE, "websocket");
+                yield pipeline.prepare(upgrade, session, permit);
             }
-        }
+        };
+    }
 
-        @Override
-        public void closed(DisconnectCause ending) {
-            slot.release();
-            // That a connection ends is no error to be logged; who wants to know has @OnClose.
-            connection.exceptionHandler(ended -> {});
-            if (endpoint != null) {
-                endpoint.closed(ending);
-            }
+    private Uni<CheckResult> reject(Rejection rejection, HttpUpgradeContext upgrade) {
+        metrics.rejected(rejection);
+        LogEvent event = LogEvent.debug(LOG, "Handshake rejected")
+                .with("endpoint", upgrade.endpointId())
+                .with("refusal", rejection);
+        if (rejection == Rejection.ORIGIN) {
+            // In a form of ours, or not at all: clients can send anything.
+            Optional<Origin> origin = Origin.parse(upgrade.httpRequest().getHeader(HttpHeaders.ORIGIN));
+            event.with("origin", origin.map(Origin::toString).orElse("none"));
         }
+        event.write();
+        return CheckResult.rejectUpgrade(
+                rejection.status(), rejection == Rejection.VERSION ? UPGRADE_REQUIRED : rejection.headers());
+    }
 
-        @Override
-        public String subject() {
-            return endpoint == null ? "" : endpoint.subject();
-        }
+    private static UpgradeRequest upgradeRequest(HttpServerRequest request) {
+        return new UpgradeRequest(
+                request.method().name(), request.version() == HttpVersion.HTTP_1_1, request.headers()::getAll);
     }
 }

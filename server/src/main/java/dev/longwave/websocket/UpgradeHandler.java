@@ -33,27 +33,29 @@ public final class UpgradeHandler extends ChannelDuplexHandler {
 
     private static final Logger LOG = Logger.getLogger(UpgradeHandler.class);
 
-    private final WebSocketHandler wire;
-    private final ConnectionPermit slot;
+    private final WebSocketHandler handler;
+    private final ConnectionPermit permit;
     private final Runnable forgetRequest;
     private boolean early;
     private boolean upgraded;
 
     /**
-     * @param wire takes over at the 101, and the slot with it
-     * @param slot released here if there is no 101
+     * A handler for one upgrade request.
+     *
+     * @param handler takes over at the 101, and the permit with it
+     * @param permit released here if there is no 101
      * @param forgetRequest drops at the 101 what nobody will ask for any more
      */
-    public UpgradeHandler(WebSocketHandler wire, ConnectionPermit slot, Runnable forgetRequest) {
-        this.wire = wire;
-        this.slot = slot;
+    public UpgradeHandler(WebSocketHandler handler, ConnectionPermit permit, Runnable forgetRequest) {
+        this.handler = handler;
+        this.permit = permit;
         this.forgetRequest = forgetRequest;
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         if (!upgraded) {
-            slot.release();
+            permit.release();
         }
     }
 
@@ -105,7 +107,7 @@ public final class UpgradeHandler extends ChannelDuplexHandler {
         PipeliningHandler requests = pipeline.get(PipeliningHandler.class);
         early |= requests != null && requests.isHolding();
         // In a task, because Netty takes its HTTP encoder out in a listener that comes after this one.
-        promise.addListener(written -> ctx.executor().execute(() -> wire.upgraded(early)));
+        promise.addListener(written -> ctx.executor().execute(() -> handler.upgraded(early)));
         ctx.write(message, promise);
         upgraded = true;
         forgetRequest.run();
@@ -119,8 +121,8 @@ public final class UpgradeHandler extends ChannelDuplexHandler {
         Pipelines.removeIfThere(pipeline, PipeliningHandler.class);
         Pipelines.removeIfThere(pipeline, RequestFramingCheck.class);
         Pipelines.removeIfThere(pipeline, IdleStateHandler.class);
-        pipeline.replace(this, null, wire);
+        pipeline.replace(this, null, handler);
         // Not before: who has heard of the connection by now can send to it what the client is not to miss.
-        pipeline.context(wire).flush();
+        pipeline.context(handler).flush();
     }
 }

@@ -1,6 +1,6 @@
 package dev.longwave.websocket;
 
-import dev.longwave.admission.Origin;
+import dev.longwave.connection.Rejection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,11 +12,10 @@ import java.util.stream.Stream;
  *
  * @param http11 whether it came over HTTP/1.1: the version before knows no upgrade, the one after another one
  * @param headers all values of a header, by its name in any case
- * @param target the origin of pages that are served where it went, if that can be told
  */
-public record UpgradeRequest(String method, boolean http11, Function<String, List<String>> headers, Optional<Origin> target) {
+record UpgradeRequest(String method, boolean http11, Function<String, List<String>> headers) {
 
-    public static final String VERSION = "13";
+    static final String VERSION = "13";
 
     /** 16 bytes in base64: 21 characters, one for the two bits that are left over, and padding. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{21}[AQgw]==");
@@ -27,8 +26,22 @@ public record UpgradeRequest(String method, boolean http11, Function<String, Lis
     private static final Pattern EXTENSION = Pattern.compile(
             "T(?:S;ST(?:S=S(?:T|\"T\"))?+)*+".replace("T", TOKEN).replace("S", "[ \t]*+"));
 
+    /** The first rule of RFC 6455 §4.2.1 that the request breaks, if any. */
+    Optional<Rejection> violation() {
+        if (!isUpgrade()) {
+            return Optional.of(Rejection.NOT_WEBSOCKET);
+        }
+        if (!hasVersion()) {
+            return Optional.of(Rejection.VERSION);
+        }
+        if (!hasKey()) {
+            return Optional.of(Rejection.KEY);
+        }
+        return hasExtensionsInOrder() ? Optional.empty() : Optional.of(Rejection.EXTENSIONS);
+    }
+
     /** Whether it is a request for a WebSocket, with nothing in it that makes two readers understand it differently. */
-    public boolean isUpgrade() {
+    boolean isUpgrade() {
         return method.equals("GET")
                 && http11
                 && headers.apply("Host").size() == 1
@@ -40,26 +53,22 @@ public record UpgradeRequest(String method, boolean http11, Function<String, Lis
         return hasToken(headers.apply("Upgrade"), "websocket") && hasToken(headers.apply("Connection"), "upgrade");
     }
 
-    public boolean hasVersion() {
+    boolean hasVersion() {
         return headers.apply("Sec-WebSocket-Version").equals(List.of(VERSION));
     }
 
-    public boolean hasKey() {
+    boolean hasKey() {
         List<String> keys = headers.apply("Sec-WebSocket-Key");
         return keys.size() == 1 && KEY.matcher(keys.getFirst()).matches();
     }
 
     /** Whether what it says of extensions, if anything, has the form that RFC 6455 §9.1 asks for. */
-    public boolean hasExtensionsInOrder() {
+    boolean hasExtensionsInOrder() {
         return headers.apply("Sec-WebSocket-Extensions").stream()
                 .flatMap(value -> Stream.of(value.split(",")))
                 .map(String::strip)
                 .allMatch(extension ->
                         extension.isEmpty() || EXTENSION.matcher(extension).matches());
-    }
-
-    public List<String> origins() {
-        return headers.apply("Origin");
     }
 
     /** What follows a handshake are frames. Vert.x would never answer one with a body. */

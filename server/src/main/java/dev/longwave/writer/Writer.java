@@ -21,7 +21,7 @@ final class Writer {
 
     private final Channels channels;
     private final WriterMetrics metrics;
-    private final Subscribers audience = new Subscribers();
+    private final Subscribers subscribers = new Subscribers();
     private final Set<Handover> handovers = new LinkedHashSet<>();
     private WriterSettings settings;
     private TickSchedule rhythm;
@@ -46,7 +46,7 @@ final class Writer {
         if (stopped) {
             handover.end(Handover.End.STOPPED);
         } else {
-            audience.join(connection);
+            subscribers.join(connection.subscriber());
             handovers.add(handover);
         }
         return handover;
@@ -61,7 +61,7 @@ final class Writer {
     /** @param left run when it has got all that has been written to it */
     private synchronized void forget(Handover handover, Runnable left) {
         if (handovers.remove(handover)) {
-            audience.leave(handover.connection(), left);
+            subscribers.leave(handover.connection().subscriber(), left);
         }
     }
 
@@ -131,7 +131,7 @@ final class Writer {
         boolean text = settings.content().isText();
         // What can fail has been done: from here on it is being written, and there is no next one before it has been.
         writing.set(1 + (settings.channel().isPresent() ? 1 : 0));
-        audience.send(text, message, null, delivered -> writing.decrementAndGet());
+        subscribers.send(text, message, null, delivered -> writing.decrementAndGet());
         settings.channel().ifPresent(channel -> channels.write(channel, text, message, writing::decrementAndGet));
     }
 

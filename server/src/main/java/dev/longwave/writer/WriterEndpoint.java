@@ -1,39 +1,44 @@
 package dev.longwave.writer;
 
-import dev.longwave.connection.CloseCode;
-import dev.longwave.connection.Connection;
-import dev.longwave.connection.ConnectionMetrics;
-import dev.longwave.websocket.PlainRequests;
-import io.quarkus.websockets.next.InboundProcessingMode;
-import io.quarkus.websockets.next.OnOpen;
-import io.quarkus.websockets.next.WebSocket;
-import io.quarkus.websockets.next.WebSocketConnection;
-import io.smallrye.common.annotation.NonBlocking;
-import io.vertx.ext.web.Router;
-import jakarta.enterprise.event.Observes;
+import dev.longwave.connection.ConnectRequest;
+import dev.longwave.connection.Endpoint;
+import dev.longwave.connection.Opening;
+import dev.longwave.connection.Rejection;
+import jakarta.inject.Singleton;
+import java.util.Optional;
 
-/**
- * Connections that a writer writes to, and that say nothing themselves. Runs on each connection's event loop. When one ends,
- * {@link WriterSession} knows.
- */
-@WebSocket(
-        path = WriterEndpoint.PATH,
-        endpointId = WriterEndpoint.ID,
-        inboundProcessingMode = InboundProcessingMode.CONCURRENT)
-final class WriterEndpoint {
+/** Hands connections over to a writer. */
+@Singleton
+public final class WriterEndpoint implements Endpoint {
 
-    static final String ID = "background";
-    static final String PATH = "/background/{writer}";
+    public static final String ID = "background";
+    public static final String PATH = "/background/{writer}";
 
-    void begin(@Observes Router router, PlainRequests upgradeExpected, ConnectionMetrics metrics) {
-        metrics.begin(ID);
-        router.route("/background/:writer").last().handler(upgradeExpected);
+    private final Writers writers;
+
+    WriterEndpoint(Writers writers) {
+        this.writers = writers;
     }
 
-    @OnOpen
-    @NonBlocking
-    void opened(WebSocketConnection connection) {
-        Connection.of(connection)
-                .receive((from, text, payload) -> from.end(CloseCode.UNSUPPORTED_DATA, "writers take no messages"));
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public Opening open(ConnectRequest request) {
+        String name = request.parameter();
+        Optional<Writer> writer = writers.find(name);
+        if (writer.isEmpty()) {
+            return new Opening.Rejected(Rejection.NOT_FOUND);
+        }
+        return WriterRequest.of(request.query().apply("messages"))
+                .<Opening>map(asked -> new Opening.Accepted(new WriterSession(name, writer.get(), asked.messages())))
+                .orElse(new Opening.Rejected(Rejection.BAD_TARGET));
     }
 }

@@ -67,12 +67,12 @@ final class WriterReload {
         try {
             boolean changed = writers.change(config(version), System.nanoTime());
             if (changed || asked) {
-                LOG.infof("Took the writers of %s", FILE);
+                LOG.infof("Reloaded writers from %s", FILE);
             }
         } catch (RuntimeException e) {
             // Whatever is wrong with a file that somebody edits, it is wrong for that file alone.
             String reason = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-            LOG.errorf("Refused a change of %s, and nothing has changed: %s", FILE, reason);
+            LOG.errorf("Ignoring invalid %s, keeping the current writers: %s", FILE, reason);
         }
     }
 

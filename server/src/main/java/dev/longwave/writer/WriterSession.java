@@ -26,11 +26,16 @@ final class WriterSession implements Session {
     @SuppressWarnings("FutureReturnValueIgnored") // it never fails
     public void opened(Connection connection) {
         handover = writer.take(connection, messages);
-        handover.completion().thenAccept(end -> connection.end(CloseCode.NORMAL_CLOSURE, "done"));
+        handover.completion().thenAccept(end -> connection.close(CloseCode.NORMAL_CLOSURE, "done"));
     }
 
     @Override
-    public void closed(DisconnectCause ending) {
+    public void message(boolean text, byte[] payload) {
+        handover.connection().close(CloseCode.UNSUPPORTED_DATA, "writers take no messages");
+    }
+
+    @Override
+    public void closed(DisconnectCause cause) {
         writer.gone(handover);
     }
 

@@ -1,9 +1,11 @@
 package dev.longwave.admission;
 
-import dev.longwave.connection.Rejection;
-import dev.longwave.websocket.SentHeaders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.longwave.connection.Rejection;
+import dev.longwave.lifecycle.Draining;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,83 +13,83 @@ import org.junit.jupiter.api.Test;
 
 final class AdmissionTest {
 
-    private final Admission admission =
-            new Admission(new Config(Optional.empty()), new ConnectionLimits(new Limits(OptionalInt.of(1), 0, 0), 10));
+    private static final String FOREIGN = "https://evil.example";
 
-    private static final ClientNetwork CLIENT = new ClientNetwork(false, 1);
-
-    private final SentHeaders headers = new SentHeaders();
+    private final Draining draining = new Draining();
+    private final Admission admission = new Admission(
+            new Config(Optional.empty()), new ConnectionLimits(new Limits(OptionalInt.of(1), 0, 0), 10), draining);
 
     @Test
-    void aHandshakeWithNothingWrongIsAdmitted() {
-        assertEquals(Optional.empty(), admit(false));
+    void clientWithoutOriginIsAdmitted() {
+        assertAdmitted(admit());
     }
 
     @Test
-    void aForeignOriginIsRefused() {
-        headers.with("Origin", "https://evil.example");
-
-        assertEquals(Optional.of(Rejection.ORIGIN), admit(false));
+    void pageOfTheServerItselfIsAdmitted() {
+        assertAdmitted(admit("https://chat.example"));
     }
 
     @Test
-    void theKeyIsLookedAtBeforeTheOrigin() {
-        headers.with("Origin", "https://evil.example").with("Sec-WebSocket-Key", "short");
-
-        assertEquals(Optional.of(Rejection.KEY), admit(false));
+    void foreignOriginIsRejected() {
+        assertRejected(Rejection.ORIGIN, admit(FOREIGN));
     }
 
     @Test
-    void extensionsThatCannotBeReadAreRefused() {
-        headers.with("Sec-WebSocket-Extensions", "permessage-deflate;");
+    void drainingServerAdmitsNobody() {
+        draining.begin();
 
-        assertEquals(Optional.of(Rejection.EXTENSIONS), admit(false));
-    }
-
-    /** A client of another version is told so before anything that its version may do in another way. */
-    @Test
-    void theVersionIsLookedAtBeforeTheKey() {
-        headers.with("Sec-WebSocket-Key", "short").with("Sec-WebSocket-Version", "8");
-
-        assertEquals(Optional.of(Rejection.VERSION), admit(false));
+        assertRejected(Rejection.DRAINING, admit());
     }
 
     @Test
-    void whetherItIsAnUpgradeIsLookedAtFirst() {
-        headers.with("Sec-WebSocket-Version", "8").with("Upgrade");
+    void foreignOriginIsRejectedBeforeDrainingIsTold() {
+        draining.begin();
 
-        assertEquals(Optional.of(Rejection.NOT_AN_UPGRADE), admit(false));
+        assertRejected(Rejection.ORIGIN, admit(FOREIGN));
     }
 
     @Test
-    void aServerThatDrainsLetsNobodyIn() {
-        assertEquals(Optional.of(Rejection.DRAINING), admit(true));
+    void releasedPermitAdmitsAnother() {
+        ConnectionPermit permit = assertAdmitted(admit());
+        assertRejected(Rejection.CONNECTION_LIMIT, admit());
+
+        permit.release();
+
+        assertAdmitted(admit());
     }
 
     @Test
-    void thereIsAPlaceForAsManyAsThereMayBeAndForMoreWhenOneHasLeft() {
-        assertEquals(Optional.empty(), admit(false));
-        assertEquals(Optional.of(Rejection.CONNECTIONS), admit(false));
+    void permitReleasedTwiceCountsOnce() {
+        ConnectionPermit permit = assertAdmitted(admit());
+        permit.release();
+        permit.release();
+        assertAdmitted(admit());
 
-        admission.leave(CLIENT, 0);
-
-        assertEquals(Optional.empty(), admit(false));
+        assertRejected(Rejection.CONNECTION_LIMIT, admit());
     }
 
     @Test
-    void whoIsRefusedTakesNoPlace() {
-        headers.with("Origin", "https://evil.example");
-        admit(false);
-        headers.with("Origin");
+    void rejectedRequestTakesNoPermit() {
+        admit(FOREIGN);
 
-        assertEquals(Optional.empty(), admit(false));
+        assertAdmitted(admit());
     }
 
-    private Optional<Rejection> admit(boolean draining) {
-        return admission.admit(headers.handshake(), draining, CLIENT, 0);
+    private Admission.Result admit(String... origins) {
+        return admission.admit(
+                List.of(origins), Origin.parse("https://chat.example"), InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private static void assertRejected(Rejection expected, Admission.Result result) {
+        assertEquals(new Admission.Result.Rejected(expected), result);
+    }
+
+    private static ConnectionPermit assertAdmitted(Admission.Result result) {
+        return assertInstanceOf(Admission.Result.Admitted.class, result).permit();
     }
 
     private record Config(Optional<List<String>> allowedOrigins) implements OriginConfig {}
 
-    private record Limits(OptionalInt limit, int limitPerAddress, int ratePerAddress) implements ConnectionLimitsConfig {}
+    private record Limits(OptionalInt limit, int limitPerAddress, int ratePerAddress)
+            implements ConnectionLimitsConfig {}
 }

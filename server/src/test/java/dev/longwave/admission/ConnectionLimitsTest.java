@@ -1,9 +1,9 @@
 package dev.longwave.admission;
 
-import dev.longwave.connection.Rejection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.longwave.connection.Rejection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ final class ConnectionLimitsTest {
         ConnectionLimits limits = limits(OptionalInt.empty(), 1, 0);
         limits.take(ONE, 0);
 
-        assertEquals(Optional.of(Rejection.CONNECTIONS_OF_CLIENT), limits.take(ONE, 0));
+        assertEquals(Optional.of(Rejection.CLIENT_LIMIT), limits.take(ONE, 0));
         assertEquals(Optional.empty(), limits.take(OTHER, 0));
     }
 
@@ -42,7 +42,7 @@ final class ConnectionLimitsTest {
         for (int place = 0; place < ROOM; place++) {
             assertEquals(Optional.empty(), limits.take(ONE, 0));
         }
-        assertEquals(Optional.of(Rejection.CONNECTIONS), limits.take(ONE, 0));
+        assertEquals(Optional.of(Rejection.CONNECTION_LIMIT), limits.take(ONE, 0));
     }
 
     @Test
@@ -98,5 +98,6 @@ final class ConnectionLimitsTest {
         return new ConnectionLimits(new Config(limit, perAddress, rate), ROOM);
     }
 
-    private record Config(OptionalInt limit, int limitPerAddress, int ratePerAddress) implements ConnectionLimitsConfig {}
+    private record Config(OptionalInt limit, int limitPerAddress, int ratePerAddress)
+            implements ConnectionLimitsConfig {}
 }

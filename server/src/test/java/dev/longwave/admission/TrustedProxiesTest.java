@@ -1,8 +1,8 @@
 package dev.longwave.admission;
 
-import dev.longwave.websocket.SentHeaders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.longwave.websocket.SentHeaders;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,10 @@
 package dev.longwave.channel;
 
-import dev.longwave.connection.DisconnectCause;
-import dev.longwave.websocket.FakeClient;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longwave.websocket.FakeClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,11 +20,10 @@ final class ChannelSessionTest {
 
     @Test
     void itLastsAsLongAsItsConnection() {
-        ChannelSession membership = membership();
-        membership.opened(new FakeClient().connection());
+        FakeClient client = member();
         assertEquals(1, channels.count());
 
-        membership.closed(DisconnectCause.CLIENT);
+        client.go();
         assertEquals(0, channels.count());
     }
 
@@ -73,14 +71,9 @@ final class ChannelSessionTest {
     }
 
     private FakeClient member() {
-        FakeClient peer = new FakeClient();
-        ChannelSession membership = membership();
-        peer.serve(membership);
-        membership.opened(peer.connection());
-        return peer;
-    }
-
-    private ChannelSession membership() {
-        return new ChannelSession(channels, new JoinRequest(new ChannelName("a"), /* hearsItself= */ true));
+        FakeClient client = new FakeClient(
+                new ChannelSession(channels, new JoinRequest(new ChannelName("a"), /* hearsItself= */ true)));
+        client.serve();
+        return client;
     }
 }

@@ -1,10 +1,10 @@
 package dev.longwave.channel;
 
-import dev.longwave.connection.Connection;
-import dev.longwave.connection.DisconnectCause;
-import dev.longwave.websocket.FakeClient;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.longwave.connection.DisconnectCause;
+import dev.longwave.fanout.Subscriber;
+import dev.longwave.websocket.FakeClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,8 +18,8 @@ final class ChannelsTest {
     private static final int AT_ONCE = 1_000;
 
     private final Channels channels = new Channels(new ChannelMetrics(new SimpleMeterRegistry()));
-    private final Connection first = new FakeClient().connection();
-    private final Connection last = new FakeClient().connection();
+    private final Subscriber first = new FakeClient().subscriber();
+    private final Subscriber last = new FakeClient().subscriber();
 
     @Test
     void aChannelIsForgottenWithItsLastMember() {
@@ -39,9 +39,9 @@ final class ChannelsTest {
             List<ChannelName> names = IntStream.range(first, first + AT_ONCE)
                     .mapToObj(ChannelsTest::name)
                     .toList();
-            names.forEach(name -> channels.join(name, member.connection()));
+            names.forEach(name -> channels.join(name, member.subscriber()));
             assertEquals(AT_ONCE, channels.count());
-            names.forEach(name -> channels.leave(name, member.connection(), DisconnectCause.CLIENT));
+            names.forEach(name -> channels.leave(name, member.subscriber(), DisconnectCause.CLIENT));
             member.received(); // its event loop does what has been queued
         }
         assertEquals(0, channels.count());

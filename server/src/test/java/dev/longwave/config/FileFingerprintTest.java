@@ -62,7 +62,8 @@ final class FileFingerprintTest {
     @Test
     void aFileThatIsNotThereIsNotRead() {
         assertFalse(FileFingerprint.of(directory.resolve("absent")).isReadable());
-        assertFalse(FileFingerprint.of(directory.resolve("absent").resolve("too")).isReadable());
+        assertFalse(
+                FileFingerprint.of(directory.resolve("absent").resolve("too")).isReadable());
     }
 
     @Test

@@ -13,11 +13,6 @@ final class RejectionTest {
     @EnumSource
     void itsHeadersAreWhatItsStatusAsksFor(Rejection refusal) {
         Map<String, List<String>> expected = switch (refusal.status()) {
-            case 426 ->
-                Map.of(
-                        "Sec-WebSocket-Version", List.of("13"),
-                        "Upgrade", List.of("websocket"),
-                        "Connection", List.of("Upgrade"));
             case 429, 503 -> Map.of("Retry-After", List.of("5"));
             default -> Map.of();
         };

@@ -3,6 +3,7 @@ package dev.longwave.fanout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,19 +131,44 @@ final class SlowSubscribersTest {
         assertEquals(ofThemFresh, fresh);
     }
 
-    private static final class Member implements SlowSubscribers.Member {
+    private static final class Member implements Subscriber {
 
         private long taken;
         private Runnable relieved = () -> {};
 
         @Override
-        public long taken() {
+        public long bytesFlushed() {
             return taken;
         }
 
         @Override
-        public void whenRelieved(Runnable told) {
-            relieved = told;
+        public void onWritable(Runnable action) {
+            relieved = action;
+        }
+
+        @Override
+        public ScheduledExecutorService eventLoop() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean deliver(Publication publication) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void flush() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isWritable() {
+            return false;
+        }
+
+        @Override
+        public void fail(Throwable cause) {
+            throw new UnsupportedOperationException(cause);
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.longwave.http;
 
-import dev.longwave.websocket.TestConnections;
-import dev.longwave.websocket.UpgradeHandler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.longwave.websocket.TestConnections;
+import dev.longwave.websocket.UpgradeHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -41,7 +41,8 @@ final class PipelinesTest {
         channel.pipeline()
                 .addLast(
                         "upgrade",
-                        new UpgradeHandler(TestConnections.handler(), TestConnections.slot(released::incrementAndGet), () -> {}));
+                        new UpgradeHandler(
+                                TestConnections.handler(), TestConnections.slot(released::incrementAndGet), () -> {}));
 
         List<String> there = channel.pipeline().names();
 

@@ -22,6 +22,7 @@ final class RequestTimeoutTest {
                 assertThrows(IllegalArgumentException.class, () -> RequestTimeout.of(() -> timeout));
 
         assertEquals(
-                "longwave.handshake.timeout is " + timeout + ", but PT0.1S to PT10M are allowed", refused.getMessage());
+                "longwave.http.request-timeout is " + timeout + ", but PT0.1S to PT10M are allowed",
+                refused.getMessage());
     }
 }

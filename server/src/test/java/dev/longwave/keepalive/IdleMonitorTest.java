@@ -44,7 +44,7 @@ final class IdleMonitorTest {
     @Test
     void anyByteIsLife() {
         tick(2 * TICKS_TO_PING - 1);
-        silence.broken();
+        silence.reset();
         tick(TICKS_TO_PING - 1);
 
         assertEquals(List.of("ping"), peer.events);
@@ -89,7 +89,7 @@ final class IdleMonitorTest {
         tick(TICKS_TO_PING);
         assertEquals(List.of(List.of(), List.of("ping"), List.of("ping")), events(peer, second, third));
 
-        secondSilence.broken();
+        secondSilence.reset();
         FakePeer fourth = new FakePeer();
         watch.over(fourth);
         tick(TICKS_TO_PING);

@@ -26,7 +26,8 @@ final class PingScheduleTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT-1S", "PT0.099S", "PT24H1S"})
     void anIntervalThatIsNotAllowedIsNamedWithItsValue(Duration interval) {
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> PingSchedule.of(() -> interval));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> PingSchedule.of(() -> interval));
 
         assertEquals(
                 "longwave.keep-alive.interval is " + interval + ", but 0 (off) or PT0.1S to PT24H are allowed",

@@ -1,9 +1,9 @@
 package dev.longwave.limits;
 
-import dev.longwave.config.Flag;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.longwave.config.Flag;
 import dev.longwave.limits.Limits.Rates;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
@@ -68,9 +68,9 @@ final class LimitsTest {
         return new MemorySize(BigInteger.valueOf(bytes));
     }
 
-    private record InboundConfig(MemorySize limit, Optional<MemorySize> total) implements LimitsConfig.Inbound {}
+    private record InboundConfig(MemorySize limit, Optional<MemorySize> totalLimit) implements LimitsConfig.Inbound {}
 
-    private record OutboundConfig(MemorySize limit, Optional<MemorySize> total) implements LimitsConfig.Outbound {}
+    private record OutboundConfig(MemorySize limit, Optional<MemorySize> totalLimit) implements LimitsConfig.Outbound {}
 
     private record Config(
             LimitsConfig.Message message,

@@ -18,7 +18,7 @@ final class OutboundBudgetTest {
         waits("small", 100);
         waits("large", 700);
         memory.use(800);
-        backlog.look();
+        backlog.check();
 
         assertEquals(List.of(), ended);
     }
@@ -29,7 +29,7 @@ final class OutboundBudgetTest {
         waits("large", 400);
         waits("less", 301);
         memory.use(801);
-        backlog.look();
+        backlog.check();
 
         assertEquals(List.of("large"), ended);
     }
@@ -40,7 +40,7 @@ final class OutboundBudgetTest {
         waits("large", 701);
         waits("larger", 702);
         memory.use(1_453);
-        backlog.look();
+        backlog.check();
 
         assertEquals(List.of("larger", "large"), ended);
     }
@@ -50,7 +50,7 @@ final class OutboundBudgetTest {
         waits("first", 700);
         waits("second", 700);
         memory.use(700);
-        backlog.look();
+        backlog.check();
 
         assertEquals(List.of(), ended);
     }
@@ -61,11 +61,11 @@ final class OutboundBudgetTest {
         waits("second", 701);
         memory.use(100);
         backlog.count(10);
-        backlog.look();
+        backlog.check();
         assertEquals(List.of(), ended);
 
         backlog.count(1);
-        backlog.look();
+        backlog.check();
         assertEquals(List.of("second"), ended);
     }
 
@@ -75,7 +75,7 @@ final class OutboundBudgetTest {
         memory.use(100);
         backlog.count(20);
         backlog.count(-10);
-        backlog.look();
+        backlog.check();
 
         assertEquals(List.of(), ended);
     }
@@ -85,7 +85,7 @@ final class OutboundBudgetTest {
         waits("one", 801);
         memory.atMost = 2_000;
         memory.held = 800;
-        backlog.look();
+        backlog.check();
 
         assertEquals(List.of(), ended);
     }
@@ -94,7 +94,7 @@ final class OutboundBudgetTest {
     void whatDoesNotWaitForClientsIsNotTheirs() {
         waits("one", 800);
         memory.use(2_000);
-        backlog.look();
+        backlog.check();
 
         assertEquals(List.of(), ended);
     }
@@ -103,8 +103,8 @@ final class OutboundBudgetTest {
     void itDoesNotLookAgainAtOnce() {
         waits("one", 801);
         memory.use(801);
-        backlog.look();
-        backlog.look();
+        backlog.check();
+        backlog.check();
 
         assertEquals(List.of("one"), ended);
     }
@@ -115,7 +115,7 @@ final class OutboundBudgetTest {
 
     private record Client(String name, long queuedBytes, List<String> ended) implements OutboundBudget.Client {
         @Override
-        public void giveUp() {
+        public void shed() {
             ended.add(name);
         }
     }

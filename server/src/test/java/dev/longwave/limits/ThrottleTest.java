@@ -13,9 +13,9 @@ final class ThrottleTest {
         Throttle seldom = new Throttle();
         long begin = Long.MAX_VALUE - 1;
 
-        assertTrue(seldom.isTime(begin));
-        assertFalse(seldom.isTime(begin + Duration.ofSeconds(59).toNanos()));
-        assertTrue(seldom.isTime(begin + Duration.ofSeconds(60).toNanos()));
-        assertFalse(seldom.isTime(begin + Duration.ofSeconds(61).toNanos()));
+        assertTrue(seldom.tryAcquire(begin));
+        assertFalse(seldom.tryAcquire(begin + Duration.ofSeconds(59).toNanos()));
+        assertTrue(seldom.tryAcquire(begin + Duration.ofSeconds(60).toNanos()));
+        assertFalse(seldom.tryAcquire(begin + Duration.ofSeconds(61).toNanos()));
     }
 }

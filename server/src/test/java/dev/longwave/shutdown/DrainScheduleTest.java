@@ -36,7 +36,8 @@ final class DrainScheduleTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT-1S", "PT10M1S"})
     void aDrainThatIsNotAllowedIsNamedWithItsValue(Duration drain) {
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> DrainSchedule.of(() -> drain));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> DrainSchedule.of(() -> drain));
 
         assertEquals(
                 "longwave.shutdown.drain is " + drain + ", but 0 (all at once) to PT10M are allowed",

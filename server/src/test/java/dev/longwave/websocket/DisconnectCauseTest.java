@@ -1,10 +1,12 @@
 package dev.longwave.websocket;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.longwave.connection.ConnectionRegistry;
 import dev.longwave.connection.DisconnectCause;
 import dev.longwave.limits.Limits;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -19,14 +21,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What each end of a connection is counted as. */
 final class DisconnectCauseTest {
 
-    private final ConnectionRegistry connections = TestConnections.connections();
-    private final WebSocketHandler wire =
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final ConnectionRegistry connections = TestConnections.connections(metrics);
+    private final WebSocketHandler handler =
             TestConnections.handler(new Limits(1_000, 1_000, 1 << 20, new Limits.Rates(1, 0)), connections);
-    private final EmbeddedChannel channel = new EmbeddedChannel(wire);
+    private final EmbeddedChannel channel = new EmbeddedChannel(handler);
 
     DisconnectCauseTest() {
-        wire.receive((from, text, payload) -> {});
-        wire.upgraded(false);
+        handler.upgraded(false);
+        handler.startReading();
     }
 
     @ParameterizedTest
@@ -55,7 +58,7 @@ final class DisconnectCauseTest {
 
     @Test
     void theServerDrains() {
-        wire.drainAfter(Duration.ZERO);
+        handler.connection().drain(Duration.ZERO);
         for (int pause = 0; pause < 3; pause++) {
             channel.runPendingTasks();
             channel.advanceTimeBy(20, TimeUnit.MILLISECONDS);
@@ -67,17 +70,17 @@ final class DisconnectCauseTest {
 
     @Test
     void theClientIsDead() {
-        wire.abort(DisconnectCause.DEAD);
+        handler.connection().abort(DisconnectCause.TIMEOUT);
         channel.runPendingTasks();
 
-        assertEndedFor(DisconnectCause.DEAD);
+        assertEndedFor(DisconnectCause.TIMEOUT);
     }
 
     /** It may be cut from any thread, so also when it has just gone by itself. */
     @Test
     void whoHasGoneMayBeCutAllTheSame() {
         channel.close().syncUninterruptibly();
-        wire.abort(DisconnectCause.DEAD);
+        handler.connection().abort(DisconnectCause.TIMEOUT);
         channel.runPendingTasks();
 
         assertEndedFor(DisconnectCause.CLIENT);
@@ -89,8 +92,8 @@ final class DisconnectCauseTest {
                 String.join(
                         " ",
                         Stream.of(DisconnectCause.values())
-                                .filter(ending -> connections.ended(ending) > 0)
-                                .map(ending -> ending + "=" + connections.ended(ending))
+                                .filter(cause -> TestConnections.ended(metrics, cause) > 0)
+                                .map(cause -> cause + "=" + TestConnections.ended(metrics, cause))
                                 .toList()));
         channel.finishAndReleaseAll();
     }

@@ -1,10 +1,13 @@
 package dev.longwave.websocket;
 
-import dev.longwave.websocket.codec.FrameBuilder;
-import dev.longwave.websocket.codec.FrameHeader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.longwave.connection.Connection;
+import dev.longwave.connection.DisconnectCause;
+import dev.longwave.connection.Session;
+import dev.longwave.websocket.codec.FrameBuilder;
+import dev.longwave.websocket.codec.FrameHeader;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -22,15 +25,16 @@ final class DrainTest {
     /** More than fit into the longest wait. */
     private static final int LOOKS = QuietPeriod.LONGEST / QuietPeriod.PAUSE + 2;
 
-    private final WebSocketHandler wire = TestConnections.handler();
-    private final EmbeddedChannel channel = new EmbeddedChannel(wire);
     private final List<String> handedOver = new ArrayList<>();
+    private final WebSocketHandler handler = TestConnections.handler(null, new Taking());
+    private final EmbeddedChannel channel = new EmbeddedChannel(handler);
+    private final FramedConnection connection = handler.connection();
 
     DrainTest() {
         channel.freezeTime(); // or it passes on its own as well
-        wire.receive((from, text, payload) -> handedOver.add(new String(payload, UTF_8)));
-        wire.upgraded(false);
-        wire.drainAfter(Duration.ZERO);
+        handler.startReading();
+        handler.upgraded(false);
+        connection.drain(Duration.ZERO);
         channel.runPendingTasks();
     }
 
@@ -62,7 +66,7 @@ final class DrainTest {
     /** It was let in while the others were told, and is told with them. */
     @Test
     void whoIsToldTwiceIsReadUntilItPausesAsWell() {
-        wire.drainAfter(Duration.ZERO);
+        connection.drain(Duration.ZERO);
         assertReadUntilItPauses();
     }
 
@@ -89,12 +93,12 @@ final class DrainTest {
     /** It holds so much back that nothing more is taken of what has come. */
     @Test
     void whatHasComeAndIsHeldBackIsAnsweredFirst() {
-        wire.hold(TestConnections.LIMIT);
+        connection.hold(TestConnections.LIMIT);
         receive("held back");
         pass(LOOKS);
         assertEquals(List.of(), handedOver());
 
-        wire.release(TestConnections.LIMIT);
+        connection.release(TestConnections.LIMIT);
         assertEquals(List.of("held back", CLOSE), handedOver());
     }
 
@@ -124,5 +128,19 @@ final class DrainTest {
         List<String> all = List.copyOf(handedOver);
         handedOver.clear();
         return all;
+    }
+
+    private final class Taking implements Session {
+
+        @Override
+        public void opened(Connection opened) {}
+
+        @Override
+        public void message(boolean text, byte[] payload) {
+            handedOver.add(new String(payload, UTF_8));
+        }
+
+        @Override
+        public void closed(DisconnectCause cause) {}
     }
 }

@@ -1,7 +1,8 @@
 package dev.longwave.websocket;
 
 import dev.longwave.connection.Connection;
-import dev.longwave.connection.Receiver;
+import dev.longwave.connection.Session;
+import dev.longwave.fanout.Subscriber;
 import dev.longwave.websocket.codec.DeflateParameters;
 import dev.longwave.websocket.codec.FrameBuilder;
 import dev.longwave.websocket.codec.FrameHeader;
@@ -19,25 +20,31 @@ import org.jspecify.annotations.Nullable;
 /** The client of a connection that is open, with an event loop of its own, which runs when it is asked what came. */
 public final class FakeClient {
 
-    private final WebSocketHandler wire;
+    private final WebSocketHandler handler;
     private final EmbeddedChannel channel;
     private final List<String> received = new ArrayList<>();
     private final List<String> closes = new ArrayList<>();
 
     public FakeClient() {
-        this(null);
+        this(null, new TestConnections.Nobody());
+        handler.startReading();
+    }
+
+    /** Is not read before its endpoint is {@linkplain #serve open}. */
+    public FakeClient(Session session) {
+        this(null, session);
     }
 
     /** @param deflate how its messages are compressed, if they are */
-    FakeClient(@Nullable DeflateParameters deflate) {
-        wire = TestConnections.handler(deflate);
-        channel = new EmbeddedChannel(wire);
-        wire.upgraded(false);
+    FakeClient(@Nullable DeflateParameters deflate, Session session) {
+        handler = TestConnections.handler(deflate, session);
+        channel = new EmbeddedChannel(handler);
+        handler.upgraded(false);
     }
 
-    /** Sets what its endpoint does. */
-    public void serve(Receiver endpoint) {
-        wire.receive(endpoint);
+    /** Its endpoint is open. */
+    public void serve() {
+        handler.startReading();
     }
 
     public void send(String text) {
@@ -56,7 +63,11 @@ public final class FakeClient {
 
     /** It as the server has it. */
     public Connection connection() {
-        return wire;
+        return handler.connection();
+    }
+
+    public Subscriber subscriber() {
+        return handler.connection();
     }
 
     /** The first byte of each frame that came until now, in hex, and what is in it: as text if it is not compressed. */

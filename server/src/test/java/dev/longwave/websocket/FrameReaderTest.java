@@ -1,12 +1,12 @@
 package dev.longwave.websocket;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import dev.longwave.connection.CloseCode;
 import dev.longwave.limits.InboundBudget;
 import dev.longwave.limits.Limits;
 import dev.longwave.websocket.codec.Inbound;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -21,10 +21,7 @@ final class FrameReaderTest {
     private final ChannelHandlerContext ctx =
             new EmbeddedChannel(new ChannelInboundHandlerAdapter()).pipeline().firstContext();
     private final FrameReader reception = new FrameReader(
-            new Limits(100, 100, 100, new Limits.Rates(0, BYTES_A_SECOND)),
-            null,
-            new InboundBudget(100),
-            () -> {});
+            new Limits(100, 100, 100, new Limits.Rates(0, BYTES_A_SECOND)), null, new InboundBudget(100), () -> {});
 
     @Test
     void whatCameInTimeIsTakenBeforeTheRuleThatIsBrokenBehindIt() {

@@ -39,7 +39,7 @@ final class OutOfDirectMemoryTest {
     void itsClientIsToldOnceThereIsSomeAgain() {
         send();
         memory.usedUp = false;
-        wire.send(new CloseWebSocketFrame(1011, "")); // as of whoever could not send
+        wire.connection().send(new CloseWebSocketFrame(1011, "")); // as of whoever could not send
         channel.runPendingTasks();
 
         ByteBuf frame = channel.readOutbound();
@@ -50,7 +50,7 @@ final class OutOfDirectMemoryTest {
     @Test
     void withoutEvenThatItIsCut() {
         send();
-        wire.send(new CloseWebSocketFrame(1013, ""));
+        wire.connection().send(new CloseWebSocketFrame(1013, ""));
         channel.runPendingTasks();
 
         assertFalse(channel.isActive());
@@ -58,7 +58,7 @@ final class OutOfDirectMemoryTest {
 
     private void send() {
         memory.usedUp = true;
-        wire.send(true, "hello".getBytes(UTF_8));
+        wire.connection().send(true, "hello".getBytes(UTF_8));
         channel.runPendingTasks();
     }
 

@@ -1,8 +1,8 @@
 package dev.longwave.websocket;
 
-import dev.longwave.fanout.Subscribers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.longwave.fanout.Subscribers;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,10 +19,11 @@ final class PublisherBackPressureTest {
 
     @Test
     void mostKeepUpWhenHalfOfThemHaveTakenIt() {
-        List<WebSocketHandler> members = Stream.generate(TestConnections::handler).limit(3).toList();
+        List<WebSocketHandler> members =
+                Stream.generate(TestConnections::handler).limit(3).toList();
         List<EmbeddedChannel> loops = members.stream().map(EmbeddedChannel::new).toList();
         loops.forEach(EmbeddedChannel::freezeTime);
-        members.forEach(audience::join);
+        members.forEach(member -> audience.join(member.connection()));
         members.getFirst().upgraded(false);
         sendOne();
         loops.forEach(loop -> pass(loop, 50));
@@ -45,8 +46,8 @@ final class PublisherBackPressureTest {
         EmbeddedChannel loop = new EmbeddedChannel(behind);
         loop.freezeTime();
         List<FakeClient> others = Stream.generate(FakeClient::new).limit(9).toList();
-        others.forEach(other -> audience.join(other.connection()));
-        audience.join(behind);
+        others.forEach(other -> audience.join(other.subscriber()));
+        audience.join(behind.connection());
         sendOne();
         others.forEach(FakeClient::received);
         handOut(loop);
@@ -82,13 +83,13 @@ final class PublisherBackPressureTest {
     void whoHasLeftDoesNotCount() {
         WebSocketHandler stuck = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(stuck);
-        audience.join(stuck);
+        audience.join(stuck.connection());
         sendOne();
         loop.runPendingTasks();
         audience.whenMostKeepUp(ready::incrementAndGet);
         assertEquals(0, ready.get());
 
-        audience.leave(stuck);
+        audience.leave(stuck.connection());
         loop.runPendingTasks();
         assertEquals(1, ready.get());
     }
@@ -112,7 +113,7 @@ final class PublisherBackPressureTest {
         WebSocketHandler stuck = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(stuck);
         loop.freezeTime();
-        audience.join(stuck);
+        audience.join(stuck.connection());
         sendOne();
         handOut(loop);
         return loop;

@@ -1,10 +1,8 @@
 package dev.longwave.websocket;
 
-import dev.longwave.admission.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -27,13 +25,13 @@ public final class SentHeaders implements Function<String, List<String>> {
         return this;
     }
 
-    /** What a GET over HTTP/1.1 with these headers is, if it went to https://chat.example. */
+    /** What a GET over HTTP/1.1 with these headers is. */
     public UpgradeRequest handshake() {
-        return new UpgradeRequest("GET", true, this, Origin.parse("https://chat.example"));
+        return new UpgradeRequest("GET", true, this);
     }
 
     public UpgradeRequest handshake(String method, boolean http11) {
-        return new UpgradeRequest(method, http11, this, Optional.empty());
+        return new UpgradeRequest(method, http11, this);
     }
 
     @Override

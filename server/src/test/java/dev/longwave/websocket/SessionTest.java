@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longwave.connection.Connection;
+import dev.longwave.connection.DisconnectCause;
+import dev.longwave.connection.Session;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,8 +15,9 @@ import org.junit.jupiter.api.Test;
 /** What an endpoint gets of what a client sends, and when. */
 final class SessionTest {
 
-    private final FakeClient peer = new FakeClient();
     private final List<String> taken = new ArrayList<>();
+    private boolean fails;
+    private final FakeClient peer = new FakeClient(new Taking());
 
     @Test
     void untilSomebodyTakesMessagesNothingIsRead() {
@@ -23,7 +27,7 @@ final class SessionTest {
         assertFalse(peer.isRead());
         assertEquals(List.of(), peer.closes());
 
-        peer.serve((from, text, payload) -> taken.add(new String(payload, UTF_8)));
+        peer.serve();
         assertEquals(List.of("4000 "), peer.closes());
         assertEquals(List.of("one", "two"), taken);
     }
@@ -33,13 +37,28 @@ final class SessionTest {
     void aFailureEndsTheConnectionAndNothingElseIsTaken() {
         peer.send("one");
         peer.send("two");
-        peer.serve((from, text, payload) -> {
-            taken.add(new String(payload, UTF_8));
-            throw new IllegalStateException("to be logged");
-        });
+        fails = true;
+        peer.serve();
 
         assertEquals(List.of("1011 internal error"), peer.closes());
         assertEquals(List.of("one"), taken);
         assertTrue(peer.isRead(), "to see the end of TCP");
+    }
+
+    private final class Taking implements Session {
+
+        @Override
+        public void opened(Connection connection) {}
+
+        @Override
+        public void message(boolean text, byte[] payload) {
+            taken.add(new String(payload, UTF_8));
+            if (fails) {
+                throw new IllegalStateException("to be logged");
+            }
+        }
+
+        @Override
+        public void closed(DisconnectCause cause) {}
     }
 }

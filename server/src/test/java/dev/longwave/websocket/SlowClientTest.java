@@ -1,10 +1,12 @@
 package dev.longwave.websocket;
 
-import dev.longwave.connection.ConnectionRegistry;
-import dev.longwave.connection.DisconnectCause;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longwave.connection.ConnectionRegistry;
+import dev.longwave.connection.DisconnectCause;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -44,7 +46,8 @@ final class SlowClientTest {
     private final EventLoopGroup loops = new NioEventLoopGroup(1);
     private final CompletableFuture<Channel> accepted = new CompletableFuture<>();
     private final UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(true);
-    private final ConnectionRegistry connections = TestConnections.connections();
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final ConnectionRegistry connections = TestConnections.connections(metrics);
     private Socket peer;
 
     @BeforeEach
@@ -86,7 +89,7 @@ final class SlowClientTest {
         assertTrue(heldBack < TestConnections.OUTBOUND / 8, "held at once: " + heldBack);
 
         assertTrue(accepted.get().closeFuture().await(5, TimeUnit.SECONDS), "cut");
-        assertEquals(1, behindWhatTheLoopDoes(() -> connections.ended(DisconnectCause.SLOW)));
+        assertEquals(1, behindWhatTheLoopDoes(() -> TestConnections.ended(metrics, DisconnectCause.SLOW_CONSUMER)));
         assertEquals(0, memory.metric().usedDirectMemory());
     }
 
@@ -104,8 +107,8 @@ final class SlowClientTest {
 
     @Test
     void whoIsGivenUpLosesWhatWaitsAndGets1013() throws Exception {
-        WebSocketHandler wire = letWait(TestConnections.OUTBOUND / 2);
-        wire.giveUp();
+        FramedConnection wire = letWait(TestConnections.OUTBOUND / 2);
+        wire.shed();
         behindWhatTheLoopDoes(() -> 0L);
         assertTrue(wire.queuedBytes() < TestConnections.OUTBOUND / 4, "dropped");
 
@@ -117,20 +120,20 @@ final class SlowClientTest {
 
     @Test
     void whoIsGivenUpAgainIsCut() throws Exception {
-        WebSocketHandler wire = letWait(TestConnections.OUTBOUND / 2);
-        wire.giveUp();
+        FramedConnection wire = letWait(TestConnections.OUTBOUND / 2);
+        wire.shed();
         behindWhatTheLoopDoes(() -> 0L);
-        wire.giveUp();
+        wire.shed();
 
         assertTrue(accepted.get().closeFuture().await(1, TimeUnit.SECONDS), "sooner than who may still read");
-        assertEquals(1, behindWhatTheLoopDoes(() -> connections.ended(DisconnectCause.SLOW)));
+        assertEquals(1, behindWhatTheLoopDoes(() -> TestConnections.ended(metrics, DisconnectCause.SLOW_CONSUMER)));
         assertEquals(0, memory.metric().usedDirectMemory());
     }
 
     /** Sends until so many bytes wait for the peer. */
-    private WebSocketHandler letWait(int bytes) throws Exception {
+    private FramedConnection letWait(int bytes) throws Exception {
         Channel channel = accepted.get(10, TimeUnit.SECONDS);
-        WebSocketHandler wire = channel.pipeline().get(WebSocketHandler.class);
+        FramedConnection wire = channel.pipeline().get(WebSocketHandler.class).connection();
         while (wire.queuedBytes() < bytes) {
             ByteBuf payload = Unpooled.buffer(FRAME).writeZero(FRAME);
             behindWhatTheLoopDoes(() -> wire.send(new BinaryWebSocketFrame(payload)) ? 1L : 0L);

@@ -1,16 +1,17 @@
 package dev.longwave.websocket;
 
-import dev.longwave.connection.DisconnectCause;
-import dev.longwave.fanout.Subscribers;
-import dev.longwave.websocket.codec.DeflateParameters;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longwave.connection.DisconnectCause;
+import dev.longwave.fanout.Subscribers;
+import dev.longwave.websocket.codec.DeflateParameters;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -65,7 +66,7 @@ final class SubscribersTest {
         AtomicInteger deliveredBefore = new AtomicInteger();
         join(peer);
         send("one");
-        audience.leave(peer.connection(), () -> deliveredBefore.set(delivered.get()));
+        audience.leave(peer.subscriber(), () -> deliveredBefore.set(delivered.get()));
 
         assertEquals(List.of("81 one"), peer.received());
         assertEquals(1, deliveredBefore.get());
@@ -78,13 +79,13 @@ final class SubscribersTest {
         EmbeddedChannel loop = new EmbeddedChannel(first, second);
         first.upgraded(false);
         second.upgraded(false);
-        audience.join(first);
+        audience.join(first.connection());
         send("one");
-        audience.join(second);
+        audience.join(second.connection());
         loop.runPendingTasks();
         assertEquals(1, delivered.get());
 
-        audience.leave(first);
+        audience.leave(first.connection());
         send("two");
         loop.runPendingTasks();
         assertEquals(1, delivered.get());
@@ -96,7 +97,7 @@ final class SubscribersTest {
         FakeClient other = new FakeClient();
         join(sender);
         join(other);
-        audience.send(true, bytes("one"), sender.connection(), delivered::set);
+        audience.send(true, bytes("one"), sender.subscriber(), delivered::set);
 
         assertEquals(List.of(), sender.received());
         assertEquals(List.of("81 one"), other.received());
@@ -124,7 +125,7 @@ final class SubscribersTest {
         EmbeddedChannel loop = new EmbeddedChannel(member);
         loop.freezeTime();
         member.upgraded(false);
-        audience.join(member);
+        audience.join(member.connection());
         AtomicInteger handedOut = new AtomicInteger();
         for (int number = 0; number < 10 * MANY; number++) {
             audience.send(true, bytes("one"), null, handedOut::addAndGet);
@@ -136,6 +137,31 @@ final class SubscribersTest {
         while (handedOut.get() < 10 * MANY) {
             loop.runPendingTasks();
         }
+        loop.releaseOutbound();
+    }
+
+    /** It may be in several channels, and have fallen behind in each. */
+    @Test
+    void everyActionThatWaitsForAWritableSubscriberRunsOnceAndInOrder() {
+        WebSocketHandler member = TestConnections.handler();
+        EmbeddedChannel loop = new EmbeddedChannel(member);
+        List<String> ran = new ArrayList<>();
+        member.connection().onWritable(() -> ran.add("first"));
+        member.connection().onWritable(() -> {
+            ran.add("second");
+            member.connection().onWritable(() -> ran.add("added meanwhile"));
+        });
+        audience.join(member.connection());
+        send("one");
+        loop.runPendingTasks();
+        assertEquals(List.of(), ran, "before the handshake is sent nothing is writable");
+
+        member.upgraded(false);
+        loop.runPendingTasks();
+        assertEquals(List.of("first", "second"), ran);
+        loop.flush();
+        loop.runPendingTasks();
+        assertEquals(List.of("first", "second", "added meanwhile"), ran);
         loop.releaseOutbound();
     }
 
@@ -170,15 +196,15 @@ final class SubscribersTest {
         WebSocketHandler member = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(member);
         member.upgraded(false);
-        audience.join(member);
+        audience.join(member.connection());
         loop.runPendingTasks();
-        member.abort(DisconnectCause.DEAD);
+        member.connection().abort(DisconnectCause.TIMEOUT);
         loop.runPendingTasks();
         send("one");
         loop.runPendingTasks();
 
         assertEquals(0, delivered.get());
-        assertEquals(0, member.queuedBytes());
+        assertEquals(0, member.connection().queuedBytes());
     }
 
     @Test
@@ -197,9 +223,9 @@ final class SubscribersTest {
     @Test
     void eachMemberGetsItAsItsConnectionIsCompressed() {
         FakeClient plain = new FakeClient();
-        FakeClient wide = new FakeClient(new DeflateParameters(15, false, true));
-        FakeClient wideToo = new FakeClient(new DeflateParameters(15, true, false));
-        FakeClient narrow = new FakeClient(new DeflateParameters(9, true, true));
+        FakeClient wide = compressed(new DeflateParameters(15, false, true));
+        FakeClient wideToo = compressed(new DeflateParameters(15, true, false));
+        FakeClient narrow = compressed(new DeflateParameters(9, true, true));
         List<FakeClient> all = List.of(plain, wide, wideToo, narrow);
         all.forEach(this::join);
         // What comes again is out of the reach of a window of 9 bits.
@@ -263,11 +289,15 @@ final class SubscribersTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    private static FakeClient compressed(DeflateParameters deflate) {
+        return new FakeClient(deflate, new TestConnections.Nobody());
+    }
+
     private void join(FakeClient peer) {
-        audience.join(peer.connection());
+        audience.join(peer.subscriber());
     }
 
     private void leave(FakeClient peer) {
-        audience.leave(peer.connection());
+        audience.leave(peer.subscriber());
     }
 }

@@ -10,15 +10,19 @@ import dev.longwave.connection.DisconnectCause;
 import dev.longwave.connection.Session;
 import dev.longwave.keepalive.IdleMonitor;
 import dev.longwave.keepalive.PingSchedule;
+import dev.longwave.limits.Budgets;
 import dev.longwave.limits.InboundBudget;
 import dev.longwave.limits.Limits;
 import dev.longwave.limits.OutboundBudget;
 import dev.longwave.websocket.codec.DeflateParameters;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A connection's handler without a server around it: nobody is pinged, and there are no rates. */
@@ -32,7 +36,23 @@ public final class TestConnections {
     private TestConnections() {}
 
     static ConnectionRegistry connections() {
-        return new ConnectionRegistry(new ConnectionMetrics(new SimpleMeterRegistry()));
+        return connections(new SimpleMeterRegistry());
+    }
+
+    static ConnectionRegistry connections(MeterRegistry metrics) {
+        return new ConnectionRegistry(new ConnectionMetrics(metrics));
+    }
+
+    /** How many connections have ended for that cause. */
+    static long ended(MeterRegistry metrics, DisconnectCause cause) {
+        return (long)
+                metrics
+                        .find("longwave.connections.closed")
+                        .tag("cause", cause.name().toLowerCase(Locale.ROOT))
+                        .counters()
+                        .stream()
+                        .mapToDouble(Counter::count)
+                        .sum();
     }
 
     public static ConnectionPermit slot(Runnable giveBack) {
@@ -40,37 +60,41 @@ public final class TestConnections {
     }
 
     public static WebSocketHandler handler() {
-        return handler(LIMITS, connections(), null);
+        return handler(LIMITS, connections(), null, new Nobody());
     }
 
-    public static WebSocketHandler handler(ConnectionRegistry connections) {
-        return handler(LIMITS, connections, null);
+    static WebSocketHandler handler(ConnectionRegistry connections) {
+        return handler(LIMITS, connections, null, new Nobody());
     }
 
-    public static WebSocketHandler handler(@Nullable DeflateParameters deflate) {
-        return handler(LIMITS, connections(), deflate);
+    static WebSocketHandler handler(@Nullable DeflateParameters deflate, Session session) {
+        return handler(LIMITS, connections(), deflate, session);
     }
 
-    public static WebSocketHandler handler(Limits limits, ConnectionRegistry connections) {
-        return handler(limits, connections, null);
+    static WebSocketHandler handler(Limits limits, ConnectionRegistry connections) {
+        return handler(limits, connections, null, new Nobody());
     }
 
     private static WebSocketHandler handler(
-            Limits limits, ConnectionRegistry connections, @Nullable DeflateParameters deflate) {
-        ConnectionStats account =
-                connections.newAccount("echo", InetAddress.getLoopbackAddress(), ImmediateEventExecutor.INSTANCE);
-        IdleMonitor watch = new IdleMonitor(new PingSchedule(Duration.ZERO, 0));
-        return new WebSocketHandler(
+            Limits limits, ConnectionRegistry connections, @Nullable DeflateParameters deflate, Session session) {
+        ConnectionStats stats =
+                connections.newStats("echo", InetAddress.getLoopbackAddress(), ImmediateEventExecutor.INSTANCE);
+        IdleMonitor monitor = new IdleMonitor(new PingSchedule(Duration.ZERO, 0));
+        Budgets budgets = new Budgets(
                 limits,
                 new InboundBudget(Long.MAX_VALUE),
-                new OutboundBudget(Long.MAX_VALUE, new DirectMemory(), List::of),
-                deflate,
-                new ConnectionLifecycle(account, watch, connections, new Nobody()));
+                new OutboundBudget(Long.MAX_VALUE, new DirectMemory(), List::of));
+        return new WebSocketHandler(
+                budgets, deflate, new ConnectionLifecycle(stats, monitor, connections, session, () -> {}));
     }
 
-    private record Nobody() implements Session {
+    /** Does nothing with its connection. */
+    record Nobody() implements Session {
         @Override
         public void opened(Connection connection) {}
+
+        @Override
+        public void message(boolean text, byte[] payload) {}
 
         @Override
         public void closed(DisconnectCause ending) {}

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longwave.connection.Rejection;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +138,27 @@ final class UpgradeRequestTest {
             })
     void extensionsThatCannotBeRead(String values) {
         assertFalse(extensionsAreInOrder(values));
+    }
+
+    /** A client of another version is told so before anything that its version may do in another way. */
+    @ParameterizedTest
+    @CsvSource({
+        "Upgrade|Sec-WebSocket-Version|Sec-WebSocket-Key|Sec-WebSocket-Extensions, NOT_WEBSOCKET",
+        "Sec-WebSocket-Version|Sec-WebSocket-Key|Sec-WebSocket-Extensions, VERSION",
+        "Sec-WebSocket-Key|Sec-WebSocket-Extensions, KEY",
+        "Sec-WebSocket-Extensions, EXTENSIONS",
+    })
+    void firstViolationCounts(String broken, Rejection expected) {
+        SentHeaders headers = new SentHeaders();
+        for (String name : broken.split("\\|", -1)) {
+            headers.with(name, "broken;");
+        }
+        assertEquals(Optional.of(expected), headers.handshake().violation());
+    }
+
+    @Test
+    void validRequestHasNoViolation() {
+        assertEquals(Optional.empty(), new SentHeaders().handshake().violation());
     }
 
     private static boolean extensionsAreInOrder(String values) {

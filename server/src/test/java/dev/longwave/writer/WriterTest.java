@@ -1,13 +1,13 @@
 package dev.longwave.writer;
 
-import dev.longwave.channel.ChannelMetrics;
-import dev.longwave.channel.ChannelName;
-import dev.longwave.channel.Channels;
-import dev.longwave.websocket.FakeClient;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.longwave.channel.ChannelMetrics;
+import dev.longwave.channel.ChannelName;
+import dev.longwave.channel.Channels;
+import dev.longwave.websocket.FakeClient;
 import dev.longwave.writer.Handover.End;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -137,7 +137,7 @@ final class WriterTest {
                 now);
         FakeClient member = new FakeClient();
         FakeClient handedOver = new FakeClient();
-        channels.join(CHANNEL, member.connection());
+        channels.join(CHANNEL, member.subscriber());
         news.take(handedOver.connection(), MANY);
         news.beat(Instant.EPOCH, now);
 
@@ -154,7 +154,9 @@ final class WriterTest {
 
         pass(1);
         assertEquals(List.of("81 1/1", "81 2/1"), slowLoop.received());
-        assertEquals(Map.of(TickOutcome.ON_TIME, 2L, TickOutcome.LATE, 0L, TickOutcome.SKIPPED, 2L, TickOutcome.FAILED, 0L), ticks());
+        assertEquals(
+                Map.of(TickOutcome.ON_TIME, 2L, TickOutcome.LATE, 0L, TickOutcome.SKIPPED, 2L, TickOutcome.FAILED, 0L),
+                ticks());
     }
 
     @Test
@@ -163,7 +165,9 @@ final class WriterTest {
         now += Duration.ofSeconds(10).toNanos();
         pass(1);
 
-        assertEquals(Map.of(TickOutcome.ON_TIME, 1L, TickOutcome.LATE, 1L, TickOutcome.SKIPPED, 10L, TickOutcome.FAILED, 0L), ticks());
+        assertEquals(
+                Map.of(TickOutcome.ON_TIME, 1L, TickOutcome.LATE, 1L, TickOutcome.SKIPPED, 10L, TickOutcome.FAILED, 0L),
+                ticks());
     }
 
     @Test
@@ -172,7 +176,8 @@ final class WriterTest {
         List<End> ends = endsOf(writer.take(peer.connection(), MANY));
         pass(1, peer);
         writer.change(
-                new WriterSettings(Duration.ofSeconds(1), MessageContent.text("later {tick}"), Optional.empty(), true), now);
+                new WriterSettings(Duration.ofSeconds(1), MessageContent.text("later {tick}"), Optional.empty(), true),
+                now);
         pass(5);
         assertEquals(List.of("81 1/1"), peer.received());
 
@@ -180,7 +185,9 @@ final class WriterTest {
         pass(2, peer);
         assertEquals(List.of("81 1/1", "81 later 2"), peer.received());
         assertEquals(List.of(), ends);
-        assertEquals(Map.of(TickOutcome.ON_TIME, 2L, TickOutcome.LATE, 0L, TickOutcome.SKIPPED, 0L, TickOutcome.FAILED, 0L), ticks());
+        assertEquals(
+                Map.of(TickOutcome.ON_TIME, 2L, TickOutcome.LATE, 0L, TickOutcome.SKIPPED, 0L, TickOutcome.FAILED, 0L),
+                ticks());
     }
 
     @Test

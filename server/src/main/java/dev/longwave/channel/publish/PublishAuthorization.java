@@ -22,7 +22,7 @@ final class PublishAuthorization {
 
     PublishAuthorization(PublishConfig config) {
         token = config.token();
-        open = config.open().isTrue();
+        open = config.allowAnonymous().isTrue();
         if (token.isPresent() && !TOKEN.matcher(token.get()).matches()) {
             throw new IllegalArgumentException("longwave.publish.token is not a bearer token,"
                     + " but letters, digits, - . _ ~ + / and = at the end are allowed (RFC 6750)");

@@ -19,5 +19,5 @@ interface PublishConfig {
      * is not told of ({@code quarkus.http.proxy}), everybody comes from this machine, whatever this says.
      */
     @WithDefault("false")
-    Flag open();
+    Flag allowAnonymous();
 }

@@ -47,7 +47,7 @@ final class PublishEndpoint {
     }
 
     void route(@Observes Router router) {
-        router.post(ChannelEndpoint.ROUTE)
+        router.post(ChannelEndpoint.PATH.replace("{channel}", ":channel"))
                 .handler(this::check)
                 .handler(this::read)
                 .handler(this::publish)

@@ -23,6 +23,8 @@ public final class MessageDecoder {
     private @Nullable ByteBuf control;
 
     /**
+     * A decoder for one connection.
+     *
      * @param allocator that uses no memory again
      * @param messageLimit the largest message, in bytes of payload, decompressed
      * @param inflation where messages may be compressed

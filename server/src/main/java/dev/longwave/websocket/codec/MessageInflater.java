@@ -35,7 +35,11 @@ public final class MessageInflater {
     /** Whether something of the current stream has come: a message may consist of several (§7.2.3.4), or of none. */
     private boolean begun;
 
-    /** @param takesOver whether a message may refer to those before it */
+    /**
+     * An inflater for one connection.
+     *
+     * @param takesOver whether a message may refer to those before it
+     */
     public MessageInflater(boolean takesOver) {
         this.takesOver = takesOver;
     }

@@ -1,10 +1,10 @@
 package dev.longwave.channel.publish;
 
-import dev.longwave.config.Flag;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.longwave.config.Flag;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +72,7 @@ final class PublishAuthorizationTest {
         return publishers.refusal(List.of(authorization), ELSEWHERE);
     }
 
-    private record Config(Optional<String> token, Flag open) implements PublishConfig {
+    private record Config(Optional<String> token, Flag allowAnonymous) implements PublishConfig {
         Config(Optional<String> token, boolean open) {
             this(token, open ? Flag.TRUE : Flag.FALSE);
         }

@@ -1,8 +1,5 @@
 package dev.longwave.websocket.codec;
 
-import dev.longwave.websocket.codec.ClientDeflater;
-import dev.longwave.websocket.codec.DecoderRun;
-import dev.longwave.websocket.codec.FrameBuilder;
 import static dev.longwave.websocket.codec.FrameBuilder.FIN;
 import static dev.longwave.websocket.codec.FrameBuilder.last;
 import static dev.longwave.websocket.codec.FrameHeader.BINARY;
@@ -108,7 +105,8 @@ final class CompressedMessagesTest {
         byte[] wrong = new ClientDeflater(true).message("a".repeat(500).getBytes(UTF_8), new byte[] {(byte) 0xc3, 'x'});
 
         assertEquals(
-                List.of("1007 text is not UTF-8"), DecoderRun.inflating(FrameBuilder.bytes(RSV1 | TEXT, wrong, 3), true));
+                List.of("1007 text is not UTF-8"),
+                DecoderRun.inflating(FrameBuilder.bytes(RSV1 | TEXT, wrong, 3), true));
     }
 
     @ParameterizedTest

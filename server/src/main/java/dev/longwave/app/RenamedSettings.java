@@ -1,0 +1,39 @@
+package dev.longwave.app;
+
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Rejects settings by names that they had in an earlier version. In a file the platform finds them itself, as unknown; an
+ * environment variable of an old name it would pass over, and a limit would silently not hold.
+ */
+@Singleton
+@Startup
+final class RenamedSettings {
+
+    private static final Map<String, String> NEW_NAMES = Map.of(
+            "longwave.handshake.timeout", "longwave.http.request-timeout",
+            "longwave.inbound.total", "longwave.inbound.total-limit",
+            "longwave.outbound.total", "longwave.outbound.total-limit",
+            "longwave.publish.open", "longwave.publish.allow-anonymous");
+
+    RenamedSettings(Config config) {
+        String renamed = NEW_NAMES.keySet().stream()
+                .filter(name -> config.getConfigValue(name).getRawValue() != null)
+                .sorted()
+                .flatMap(name -> message(name).stream())
+                .collect(Collectors.joining("; "));
+        if (!renamed.isEmpty()) {
+            throw new IllegalArgumentException(renamed);
+        }
+    }
+
+    /** What to say of a setting's name; empty if it never was one. */
+    static Optional<String> message(String name) {
+        return Optional.ofNullable(NEW_NAMES.get(name)).map(now -> "%s was renamed: use %s".formatted(name, now));
+    }
+}

@@ -1,0 +1,211 @@
+package dev.longwave.websocket;
+
+import dev.longwave.connection.CloseCode;
+import dev.longwave.connection.ConnectionInfo;
+import dev.longwave.connection.ConnectionLifecycle;
+import dev.longwave.connection.ConnectionStats;
+import dev.longwave.connection.DisconnectCause;
+import dev.longwave.connection.ManagedConnection;
+import dev.longwave.fanout.Publication;
+import dev.longwave.fanout.Subscriber;
+import dev.longwave.limits.Limits;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An open WebSocket as the rest of the server holds it: sessions, fan-out, registry, budgets and drain. Its bytes pass
+ * through {@link WebSocketHandler}. On the connection's event loop, unless stated by what it implements.
+ */
+final class FramedConnection implements ManagedConnection, Subscriber {
+
+    private final ChannelHandlerContext ctx;
+    private final FrameWriter writer;
+    private final CloseHandshake closeHandshake;
+    private final InFlight inFlight;
+    private final ConnectionLifecycle lifecycle;
+
+    /** Replaced by an empty one when they run. Empty for nearly all connections, nearly always. */
+    private List<Runnable> onWritable = List.of();
+
+    FramedConnection(
+            ChannelHandlerContext ctx,
+            FrameWriter writer,
+            CloseHandshake closeHandshake,
+            InFlight inFlight,
+            ConnectionLifecycle lifecycle) {
+        this.ctx = ctx;
+        this.writer = writer;
+        this.closeHandshake = closeHandshake;
+        this.inFlight = inFlight;
+        this.lifecycle = lifecycle;
+    }
+
+    ChannelHandlerContext context() {
+        return ctx;
+    }
+
+    FrameWriter writer() {
+        return writer;
+    }
+
+    CloseHandshake closeHandshake() {
+        return closeHandshake;
+    }
+
+    void scheduleEndOfRead() {
+        closeHandshake.endOfRead().schedule();
+    }
+
+    // ---- to the client
+
+    @Override
+    public void send(boolean text, byte[] payload) {
+        scheduleEndOfRead();
+        try {
+            writer.send(text, payload);
+        } catch (OutOfMemoryError e) {
+            fail(e);
+        }
+    }
+
+    /** Queues a frame; false if it comes after the Close, and is dropped. */
+    boolean send(WebSocketFrame frame) {
+        if (frame instanceof CloseWebSocketFrame) {
+            closeHandshake.setCause(DisconnectCause.ENDPOINT); // or the cause of the Close that this one responds to
+        }
+        scheduleEndOfRead();
+        try {
+            return writer.send(frame);
+        } catch (OutOfMemoryError e) {
+            fail(e);
+            return false;
+        }
+    }
+
+    @Override
+    public void hold(int bytes) {
+        inFlight.hold(bytes + Limits.COST_OF_A_MESSAGE);
+    }
+
+    @Override
+    public void release(int bytes) {
+        if (ctx.executor().inEventLoop()) {
+            inFlight.release(bytes + Limits.COST_OF_A_MESSAGE);
+            scheduleEndOfRead();
+        } else {
+            ctx.executor().execute(() -> release(bytes));
+        }
+    }
+
+    // ---- in a fan-out
+
+    @Override
+    public Subscriber subscriber() {
+        return this;
+    }
+
+    @Override
+    public ScheduledExecutorService eventLoop() {
+        return ctx.executor();
+    }
+
+    @Override
+    public boolean deliver(Publication publication) {
+        return writer.send(publication);
+    }
+
+    @Override
+    public void flush() {
+        writer.flush();
+    }
+
+    @Override
+    public boolean isWritable() {
+        return !ctx.channel().isActive() || !writer.isCongested();
+    }
+
+    @Override
+    public long bytesFlushed() {
+        return writer.bytesFlushed();
+    }
+
+    @Override
+    public void onWritable(Runnable action) {
+        if (onWritable.isEmpty()) {
+            onWritable = new ArrayList<>(1);
+        }
+        onWritable.add(action);
+    }
+
+    /** Writes what is queued, and runs who waits for that. */
+    void flushAndNotify() {
+        writer.flush();
+        if (!onWritable.isEmpty() && !writer.isCongested()) {
+            List<Runnable> actions = onWritable;
+            onWritable = List.of();
+            actions.forEach(Runnable::run);
+        }
+    }
+
+    // ---- the end
+
+    @Override
+    public void close(CloseCode code, String reason) {
+        close(DisconnectCause.of(code), code.code(), reason);
+    }
+
+    @Override
+    public void close(DisconnectCause cause, int code, String reason) {
+        closeHandshake.request(cause, code, reason);
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // a task
+    public void drain(Duration delay) {
+        ctx.executor().schedule(closeHandshake::drain, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void abort(DisconnectCause cause) {
+        closeHandshake.abort(cause);
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+        closeHandshake.fail(cause);
+    }
+
+    /** Too much is queued for all clients together. From any thread. */
+    @Override
+    public void shed() {
+        ctx.executor().execute(closeHandshake::shed);
+    }
+
+    // ---- for whoever looks at it: from any thread
+
+    @Override
+    public long id() {
+        return stats().id();
+    }
+
+    @Override
+    public ConnectionStats stats() {
+        return lifecycle.stats();
+    }
+
+    @Override
+    public long queuedBytes() {
+        return writer.queuedBytes();
+    }
+
+    @Override
+    public ConnectionInfo info(long nanoTime) {
+        return ConnectionInfo.of(stats(), lifecycle.session().subject(), queuedBytes(), nanoTime);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.longwave.websocket;
+
+import dev.longwave.fanout.Encoded;
+import dev.longwave.fanout.Publication;
+import dev.longwave.websocket.codec.DeflateParameters;
+import dev.longwave.websocket.codec.FrameEncoder;
+import dev.longwave.websocket.codec.MessageDeflater;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frames of a {@link Publication}: one without compression, and one for each window size in use. Connections share the
+ * memory of a frame, which is free when the last of them has written it. From any thread.
+ */
+final class SharedFrames implements Encoded {
+
+    private final Publication publication;
+
+    /** By window bits; uncompressed at 0. Each is made when it is first asked for, under the lock of this. */
+    private final AtomicReferenceArray<@Nullable ByteBuf> frames =
+            new AtomicReferenceArray<>(DeflateParameters.LARGEST_WINDOW_BITS + 1);
+
+    private SharedFrames(Publication publication) {
+        this.publication = publication;
+    }
+
+    static SharedFrames of(Publication publication) {
+        return publication.as(SharedFrames.class, SharedFrames::new);
+    }
+
+    /** The frame for a connection with these parameters, to be released by the caller. */
+    ByteBuf frame(@Nullable DeflateParameters deflate) {
+        int windowBits = deflate == null ? 0 : deflate.serverWindowBits();
+        ByteBuf frame = frames.get(windowBits);
+        return (frame == null ? encode(windowBits) : frame).retainedDuplicate();
+    }
+
+    private synchronized ByteBuf encode(int windowBits) {
+        ByteBuf frame = frames.get(windowBits);
+        if (frame == null) {
+            boolean text = publication.isText();
+            byte[] payload = publication.payload();
+            frame = windowBits == 0
+                    ? FrameEncoder.message(PooledByteBufAllocator.DEFAULT, text, payload)
+                    : MessageDeflater.framed(PooledByteBufAllocator.DEFAULT, text, payload, windowBits);
+            frames.set(windowBits, frame);
+        }
+        return frame;
+    }
+
+    @Override
+    public void release() {
+        for (int windowBits = 0; windowBits < frames.length(); windowBits++) {
+            ByteBuf frame = frames.get(windowBits);
+            if (frame != null) {
+                frame.release();
+            }
+        }
+    }
+}
