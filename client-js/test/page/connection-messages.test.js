@@ -32,9 +32,9 @@ test("bytes are sent as bytes", () => {
 
 test("received text and bytes are told with their size", () => {
   connection.open();
-  FakeWebSocket.last.comeMessage("é");
+  FakeWebSocket.last.emitMessage("é");
   assert.deepEqual(connection.last("message"), { payload: "é", size: 2, quiet: false });
-  FakeWebSocket.last.comeMessage(Uint8Array.of(1, 2, 3).buffer);
+  FakeWebSocket.last.emitMessage(Uint8Array.of(1, 2, 3).buffer);
   assert.deepEqual(connection.last("message"), { payload: Uint8Array.of(1, 2, 3), size: 3, quiet: false });
 });
 
@@ -43,7 +43,7 @@ const notOpen = [
   ["before connect", () => {}],
   ["while connecting", () => connection.connect(ADDRESS)],
   ["while closing", () => (connection.open(), connection.close())],
-  ["after the close", () => (connection.open(), FakeWebSocket.last.comeClose(1000))],
+  ["after the close", () => (connection.open(), FakeWebSocket.last.emitClose(1000))],
   ["between the server's Close and the close event", () => (connection.open(), FakeWebSocket.last.close())],
 ];
 for (const [when, reach] of notOpen) {
@@ -65,7 +65,7 @@ test("send up to the bound of what waits is taken, a byte more is refused and sa
 test("what still waited when the connection ended is told", () => {
   connection.open();
   FakeWebSocket.last.bufferedAmount = 512;
-  FakeWebSocket.last.comeClose(1006);
+  FakeWebSocket.last.emitClose(1006);
   assert.equal(connection.last("close").unsent, 512);
 });
 
@@ -74,6 +74,6 @@ test("what is sent or comes while it is quiet is told as quiet", () => {
   connection.send("a", { quiet: true });
   assert.equal(connection.last("sent").quiet, true);
   connection.quiet = true;
-  FakeWebSocket.last.comeMessage("a");
+  FakeWebSocket.last.emitMessage("a");
   assert.equal(connection.last("message").quiet, true);
 });

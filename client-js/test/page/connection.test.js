@@ -32,7 +32,7 @@ describe("transitions", () => {
 
   test("a handshake that fails makes it closed, and is told as an end while connecting", () => {
     connection.connect(ADDRESS);
-    FakeWebSocket.last.comeClose(1006);
+    FakeWebSocket.last.emitClose(1006);
     assert.deepEqual(connection.states, ["connecting", "closed"]);
     assert.equal(connection.last("close").during, "connecting");
   });
@@ -40,7 +40,7 @@ describe("transitions", () => {
   test("close while open makes it closing, with code 1000 and a reason, then closed", () => {
     connection.open();
     connection.close();
-    FakeWebSocket.last.comeClose(1000, "Closing from client");
+    FakeWebSocket.last.emitClose(1000, "Closing from client");
     assert.deepEqual(FakeWebSocket.last.closes, [[1000, "Closing from client"]]);
     assert.deepEqual(connection.states, ["connecting", "open", "closing", "closed"]);
   });
@@ -48,21 +48,21 @@ describe("transitions", () => {
   test("close while connecting gives the attempt up", () => {
     connection.connect(ADDRESS);
     connection.close();
-    FakeWebSocket.last.comeClose(1006);
+    FakeWebSocket.last.emitClose(1006);
     assert.deepEqual(connection.states, ["connecting", "closing", "closed"]);
     assert.equal(connection.last("close").during, "closing");
   });
 
   test("the server's close makes it closed, with the server's code and reason", () => {
     connection.open();
-    FakeWebSocket.last.comeClose(1001, "draining");
+    FakeWebSocket.last.emitClose(1001, "draining");
     assert.deepEqual(connection.states, ["connecting", "open", "closed"]);
     assert.deepEqual(connection.last("close"), { during: "open", code: 1001, reason: "draining", unsent: 0 });
   });
 
   test("after closed it connects again, with a new socket", () => {
     connection.open();
-    FakeWebSocket.last.comeClose(1000);
+    FakeWebSocket.last.emitClose(1000);
     connection.open();
     assert.equal(connection.state, "open");
     assert.equal(FakeWebSocket.made.length, 2);
@@ -85,7 +85,7 @@ describe("a peer that does not close", () => {
 
   test("is not heard any more once abandoned", () => {
     connection.timers[0]?.act();
-    FakeWebSocket.last.comeClose(1006);
+    FakeWebSocket.last.emitClose(1006);
     assert.equal(connection.last("close"), undefined);
   });
 
@@ -93,18 +93,18 @@ describe("a peer that does not close", () => {
     const [late] = FakeWebSocket.made;
     connection.timers[0]?.act();
     connection.open();
-    late?.comeClose(1006);
+    late?.emitClose(1006);
     assert.equal(connection.state, "open");
   });
 
   test("is not abandoned when it closed in time after all", () => {
-    FakeWebSocket.last.comeClose(1000);
+    FakeWebSocket.last.emitClose(1000);
     connection.timers[0]?.act();
     assert.equal(connection.last("abandoned"), undefined);
   });
 
   test("is not abandoned in place of the next that is asked to close", () => {
-    FakeWebSocket.last.comeClose(1000);
+    FakeWebSocket.last.emitClose(1000);
     connection.open();
     connection.close();
     connection.timers[0]?.act();

@@ -27,8 +27,8 @@ test("joining opens a connection for each member, with a name of its own", () =>
 
 test("each member counts what it gets", () => {
   crew.join(ADDRESS, 2);
-  for (const socket of FakeWebSocket.made) socket.comeOpen();
-  FakeWebSocket.made[1]?.comeMessage("a");
+  for (const socket of FakeWebSocket.made) socket.emitOpen();
+  FakeWebSocket.made[1]?.emitMessage("a");
   assert.deepEqual(
     crew.members.map(({ received }) => received),
     [0, 1],
@@ -38,15 +38,15 @@ test("each member counts what it gets", () => {
 test("its state is that of all together", () => {
   assert.equal(crew.state, "ready");
   crew.join(ADDRESS, 2);
-  FakeWebSocket.made[0]?.comeOpen();
+  FakeWebSocket.made[0]?.emitOpen();
   assert.deepEqual([crew.state, crew.open], ["connecting", 1]);
-  FakeWebSocket.made[1]?.comeOpen();
+  FakeWebSocket.made[1]?.emitOpen();
   assert.deepEqual([crew.state, crew.open], ["open", 2]);
-  FakeWebSocket.made[0]?.comeClose(1000);
+  FakeWebSocket.made[0]?.emitClose(1000);
   assert.deepEqual([crew.state, crew.open, crew.busy], ["open", 1, true]);
   crew.leave();
   assert.equal(crew.state, "closing");
-  FakeWebSocket.made[1]?.comeClose(1000);
+  FakeWebSocket.made[1]?.emitClose(1000);
   assert.deepEqual([crew.state, crew.busy], ["closed", false]);
 });
 
@@ -58,7 +58,7 @@ test("nobody joins while others are there", () => {
 
 test("after all have left others can join", () => {
   crew.join(ADDRESS, 1);
-  FakeWebSocket.last.comeClose(1001);
+  FakeWebSocket.last.emitClose(1001);
   assert.equal(crew.join(ADDRESS, 2), null);
   assert.equal(crew.members.length, 2);
 });
@@ -70,7 +70,7 @@ test("an address that is refused leaves nobody there", () => {
 
 test("leaving closes all", () => {
   crew.join(ADDRESS, 2);
-  for (const socket of FakeWebSocket.made) socket.comeOpen();
+  for (const socket of FakeWebSocket.made) socket.emitOpen();
   crew.leave();
   assert.ok(FakeWebSocket.made.every(({ closes }) => closes.length === 1));
 });

@@ -31,6 +31,6 @@ export class ObservedConnection extends Connection {
 
   open() {
     this.connect(ADDRESS);
-    FakeWebSocket.last.comeOpen();
+    FakeWebSocket.last.emitOpen();
   }
 }

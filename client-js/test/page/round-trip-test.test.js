@@ -43,7 +43,7 @@ const sent = () => /** @type {Uint8Array<ArrayBuffer>[]} */ (FakeWebSocket.last.
 function echo(count) {
   for (let number = 0; number < count; number++) {
     const message = sent()[echoed++];
-    if (message) FakeWebSocket.last.comeMessage(message.slice().buffer);
+    if (message) FakeWebSocket.last.emitMessage(message.slice().buffer);
   }
 }
 let echoed = 0;
@@ -111,12 +111,12 @@ describe("it fails and says why", () => {
     ["when an echo is another message", () => echoWrong(0), /Echo 2 is not what was sent: binary of 8 B came/],
     [
       "when an echo is shorter",
-      () => FakeWebSocket.last.comeMessage(new ArrayBuffer(3)),
+      () => FakeWebSocket.last.emitMessage(new ArrayBuffer(3)),
       /binary of 3 B came, binary of 8 B/,
     ],
-    ["when text comes back", () => FakeWebSocket.last.comeMessage("abc"), /text of 3 B came/],
+    ["when text comes back", () => FakeWebSocket.last.emitMessage("abc"), /text of 3 B came/],
     ["when an echo is left out", () => echoWrong(2), /Echo 2 is not what was sent/],
-    ["when the socket closes", () => FakeWebSocket.last.comeClose(1006), /The socket closed with 3 echoes outstanding/],
+    ["when the socket closes", () => FakeWebSocket.last.emitClose(1006), /The socket closed with 3 echoes outstanding/],
     ["when the socket is being closed", () => connection.close(), /The socket closed with 3 echoes outstanding/],
     [
       "when nothing comes any more",
@@ -140,7 +140,7 @@ describe("it fails and says why", () => {
     FakeWebSocket.last.bufferedAmount = MAX_BUFFERED_MIB * 1024 * 1024;
     echo(1);
     assert.equal(made.outcome, "done");
-    FakeWebSocket.last.comeMessage("more");
+    FakeWebSocket.last.emitMessage("more");
     assert.deepEqual([made.outcome, ends], ["done", 1]);
   });
 
@@ -153,7 +153,7 @@ describe("it fails and says why", () => {
   /** @param {number} number of the message that comes instead of the next one */
   function echoWrong(number) {
     const message = sent()[number];
-    if (message) FakeWebSocket.last.comeMessage(message.slice().buffer);
+    if (message) FakeWebSocket.last.emitMessage(message.slice().buffer);
   }
 });
 
@@ -181,6 +181,6 @@ test("once it has ended no timer runs and nobody listens", () => {
   const made = start({ messages: 3 });
   echo(3);
   assert.equal(tick, null);
-  FakeWebSocket.last.comeClose(1000);
+  FakeWebSocket.last.emitClose(1000);
   assert.deepEqual([made.outcome, made.problem], ["done", ""]);
 });

@@ -48,28 +48,28 @@ const EVENT = {
 const MESSAGE = { ...EVENT, kind: "message" };
 
 test("an opened connection is a notice", () => {
-  FakeWebSocket.last.comeOpen();
+  FakeWebSocket.last.emitOpen();
   assert.deepEqual(rows, [{ ...EVENT, text: "Connection opened" }]);
 });
 
 test("a sent text is a message that was sent on this connection", () => {
-  FakeWebSocket.last.comeOpen();
+  FakeWebSocket.last.emitOpen();
   connection.send("hello");
   assert.deepEqual(rows.at(-1), { ...MESSAGE, direction: "sent", payload: "hello", size: 5, length: 5 });
 });
 
 test("received bytes are a message that was received", () => {
-  FakeWebSocket.last.comeOpen();
-  FakeWebSocket.last.comeMessage(Uint8Array.of(1, 255).buffer);
+  FakeWebSocket.last.emitOpen();
+  FakeWebSocket.last.emitMessage(Uint8Array.of(1, 255).buffer);
   const payload = Uint8Array.of(1, 255);
   assert.deepEqual(rows.at(-1), { ...MESSAGE, direction: "received", payload, size: 2, length: 2 });
 });
 
 test("quiet messages are not told", () => {
-  FakeWebSocket.last.comeOpen();
+  FakeWebSocket.last.emitOpen();
   connection.send("a", { quiet: true });
   connection.quiet = true;
-  FakeWebSocket.last.comeMessage("a");
+  FakeWebSocket.last.emitMessage("a");
   assert.deepEqual(texts(), ["notice: Connection opened"]);
 });
 
@@ -80,48 +80,48 @@ test("an echo has the time since its message was sent", () => {
     { add: (row) => rows.push(row) },
     { name: "e", echoes: new EchoTimes({ now: () => now }) },
   );
-  FakeWebSocket.last.comeOpen();
+  FakeWebSocket.last.emitOpen();
   connection.send("a");
   now = 102.5;
-  FakeWebSocket.last.comeMessage("a");
+  FakeWebSocket.last.emitMessage("a");
   assert.equal(rows.at(-1)?.roundTrip, 2.5);
 });
 
 test("a close is a notice with code and reason", () => {
-  FakeWebSocket.last.comeOpen();
-  FakeWebSocket.last.comeClose(1001, "draining");
+  FakeWebSocket.last.emitOpen();
+  FakeWebSocket.last.emitClose(1001, "draining");
   assert.equal(texts().at(-1), "notice: Connection closed. Code: 1001. Reason: draining");
   assert.deepEqual([rows.at(-1)?.code, rows.at(-1)?.reason], [1001, "draining"]);
 });
 
 test("a handshake that fails is an error that says what to check, then the close", () => {
-  FakeWebSocket.last.comeClose(1006);
+  FakeWebSocket.last.emitClose(1006);
   assert.equal(rows.length, 2);
   assert.match(texts()[0] ?? "", /^error: Connection failed.*check the server URL/);
   assert.equal(texts()[1], "notice: Connection closed. Code: 1006. Reason: none");
 });
 
 test("a connection that breaks is an error that says so", () => {
-  FakeWebSocket.last.comeOpen();
-  FakeWebSocket.last.comeClose(1006);
+  FakeWebSocket.last.emitOpen();
+  FakeWebSocket.last.emitClose(1006);
   assert.match(texts().at(-2) ?? "", /^error: Connection broken/);
 });
 
 test("an attempt given up is not told as a server that fails", () => {
   connection.close();
-  FakeWebSocket.last.comeClose(1006);
+  FakeWebSocket.last.emitClose(1006);
   assert.match(texts().at(-2) ?? "", /^error: Connection ended without a closing handshake/);
 });
 
 test("what may have been lost with the connection is an error before the close", () => {
-  FakeWebSocket.last.comeOpen();
+  FakeWebSocket.last.emitOpen();
   FakeWebSocket.last.bufferedAmount = 2048;
-  FakeWebSocket.last.comeClose(1006);
+  FakeWebSocket.last.emitClose(1006);
   assert.match(texts().at(-2) ?? "", /^error: 2,048 B still waited/);
 });
 
 test("a server too slow to close is an error that says the page no longer waits", () => {
-  FakeWebSocket.last.comeOpen();
+  FakeWebSocket.last.emitOpen();
   connection.close();
   runOutOfPatience();
   assert.match(texts().at(-1) ?? "", /^error: The server did not close within 15 s/);

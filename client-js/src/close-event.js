@@ -1,5 +1,5 @@
-/** Node has had a CloseEvent of its own since version 23 only. */
-class OwnCloseEvent extends Event {
+/** Stands in for CloseEvent, which Node has only since version 23. */
+class NodeCloseEvent extends Event {
   /**
    * @param {string} type
    * @param {{ code: number, reason: string, wasClean: boolean }} init
@@ -12,6 +12,7 @@ class OwnCloseEvent extends Event {
   }
 }
 
+/** The platform's CloseEvent, or a class with the same `code`, `reason` and `wasClean`. */
 export const CloseEvent = /** @type {typeof globalThis.CloseEvent} */ (
-  globalThis.CloseEvent ?? /** @type {unknown} */ (OwnCloseEvent)
+  globalThis.CloseEvent ?? /** @type {unknown} */ (NodeCloseEvent)
 );

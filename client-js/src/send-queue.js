@@ -1,29 +1,36 @@
 /** @typedef {import("./types.js").Message} Message */
 
-/** Messages that wait for a connection, up to a number of bytes. */
-export class Outbox {
+/** A queue of messages for the next connection, limited in bytes. */
+export class SendQueue {
   /** @type {Message[]} */ #messages = [];
   #bytes = 0;
 
+  /** The queued bytes; text counts in UTF-8. */
   get bytes() {
     return this.#bytes;
   }
 
   /**
-   * @param {Message} message copied, as WebSocket.send does
-   * @param {number} most the bytes that may wait, with this one
-   * @throws {DOMException} QuotaExceededError, and nothing is taken
+   * Adds a message, or throws and adds nothing.
+   *
+   * @param {Message} message is copied, as WebSocket.send does
+   * @param {number} limit for the queued bytes, this message included
+   * @throws {DOMException} QuotaExceededError if the queue would exceed the limit
    */
-  add(message, most) {
+  add(message, limit) {
     const copy = copyOf(message);
     const size = typeof copy === "string" ? new TextEncoder().encode(copy).length : sizeOf(copy);
-    if (this.#bytes + size > most) throw tooMuch(most);
+    if (this.#bytes + size > limit) throw quotaExceeded(limit);
     this.#messages.push(copy);
     this.#bytes += size;
   }
 
-  /** All of them, in the order in which they were added. */
-  take() {
+  /**
+   * Removes and returns all messages.
+   *
+   * @returns {Message[]} in the order in which they were added
+   */
+  takeAll() {
     const messages = this.#messages;
     this.#messages = [];
     this.#bytes = 0;
@@ -31,9 +38,13 @@ export class Outbox {
   }
 }
 
-/** @param {number} most */
-export function tooMuch(most) {
-  return new DOMException(`Not sent: more than ${most} bytes would wait.`, "QuotaExceededError");
+/**
+ * Returns the error for a message that exceeds the limit.
+ *
+ * @param {number} limit in bytes
+ */
+export function quotaExceeded(limit) {
+  return new DOMException(`Not sent: unsent bytes must be at most maxBufferedAmount=${limit}`, "QuotaExceededError");
 }
 
 /** @param {Message} message */
