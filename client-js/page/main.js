@@ -1,7 +1,7 @@
 // Ties the page's parts together. What decides anything is in the modules imported here.
 
-import { refuseOtherDrops } from "./form/drop.js";
-import { AddressBar } from "./link/address-bar.js";
+import { ignoreOtherDrops } from "./form/file-drop.js";
+import { AddressBar } from "./permalink/address-bar.js";
 import { eventEntry } from "./log/entry.js";
 import { CAPACITY, Log } from "./log/log.js";
 import { LogBar } from "./log/log-bar.js";
@@ -9,12 +9,12 @@ import { LogView } from "./log/log-view.js";
 import { ReplayBar } from "./log/replay-bar.js";
 import { listenToArrows } from "./log/rows-keyboard.js";
 import { Chart } from "./measure/chart.js";
-import { Meter } from "./measure/meter.js";
-import { BackgroundPlace } from "./place/background.js";
-import { ChannelPlace } from "./place/channel.js";
-import { EchoPlace } from "./place/echo.js";
-import { ServerFields } from "./place/server-fields.js";
-import { Tabs } from "./place/tabs.js";
+import { Throughput } from "./measure/throughput.js";
+import { WriterTab } from "./tabs/writer-tab.js";
+import { ChannelTab } from "./tabs/channel-tab.js";
+import { EchoTab } from "./tabs/echo-tab.js";
+import { ServerFields } from "./tabs/server-fields.js";
+import { Tabs } from "./tabs/tabs.js";
 import { copyText } from "./text/clipboard.js";
 import { formatCount } from "./text/format.js";
 
@@ -23,7 +23,7 @@ const byId = (/** @type {string} */ id) => /** @type {any} */ (document.getEleme
 const sayIn = (id) => (text) => (byId(id).textContent = text);
 
 const log = new Log();
-const meter = new Meter();
+const throughput = new Throughput();
 const tabs = new Tabs(byId("tabs"));
 const view = new LogView(log, {
   body: byId("log-body"),
@@ -34,13 +34,13 @@ const view = new LogView(log, {
 });
 const logBar = new LogBar(byId, log, view, sayIn("log-said"));
 listenToArrows(byId("log-scroll"), byId("log-body"));
-new Chart(meter, byId);
+new Chart(throughput, byId);
 
-const page = { byId, log, meter, tabs };
+const context = { byId, log, throughput, tabs };
 const servers = new ServerFields([byId("channel-server"), byId("background-server")]);
-const echo = new EchoPlace(page);
-const channel = new ChannelPlace(page, servers);
-const background = new BackgroundPlace(page, servers);
+const echo = new EchoTab(context);
+const channel = new ChannelTab(context, servers);
+const writer = new WriterTab(context, servers);
 new ReplayBar(byId, log, () => ({ echo, channel: channel.publisher })[tabs.selected] ?? null);
 
 const addressBar = new AddressBar({
@@ -80,11 +80,11 @@ logBar.show();
 for (const type of ["input", "change"]) document.addEventListener(type, () => addressBar.changed());
 tabs.addEventListener("change", () => {
   addressBar.changed();
-  if (tabs.selected === "background") background.refresh();
+  if (tabs.selected === "background") writer.refresh();
 });
-if (tabs.selected === "background") background.refresh();
+if (tabs.selected === "background") writer.refresh();
 byId("copy-link").addEventListener("click", async () =>
   sayIn("said")((await copyText(addressBar.link)) ?? "Link copied"),
 );
-refuseOtherDrops(document);
+ignoreOtherDrops(document);
 byId("log-capacity").textContent = `${formatCount(CAPACITY)} rows`;

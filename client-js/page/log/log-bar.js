@@ -1,8 +1,8 @@
 import { copyText } from "../text/clipboard.js";
 import { formatCount } from "../text/format.js";
-import { toLines } from "./lines.js";
+import { toLines } from "./json-lines.js";
 import { MessageWindow } from "./message-window.js";
-import { plainLine, plainMessage } from "./plain.js";
+import { plainLine, plainMessage } from "./plain-text.js";
 
 /** @typedef {import("./entry.js").Entry} Entry */
 
@@ -86,7 +86,7 @@ export class LogBar {
    * @param {EventTarget | null} row
    */
   #entryOf(row) {
-    const entry = row instanceof HTMLTableRowElement ? this.#log.kept.find(Number(row.dataset.serial)) : undefined;
+    const entry = row instanceof HTMLTableRowElement ? this.#log.buffer.find(Number(row.dataset.serial)) : undefined;
     if (!row) this.#say("Choose a row first: click it, or use the arrow keys in the log.");
     else if (!entry) this.#say("This row is not kept any more.");
     return entry;
@@ -106,16 +106,16 @@ export class LogBar {
 
   async #copyRows() {
     const shown = [...this.#byId("log-body").rows].slice(-MAX_COPIED_ROWS);
-    const entries = shown.flatMap((row) => this.#log.kept.find(Number(row.dataset.serial)) ?? []);
+    const entries = shown.flatMap((row) => this.#log.buffer.find(Number(row.dataset.serial)) ?? []);
     if (entries.length === 0) return this.#say("Nothing to copy.");
     const problem = await copyText(entries.map((entry) => `${plainLine(entry)}\n`).join(""));
     this.#say(problem ?? `${formatCount(entries.length)} ${entries.length === 1 ? "row" : "rows"} copied`);
   }
 
   #save() {
-    const { kept } = this.#log;
-    const entries = kept.entries();
-    const file = new Blob(toLines(entries, kept.dropped), { type: "application/jsonl" });
+    const { buffer } = this.#log;
+    const entries = buffer.entries();
+    const file = new Blob(toLines(entries, buffer.dropped), { type: "application/jsonl" });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(file);
     link.download = `longwave-${new Date().toISOString().slice(0, 19).replace(/:/g, "")}.jsonl`;

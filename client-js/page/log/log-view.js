@@ -1,7 +1,7 @@
 import { formatCount } from "../text/format.js";
 import { rowElement } from "./row-element.js";
 
-/** @typedef {import("./present.js").View} View */
+/** @typedef {import("./row-text.js").View} View */
 
 /** Within this many pixels of the end a reader is taken to follow the newest row: zoomed pages scroll by fractions. */
 const END_TOLERANCE = 4;

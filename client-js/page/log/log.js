@@ -1,5 +1,5 @@
 import { matcher } from "./filter.js";
-import { Kept } from "./kept.js";
+import { LogBuffer } from "./log-buffer.js";
 
 /** @typedef {import("./entry.js").Entry} Entry */
 
@@ -25,7 +25,7 @@ export const CAPACITY = 1000;
 export class Log extends EventTarget {
   #capacity;
   #requestFrame;
-  #kept;
+  #buffer;
   #matches = matcher({ words: "", direction: "all" });
   /** @type {Entry[]} */ #queue = [];
   /** @type {Entry[]} */ #held = [];
@@ -38,21 +38,21 @@ export class Log extends EventTarget {
   #received = 0;
 
   /**
-   * @param {{ capacity?: number, kept?: Kept, requestFrame?: (callback: () => void) => unknown }} [options]
+   * @param {{ capacity?: number, buffer?: LogBuffer, requestFrame?: (callback: () => void) => unknown }} [options]
    */
   constructor({
     capacity = CAPACITY,
-    kept = new Kept(),
+    buffer = new LogBuffer(),
     requestFrame = (callback) => requestAnimationFrame(callback),
   } = {}) {
     super();
     this.#capacity = capacity;
-    this.#kept = kept;
+    this.#buffer = buffer;
     this.#requestFrame = requestFrame;
   }
 
-  get kept() {
-    return this.#kept;
+  get buffer() {
+    return this.#buffer;
   }
 
   get paused() {
@@ -61,7 +61,7 @@ export class Log extends EventTarget {
 
   /** @param {Entry} entry */
   add(entry) {
-    this.#kept.add(entry);
+    this.#buffer.add(entry);
     if (entry.direction === "sent") this.#sent++;
     if (entry.direction === "received") this.#received++;
     if (this.#matches(entry)) this.#enqueue(entry);
@@ -70,7 +70,7 @@ export class Log extends EventTarget {
 
   /** Drops everything and begins to count anew. */
   clear() {
-    this.#kept.clear();
+    this.#buffer.clear();
     this.#sent = 0;
     this.#received = 0;
     this.#rebuild();
@@ -88,7 +88,7 @@ export class Log extends EventTarget {
   }
 
   pause() {
-    this.#pausedAt ??= this.#kept.newest;
+    this.#pausedAt ??= this.#buffer.newest;
     this.#wantFrame();
   }
 
@@ -114,7 +114,7 @@ export class Log extends EventTarget {
     this.#held = [];
     this.#heldCount = 0;
     this.#shownIsStale = true;
-    for (const entry of this.#kept.entries()) {
+    for (const entry of this.#buffer.entries()) {
       if (this.#matches(entry)) this.#enqueue(entry);
     }
     this.#wantFrame();

@@ -1,8 +1,8 @@
 import { copyText } from "../text/clipboard.js";
 import { formatMilliseconds, formatSize, formatTime } from "../text/format.js";
 import { isCut } from "./entry.js";
-import { plainMessage } from "./plain.js";
-import { whole } from "./present.js";
+import { plainMessage } from "./plain-text.js";
+import { whole } from "./row-text.js";
 
 /** @typedef {import("./entry.js").Entry} Entry */
 
@@ -28,7 +28,7 @@ export class MessageWindow {
 
   /**
    * @param {Entry} entry
-   * @param {import("./present.js").View} view
+   * @param {import("./row-text.js").View} view
    */
   open(entry, view) {
     this.#entry = entry;

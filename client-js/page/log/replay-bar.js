@@ -1,13 +1,13 @@
-import { readFile } from "../form/file.js";
+import { readFile } from "../form/read-file.js";
 import { formatCount } from "../text/format.js";
 import { eventEntry } from "./entry.js";
-import { sentIn } from "./lines.js";
-import { Player } from "./player.js";
+import { sentIn } from "./json-lines.js";
+import { Replayer } from "./replayer.js";
 
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 const MAX_PROBLEMS_TOLD = 10;
 
-/** @typedef {import("./player.js").Target & { name: string }} Target */
+/** @typedef {import("./replayer.js").Target & { name: string }} Target */
 
 /** Sends once more what the client sent in a saved log. */
 export class ReplayBar {
@@ -15,7 +15,7 @@ export class ReplayBar {
   #log;
   #target;
   #reading = false;
-  /** @type {Player | null} */ #player = null;
+  /** @type {Replayer | null} */ #replayer = null;
 
   /**
    * @param {(id: string) => any} byId
@@ -28,7 +28,7 @@ export class ReplayBar {
     this.#target = target;
     const file = byId("log-file");
     byId("log-replay").addEventListener("click", () => file.click());
-    byId("replay-stop").addEventListener("click", () => this.#player?.stop());
+    byId("replay-stop").addEventListener("click", () => this.#replayer?.stop());
     file.addEventListener("change", () => {
       this.#replay(file.files?.[0]);
       // Or the same file could not be chosen again.
@@ -39,7 +39,7 @@ export class ReplayBar {
   /** @param {File | undefined} file */
   async #replay(file) {
     if (!file) return;
-    if (this.#reading || this.#player) return this.#tell("error", "Not replayed: another replay is running.");
+    if (this.#reading || this.#replayer) return this.#tell("error", "Not replayed: another replay is running.");
     const target = this.#target();
     if (!target) return this.#tell("error", "Not replayed: a writer takes no messages. Choose Echo or Channel.");
     this.#reading = true;
@@ -50,39 +50,39 @@ export class ReplayBar {
     const more = problems.length - MAX_PROBLEMS_TOLD;
     if (more > 0) this.#tell("error", `“${file.name}” has ${formatCount(more)} more lines that cannot be replayed.`);
     if (payloads.length === 0) return this.#tell("error", `“${file.name}” has no messages that a client sent.`);
-    this.#play(new Player(payloads, target), target.name);
+    this.#play(new Replayer(payloads, target), target.name);
   }
 
   /**
-   * @param {Player} player
+   * @param {Replayer} replayer
    * @param {string} name
    */
-  #play(player, name) {
-    this.#player = player;
-    this.#tell("notice", `Replay of ${formatCount(player.total)} messages to ${name} begins`);
-    player.addEventListener("progress", () => this.#show(player));
-    player.addEventListener("end", (event) => {
+  #play(replayer, name) {
+    this.#replayer = replayer;
+    this.#tell("notice", `Replay of ${formatCount(replayer.total)} messages to ${name} begins`);
+    replayer.addEventListener("progress", () => this.#show(replayer));
+    replayer.addEventListener("end", (event) => {
       const { problem } = /** @type {CustomEvent} */ (event).detail;
-      const done = `${formatCount(player.sent)} of ${formatCount(player.total)} messages sent`;
-      this.#player = null;
+      const done = `${formatCount(replayer.sent)} of ${formatCount(replayer.total)} messages sent`;
+      this.#replayer = null;
       this.#tell(
         problem ? "error" : "notice",
-        `Replay ${player.sent === player.total ? "done" : "ended"}: ${done}. ${problem ?? ""}`.trim(),
+        `Replay ${replayer.sent === replayer.total ? "done" : "ended"}: ${done}. ${problem ?? ""}`.trim(),
       );
       const stop = this.#byId("replay-stop");
       if (document.activeElement === stop) this.#byId("log-replay").focus();
       this.#byId("replay").hidden = true;
     });
     this.#byId("replay").hidden = false;
-    player.start();
+    replayer.start();
   }
 
-  /** @param {Player} player */
-  #show(player) {
+  /** @param {Replayer} replayer */
+  #show(replayer) {
     const bar = this.#byId("replay-bar");
-    bar.max = player.total;
-    bar.value = player.sent;
-    this.#byId("replay-count").textContent = `${formatCount(player.sent)} of ${formatCount(player.total)} sent`;
+    bar.max = replayer.total;
+    bar.value = replayer.sent;
+    this.#byId("replay-count").textContent = `${formatCount(replayer.sent)} of ${formatCount(replayer.total)} sent`;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { formatMilliseconds, formatSize, formatTime } from "../text/format.js";
-import { present } from "./present.js";
+import { present } from "./row-text.js";
 
 /** @typedef {import("./entry.js").Entry} Entry */
 
@@ -7,7 +7,7 @@ import { present } from "./present.js";
  * An entry as a row of the table. Only textContent is ever set from what a peer sent.
  *
  * @param {Entry} entry
- * @param {import("./present.js").View} view
+ * @param {import("./row-text.js").View} view
  */
 export function rowElement(entry, view) {
   const { kind, direction, connection, time, size, roundTrip, serial } = entry;

@@ -1,25 +1,25 @@
 import { formatBytes, formatCount, formatMilliseconds } from "../text/format.js";
-import { linePath } from "./path.js";
+import { linePath } from "./line-path.js";
 
 const SECOND = 1000;
 const CALM_SECONDS = 5;
 
 /**
- * Shows a meter's last minute: lines, and what they come to as text. Drawn once a second, every five for who wants less
+ * Shows the last minute of a throughput: lines, and what they come to as text. Drawn once a second, every five for who wants less
  * motion, and not at all while nobody can see it.
  */
 export class Chart {
-  #meter;
+  #throughput;
   #byId;
   #calm = matchMedia("(prefers-reduced-motion: reduce)");
   #sinceLines = 0;
 
   /**
-   * @param {import("./meter.js").Meter} meter
+   * @param {import("./throughput.js").Throughput} throughput
    * @param {(id: string) => any} byId
    */
-  constructor(meter, byId) {
-    this.#meter = meter;
+  constructor(throughput, byId) {
+    this.#throughput = throughput;
     this.#byId = byId;
     setInterval(() => this.#draw(), SECOND);
     this.#draw();
@@ -27,7 +27,7 @@ export class Chart {
 
   #draw() {
     if (document.hidden) return;
-    const seconds = this.#meter.last();
+    const seconds = this.#throughput.last();
     const now = seconds.at(-1);
     if (!now) return;
     const messages = Math.max(...seconds.map(({ sent, received }) => Math.max(sent, received)));

@@ -1,6 +1,6 @@
 import { formatCount, formatSize } from "../text/format.js";
 import { Histogram } from "./histogram.js";
-import { TestMessages } from "./test-message.js";
+import { TestMessages } from "./test-messages.js";
 
 export const MAX_MESSAGES = 1_000_000;
 export const MAX_SIZE = 16 * 1024 * 1024;

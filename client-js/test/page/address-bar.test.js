@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { AddressBar } from "../../page/link/address-bar.js";
+import { AddressBar } from "../../page/permalink/address-bar.js";
 
 /** @type {Record<string, { value: string }>} */
 let fields;

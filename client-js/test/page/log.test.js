@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { Kept } from "../../page/log/kept.js";
+import { LogBuffer } from "../../page/log/log-buffer.js";
 import { CAPACITY, Log } from "../../page/log/log.js";
 import { eventEntry, messageEntry } from "../../page/log/entry.js";
 import { FakeFrames } from "./fake-frames.js";
@@ -200,7 +200,7 @@ describe("a pause", () => {
 for (const seed of [1, 2, 3]) {
   test(`whatever comes in whatever order, the table shows the newest rows that it should (seed ${seed})`, () => {
     const random = randomFrom(seed);
-    follow(new Log({ capacity: 7, kept: new Kept({ maxEntries: 20 }), requestFrame: frames.request }));
+    follow(new Log({ capacity: 7, buffer: new LogBuffer({ maxEntries: 20 }), requestFrame: frames.request }));
     /** @type {string[]} */
     let all = [];
     let words = "";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { channelProblem, writerProblem } from "../../page/place/names.js";
+import { channelProblem, writerProblem } from "../../page/tabs/names.js";
 
 for (const name of ["a", "A-Z.a_z~0-9", "x".repeat(64), "...", ".a"]) {
   test(`“${name}” can be a channel`, () => assert.equal(channelProblem(name), null));

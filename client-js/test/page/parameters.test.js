@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PARAMETERS, readLink, writeLink } from "../../page/link/parameters.js";
+import { PARAMETERS, readLink, writeLink } from "../../page/permalink/parameters.js";
 import { randomFrom } from "../random.js";
 
 const EVERYTHING = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { publish } from "../../page/place/publisher.js";
+import { publish } from "../../page/tabs/publisher.js";
 
 /** @type {{ url: string, init: RequestInit }[]} */
 let requests = [];

@@ -33,7 +33,7 @@ const element = (/** @type {string} */ id) => (elements[id] ??= new EventTarget(
 /** @param {number} messages */
 const saved = async (messages) => new TextEncoder().encode(LINE.repeat(messages)).buffer;
 
-const told = () => log.kept.entries().map(({ text }) => text);
+const told = () => log.buffer.entries().map(({ text }) => text);
 
 /** @param {Promise<ArrayBuffer>} content */
 function choose(content) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listWriters } from "../../page/place/writer-list.js";
+import { listWriters } from "../../page/tabs/writer-list.js";
 
 const CLOCK = { name: "clock", every: "PT1S", paused: false, channel: "news", ticks: 17, connections: 2 };
 

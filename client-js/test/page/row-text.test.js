@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eventEntry, messageEntry } from "../../page/log/entry.js";
-import { MAX_JSON_CHARACTERS, present, whole } from "../../page/log/present.js";
+import { MAX_JSON_CHARACTERS, present, whole } from "../../page/log/row-text.js";
 
 /** @param {string | Uint8Array<ArrayBuffer>} payload @param {number} [size] */
 const received = (payload, size = payload.length) => messageEntry("echo", "received", payload, { size });
@@ -52,7 +52,7 @@ test("of a message whose rest is gone the length is still told", () => {
   assert.equal(present(cut, "text").note, "… cut: 1,024 of 262,144 characters shown");
 });
 
-/** @type {[string, string, import("../../page/log/present.js").View, string][]} */
+/** @type {[string, string, import("../../page/log/row-text.js").View, string][]} */
 const WHOLE = [
   ["a long text", "x".repeat(5000), "text", "x".repeat(5000)],
   ["a long text as hex", "x".repeat(500), "hex", Array(500).fill("78").join(" ")],
@@ -70,7 +70,7 @@ test("in full, bytes are hex and an event its words", () => {
   assert.equal(whole(eventEntry("echo", "notice", "opened"), "hex", 5000).data, "opened");
 });
 
-/** @type {[string, string | Uint8Array<ArrayBuffer>, import("../../page/log/present.js").View, string][]} */
+/** @type {[string, string | Uint8Array<ArrayBuffer>, import("../../page/log/row-text.js").View, string][]} */
 const BEGINNINGS = [
   ["text", "x".repeat(10), "text", "xxxxxxxxx"],
   ["text with a pair at the end", "xxxxxxxx🙂", "text", "xxxxxxxx"],

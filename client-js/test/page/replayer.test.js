@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Player } from "../../page/log/player.js";
+import { Replayer } from "../../page/log/replayer.js";
 
 /** @type {unknown[]} */
 let sent;
@@ -21,10 +21,10 @@ beforeEach(() => {
 /** @param {number} count */
 function play(count) {
   const after = (/** @type {() => void} */ act) => timers.push(act);
-  const player = new Player(numbered(count), target, { after });
-  player.addEventListener("end", (event) => ends.push(/** @type {CustomEvent} */ (event).detail.problem));
-  player.start();
-  return player;
+  const replayer = new Replayer(numbered(count), target, { after });
+  replayer.addEventListener("end", (event) => ends.push(/** @type {CustomEvent} */ (event).detail.problem));
+  replayer.start();
+  return replayer;
 }
 
 /** @param {number} count */
@@ -59,17 +59,17 @@ test("nothing is sent while much waits in the socket, and it goes on when that i
 
 test("a refusal ends it with its reason", () => {
   target.send = () => "Not sent: the socket is not open.";
-  const player = play(3);
+  const replayer = play(3);
   assert.deepEqual(ends, ["Not sent: the socket is not open."]);
-  assert.equal(player.sent, 0);
+  assert.equal(replayer.sent, 0);
   assert.equal(timers.length, 0);
 });
 
 test("stop ends it, once, and nothing more is sent", () => {
-  const player = play(1000);
+  const replayer = play(1000);
   const before = sent.length;
-  player.stop();
-  player.stop();
+  replayer.stop();
+  replayer.stop();
   runTimers();
   assert.equal(sent.length, before);
   assert.deepEqual(ends, [null]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linePath } from "../../page/measure/path.js";
+import { linePath } from "../../page/measure/line-path.js";
 
 /** @type {[string, (number | null)[], number, string][]} */
 const PATHS = [

@@ -1,22 +1,22 @@
 import { Buttons } from "../form/buttons.js";
-import { Complaint } from "../form/complaint.js";
-import { Transcript } from "../log/transcript.js";
-import { EchoTimes } from "../measure/echo-times.js";
+import { FieldError } from "../form/field-error.js";
+import { ConnectionLogger } from "../log/connection-logger.js";
+import { RoundTripMatcher } from "../measure/round-trip-matcher.js";
 import { echoAddress } from "../socket/address.js";
 import { Connection } from "../socket/connection.js";
 import { Composer } from "./composer.js";
 import { showState, STATES } from "./state.js";
 import { TestPanel } from "./test-panel.js";
 
-/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./tab-context.js").TabContext} TabContext */
 
 /** One connection to an echo. */
-export class EchoPlace {
+export class EchoTab {
   #connection = new Connection();
   #buttons = new Buttons();
-  #page;
-  #complaint;
-  #transcript;
+  #context;
+  #fieldError;
+  #logger;
   #test;
   #url;
   #connect;
@@ -24,20 +24,20 @@ export class EchoPlace {
   #message;
   #send;
 
-  /** @param {Page} page */
-  constructor(page) {
-    const { byId, log, meter } = page;
-    this.#page = page;
-    this.#complaint = new Complaint(byId("echo-error"));
+  /** @param {TabContext} context */
+  constructor(context) {
+    const { byId, log, throughput } = context;
+    this.#context = context;
+    this.#fieldError = new FieldError(byId("echo-error"));
     this.#url = byId("echo-url");
     this.#connect = byId("echo-connect");
     this.#close = byId("echo-close");
     this.#message = byId("echo-message");
     this.#send = byId("echo-send");
-    meter.watch(this.#connection);
-    const echoes = new EchoTimes({ matched: (milliseconds) => meter.roundTrip(milliseconds) });
-    this.#transcript = new Transcript(this.#connection, log, { name: "echo", echoes });
-    this.#test = new TestPanel(page, this.#connection, this.#transcript);
+    throughput.watch(this.#connection);
+    const echoes = new RoundTripMatcher({ onMatch: (milliseconds) => throughput.roundTrip(milliseconds) });
+    this.#logger = new ConnectionLogger(this.#connection, log, { name: "echo", echoes });
+    this.#test = new TestPanel(context, this.#connection, this.#logger);
     new Composer(
       {
         form: byId("echo-send-form"),
@@ -46,7 +46,7 @@ export class EchoPlace {
         file: byId("echo-file"),
         chooseFile: byId("echo-choose-file"),
       },
-      this.#complaint,
+      this.#fieldError,
       (payload) => this.#told(this.send(payload)),
     );
     byId("echo-connect-form").addEventListener("submit", (/** @type {Event} */ event) => {
@@ -77,28 +77,28 @@ export class EchoPlace {
   /** @param {string} address */
   #connectTo(address) {
     const refusal = this.#told(this.#connection.connect(address));
-    if (refusal) this.#complaint.show(this.#url, refusal);
-    else this.#complaint.clear();
+    if (refusal) this.#fieldError.show(this.#url, refusal);
+    else this.#fieldError.clear();
   }
 
   /** @param {string | null} refusal */
   #told(refusal) {
-    if (refusal) this.#transcript.error(refusal);
+    if (refusal) this.#logger.error(refusal);
     return refusal;
   }
 
   #show() {
     const { state } = this.#connection;
     const allowed = STATES[state];
-    showState(this.#page.byId("echo-state"), state);
-    this.#page.tabs.note("echo", state === "open" ? "open" : "");
+    showState(this.#context.byId("echo-state"), state);
+    this.#context.tabs.note("echo", state === "open" ? "open" : "");
     this.#url.readOnly = !allowed.connect;
     this.#buttons.enable(this.#connect, allowed.connect);
     this.#buttons.enable(this.#close, allowed.close);
     this.#buttons.enable(this.#send, state === "open");
     this.#test.allow(state === "open");
     if (state === "open") {
-      this.#complaint.clear();
+      this.#fieldError.clear();
       this.#buttons.passFocus(this.#message, document.activeElement === this.#url);
     }
     if (state === "closed") this.#buttons.passFocus(this.#connect);

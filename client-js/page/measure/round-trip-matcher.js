@@ -6,18 +6,18 @@ const MAX_SKIPPED = 100;
 const SAMPLE = 64;
 
 /**
- * How long echoes take: each message that comes is matched, in order, with one that was sent and looks the same. What
+ * How long echoes take: each message that comes is onMatch, in order, with one that was sent and looks the same. What
  * a server sends of its own has no time.
  */
-export class EchoTimes {
+export class RoundTripMatcher {
   #now;
-  #matched;
+  #onMatch;
   /** @type {{ mark: number, time: number }[]} */ #waiting = [];
 
-  /** @param {{ now?: () => number, matched?: (milliseconds: number) => void }} [options] matched hears of each */
-  constructor({ now = () => performance.now(), matched = () => {} } = {}) {
+  /** @param {{ now?: () => number, onMatch?: (milliseconds: number) => void }} [options] onMatch hears of each */
+  constructor({ now = () => performance.now(), onMatch = () => {} } = {}) {
     this.#now = now;
-    this.#matched = matched;
+    this.#onMatch = onMatch;
   }
 
   forget() {
@@ -40,7 +40,7 @@ export class EchoTimes {
     if (at < 0) return null;
     const [sent] = this.#waiting.splice(0, at + 1).slice(-1);
     const milliseconds = this.#now() - (sent?.time ?? 0);
-    this.#matched(milliseconds);
+    this.#onMatch(milliseconds);
     return milliseconds;
   }
 }

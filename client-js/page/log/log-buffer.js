@@ -15,7 +15,7 @@ const text = new TextDecoder();
  * The newest entries, bounded in number. Messages over 1 KiB stay whole while they are not more than so many bytes
  * together; of the oldest of them only the beginning is kept then, which is what a row shows.
  */
-export class Kept {
+export class LogBuffer {
   #maxEntries;
   #maxBytes;
   /** @type {Entry[]} */ #entries = [];

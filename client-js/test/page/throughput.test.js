@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Meter, SECONDS } from "../../page/measure/meter.js";
+import { Throughput, SECONDS } from "../../page/measure/throughput.js";
 import { randomFrom } from "../random.js";
 
 let now = 0;
-/** @type {Meter} */
-let meter;
+/** @type {Throughput} */
+let throughput;
 /** @type {EventTarget} */
 let connection;
 
 beforeEach(() => {
   now = 0;
-  meter = new Meter({ now: () => now });
+  throughput = new Throughput({ now: () => now });
   connection = new EventTarget();
-  meter.watch(connection);
+  throughput.watch(connection);
 });
 
 /** @param {"sent" | "message"} type @param {number} size */
@@ -24,24 +24,24 @@ test("messages, their bytes and round trips are counted in their second", () => 
   come("sent", 5);
   come("message", 7);
   come("message", 1);
-  meter.roundTrip(2);
-  meter.roundTrip(4);
+  throughput.roundTrip(2);
+  throughput.roundTrip(4);
   now = 2000;
-  assert.deepEqual(meter.last().at(-1), { sent: 1, received: 2, bytes: 13, roundTrips: 2, roundTrip: 3 });
-  assert.equal(meter.last().at(-2)?.sent, 0);
+  assert.deepEqual(throughput.last().at(-1), { sent: 1, received: 2, bytes: 13, roundTrips: 2, roundTrip: 3 });
+  assert.equal(throughput.last().at(-2)?.sent, 0);
 });
 
 test("the second that runs is not told before it is over", () => {
   come("sent", 5);
-  assert.equal(meter.last().at(-1)?.sent, 0);
+  assert.equal(throughput.last().at(-1)?.sent, 0);
 });
 
 test("after a minute it is forgotten", () => {
   come("sent", 5);
   now = SECONDS * 1000;
-  assert.equal(meter.last()[0]?.sent, 1);
+  assert.equal(throughput.last()[0]?.sent, 1);
   now += 1000;
-  assert.ok(meter.last().every(({ sent }) => sent === 0));
+  assert.ok(throughput.last().every(({ sent }) => sent === 0));
 });
 
 for (const seed of [1, 2, 3]) {
@@ -61,7 +61,7 @@ for (const seed of [1, 2, 3]) {
       );
       if (step % 20 === 0) {
         assert.deepEqual(
-          meter.last().map(({ sent }) => sent),
+          throughput.last().map(({ sent }) => sent),
           expected,
         );
       }

@@ -1,5 +1,5 @@
 /** Where a place says what was wrong with what somebody typed. */
-export class Complaint {
+export class FieldError {
   #element;
   /** @type {HTMLElement | null} */ #field = null;
 

@@ -12,30 +12,30 @@ const utf8 = new TextEncoder();
 /** Publishes to the channel: as one of the members, or by POST. */
 export class PublishPanel {
   #buttons = new Buttons();
-  #page;
+  #context;
   #servers;
-  #crew;
+  #channelMembers;
   #from;
   #fromIsChosen = false;
-  /** @type {readonly import("./crew.js").Member[]} */ #members = [];
+  /** @type {readonly import("./channel-members.js").Member[]} */ #members = [];
 
   /**
-   * @param {import("./page.js").Page} page
+   * @param {import("./tab-context.js").TabContext} context
    * @param {import("./server-fields.js").ServerFields} servers
-   * @param {import("./crew.js").Crew} crew
-   * @param {import("../form/complaint.js").Complaint} complaint
+   * @param {import("./channel-members.js").ChannelMembers} channelMembers
+   * @param {import("../form/field-error.js").FieldError} fieldError
    */
-  constructor(page, servers, crew, complaint) {
-    const { byId } = page;
-    this.#page = page;
+  constructor(context, servers, channelMembers, fieldError) {
+    const { byId } = context;
+    this.#context = context;
     this.#servers = servers;
-    this.#crew = crew;
+    this.#channelMembers = channelMembers;
     this.#from = byId("channel-from");
     this.#from.addEventListener("change", () => {
       this.#fromIsChosen = true;
       this.#show();
     });
-    crew.addEventListener("change", () => this.#show());
+    channelMembers.addEventListener("change", () => this.#show());
     new Composer(
       {
         form: byId("channel-send-form"),
@@ -44,7 +44,7 @@ export class PublishPanel {
         file: byId("channel-file"),
         chooseFile: byId("channel-choose-file"),
       },
-      complaint,
+      fieldError,
       (payload) => (this.#posts ? this.#post(payload) : this.send(payload)),
     );
     this.#show();
@@ -72,12 +72,12 @@ export class PublishPanel {
   }
 
   get #member() {
-    return this.#crew.members.find(({ name }) => name === this.#from.value);
+    return this.#channelMembers.members.find(({ name }) => name === this.#from.value);
   }
 
   /** @param {Payload} payload */
   #post(payload) {
-    const { byId, log } = this.#page;
+    const { byId, log } = this.#context;
     const channel = byId("channel-name").value.trim();
     const problem = this.#servers.httpProblem ?? channelProblem(channel);
     if (problem) return problem;
@@ -92,14 +92,14 @@ export class PublishPanel {
   }
 
   #show() {
-    const { byId } = this.#page;
-    if (this.#crew.members !== this.#members) this.#offer(this.#crew.members);
+    const { byId } = this.#context;
+    if (this.#channelMembers.members !== this.#members) this.#offer(this.#channelMembers.members);
     byId("channel-token-line").hidden = !this.#posts;
     byId("channel-answer").hidden = !this.#posts;
     this.#buttons.enable(byId("channel-send"), this.#posts || this.#member?.connection.state === "open");
   }
 
-  /** @param {readonly import("./crew.js").Member[]} members */
+  /** @param {readonly import("./channel-members.js").Member[]} members */
   #offer(members) {
     this.#members = members;
     const before = this.#from.value;

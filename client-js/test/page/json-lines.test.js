@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { eventEntry, messageEntry } from "../../page/log/entry.js";
-import { sentIn, toLines } from "../../page/log/lines.js";
+import { sentIn, toLines } from "../../page/log/json-lines.js";
 import { randomBytes, randomFrom } from "../random.js";
 
 const time = new Date(Date.UTC(2025, 0, 2, 3, 4, 5, 6));

@@ -9,7 +9,7 @@ const PAUSE_MILLISECONDS = 20;
  * Sends a list of messages in order, as fast as the socket takes them. Dispatches "progress" and, once, "end" (detail:
  * problem, a sentence, or null).
  */
-export class Player extends EventTarget {
+export class Replayer extends EventTarget {
   #payloads;
   #target;
   #after;

@@ -1,10 +1,10 @@
 /**
  * What the places have in common.
  *
- * @typedef {object} Page
+ * @typedef {object} TabContext
  * @property {(id: string) => any} byId
  * @property {import("../log/log.js").Log} log
- * @property {import("../measure/meter.js").Meter} meter
+ * @property {import("../measure/throughput.js").Throughput} throughput
  * @property {import("./tabs.js").Tabs} tabs
  */
 

@@ -1,5 +1,5 @@
-import { takeDrops } from "../form/drop.js";
-import { readFile } from "../form/file.js";
+import { onFileDrop } from "../form/file-drop.js";
+import { readFile } from "../form/read-file.js";
 import { MAX_BUFFERED_MIB } from "../socket/connection.js";
 import { parseHex } from "../text/hex.js";
 
@@ -15,17 +15,17 @@ import { parseHex } from "../text/hex.js";
 /** Where a message is written, as text or hex, or a file given instead. What is refused stays there. */
 export class Composer {
   #elements;
-  #complaint;
+  #fieldError;
   #send;
 
   /**
    * @param {Elements} elements
-   * @param {import("../form/complaint.js").Complaint} complaint
+   * @param {import("../form/field-error.js").FieldError} fieldError
    * @param {(payload: import("../socket/connection.js").Payload) => string | null} send answers why not
    */
-  constructor(elements, complaint, send) {
+  constructor(elements, fieldError, send) {
     this.#elements = elements;
-    this.#complaint = complaint;
+    this.#fieldError = fieldError;
     this.#send = send;
     const { form, message, kind, file, chooseFile } = elements;
     form.addEventListener("submit", (event) => {
@@ -40,7 +40,7 @@ export class Composer {
       // Or the same file could not be chosen again.
       file.value = "";
     });
-    takeDrops(message, (dropped) => this.#sendFile(dropped));
+    onFileDrop(message, (dropped) => this.#sendFile(dropped));
     this.#kindChanged();
   }
 
@@ -56,7 +56,7 @@ export class Composer {
   #sendTyped() {
     const { message, kind } = this.#elements;
     const parsed = kind.value === "binary" ? parseHex(message.value) : { payload: message.value };
-    if ("problem" in parsed) return this.#complaint.show(message, parsed.problem);
+    if ("problem" in parsed) return this.#fieldError.show(message, parsed.problem);
     // Selected, so that typing replaces it and Enter sends it once more.
     if (this.#settle(this.#send(parsed.payload))) message.select();
   }
@@ -70,14 +70,14 @@ export class Composer {
 
   /** @param {string | null} refusal */
   #settle(refusal) {
-    if (refusal === null) this.#complaint.clear();
-    else this.#complaint.show(this.#elements.message, refusal);
+    if (refusal === null) this.#fieldError.clear();
+    else this.#fieldError.show(this.#elements.message, refusal);
     return refusal === null;
   }
 
   #kindChanged() {
     const { message, kind } = this.#elements;
     message.placeholder = kind.value === "binary" ? "48 65 6c 6c 6f" : "";
-    this.#complaint.clear();
+    this.#fieldError.clear();
   }
 }

@@ -1,9 +1,9 @@
 import { Buttons } from "../form/buttons.js";
-import { Complaint } from "../form/complaint.js";
-import { Transcript } from "../log/transcript.js";
+import { FieldError } from "../form/field-error.js";
+import { ConnectionLogger } from "../log/connection-logger.js";
 import { endpoint } from "../socket/address.js";
 import { parseCount } from "../text/number.js";
-import { Crew } from "./crew.js";
+import { ChannelMembers } from "./channel-members.js";
 import { MemberList } from "./member-list.js";
 import { channelProblem, MAX_MEMBERS } from "./names.js";
 import { PublishPanel } from "./publish-panel.js";
@@ -21,67 +21,67 @@ const LABELS = {
 };
 
 /** Some members of one channel, to see what each of them gets. */
-export class ChannelPlace {
-  #crew = new Crew();
+export class ChannelTab {
+  #channelMembers = new ChannelMembers();
   #buttons = new Buttons();
-  #page;
+  #context;
   #servers;
-  #complaint;
+  #fieldError;
   #fields;
   #joined = false;
 
   /**
-   * @param {import("./page.js").Page} page
+   * @param {import("./tab-context.js").TabContext} context
    * @param {import("./server-fields.js").ServerFields} servers
    */
-  constructor(page, servers) {
-    const { byId, log, meter } = page;
-    this.#page = page;
+  constructor(context, servers) {
+    const { byId, log, throughput } = context;
+    this.#context = context;
     this.#servers = servers;
-    this.#complaint = new Complaint(byId("channel-error"));
+    this.#fieldError = new FieldError(byId("channel-error"));
     this.#fields = {
       server: byId("channel-server"),
       channel: byId("channel-name"),
       members: byId("channel-members"),
       self: byId("channel-self"),
     };
-    this.#crew.addEventListener("made", (event) => {
+    this.#channelMembers.addEventListener("made", (event) => {
       const { name, connection } = /** @type {CustomEvent} */ (event).detail;
-      meter.watch(connection);
-      new Transcript(connection, log, { name });
+      throughput.watch(connection);
+      new ConnectionLogger(connection, log, { name });
     });
-    new MemberList(this.#crew, byId("members"));
+    new MemberList(this.#channelMembers, byId("members"));
     /** What a log is replayed to. */
-    this.publisher = new PublishPanel(page, servers, this.#crew, this.#complaint);
-    this.#crew.addEventListener("change", () => this.#show());
+    this.publisher = new PublishPanel(context, servers, this.#channelMembers, this.#fieldError);
+    this.#channelMembers.addEventListener("change", () => this.#show());
     byId("channel-join-form").addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
       this.#join();
     });
-    byId("channel-leave").addEventListener("click", () => this.#crew.leave());
+    byId("channel-leave").addEventListener("click", () => this.#channelMembers.leave());
     this.#show();
   }
 
   #join() {
     const { server, channel, members, self } = this.#fields;
     const name = channel.value.trim();
-    if (this.#servers.problem) return this.#complaint.show(server, this.#servers.problem);
+    if (this.#servers.problem) return this.#fieldError.show(server, this.#servers.problem);
     const problem = channelProblem(name);
-    if (problem) return this.#complaint.show(channel, problem);
+    if (problem) return this.#fieldError.show(channel, problem);
     const count = parseCount("The number of members", members.value, { max: MAX_MEMBERS });
-    if ("problem" in count) return this.#complaint.show(members, count.problem);
+    if ("problem" in count) return this.#fieldError.show(members, count.problem);
     /** @type {Record<string, string>} */
     const query = self.checked ? { self: "false" } : {};
-    const refusal = this.#crew.join(endpoint(this.#servers.value, `/broadcast/${name}`, query), count.value);
-    if (refusal) this.#complaint.show(server, refusal);
-    else this.#complaint.clear();
+    const refusal = this.#channelMembers.join(endpoint(this.#servers.value, `/broadcast/${name}`, query), count.value);
+    if (refusal) this.#fieldError.show(server, refusal);
+    else this.#fieldError.clear();
   }
 
   #show() {
-    const { byId, tabs } = this.#page;
+    const { byId, tabs } = this.#context;
     const { server, channel, members, self } = this.#fields;
-    const { state, open, busy } = this.#crew;
-    showState(byId("channel-state"), state, LABELS[state](open, this.#crew.members.length));
+    const { state, open, busy } = this.#channelMembers;
+    showState(byId("channel-state"), state, LABELS[state](open, this.#channelMembers.members.length));
     tabs.note("channel", open > 0 ? `${open} open` : "");
     for (const field of [server, channel, members]) field.readOnly = busy;
     self.disabled = busy;

@@ -1,5 +1,5 @@
 import { Buttons } from "../form/buttons.js";
-import { Complaint } from "../form/complaint.js";
+import { FieldError } from "../form/field-error.js";
 import { MAX_IN_FLIGHT, MAX_MESSAGES, MAX_SIZE, RoundTripTest } from "../measure/round-trip-test.js";
 import { formatBytes, formatCount, formatMilliseconds, formatSize } from "../text/format.js";
 import { parseCount } from "../text/number.js";
@@ -8,30 +8,30 @@ const REFRESH_MILLISECONDS = 200;
 
 /** The round-trip test's form, and how it goes on. */
 export class TestPanel {
-  #page;
+  #context;
   #connection;
-  #transcript;
-  #complaint;
+  #logger;
+  #fieldError;
   #buttons = new Buttons();
   #allowed = false;
   /** @type {RoundTripTest | null} */ #test = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */ #timer;
 
   /**
-   * @param {import("./page.js").Page} page
+   * @param {import("./tab-context.js").TabContext} context
    * @param {import("../socket/connection.js").Connection} connection
-   * @param {Pick<import("../log/transcript.js").Transcript, "notice" | "error">} transcript
+   * @param {Pick<import("../log/connection-logger.js").ConnectionLogger, "notice" | "error">} logger
    */
-  constructor(page, connection, transcript) {
-    this.#page = page;
+  constructor(context, connection, logger) {
+    this.#context = context;
     this.#connection = connection;
-    this.#transcript = transcript;
-    this.#complaint = new Complaint(page.byId("test-error"));
-    page.byId("test-form").addEventListener("submit", (/** @type {Event} */ event) => {
+    this.#logger = logger;
+    this.#fieldError = new FieldError(context.byId("test-error"));
+    context.byId("test-form").addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
       this.#start();
     });
-    page.byId("test-stop").addEventListener("click", () => this.#test?.stop());
+    context.byId("test-stop").addEventListener("click", () => this.#test?.stop());
   }
 
   get running() {
@@ -47,17 +47,17 @@ export class TestPanel {
   #start() {
     const plan = this.#plan();
     if (!plan) return;
-    this.#complaint.clear();
-    this.#transcript.notice(
+    this.#fieldError.clear();
+    this.#logger.notice(
       `Round-trip test begins: ${formatCount(plan.messages)} messages of ${formatSize(plan.size)}, ${formatCount(plan.inFlight)} in flight`,
     );
     const test = new RoundTripTest(this.#connection, plan);
-    const { meter } = this.#page;
-    test.addEventListener("echo", (event) => meter.roundTrip(/** @type {CustomEvent} */ (event).detail));
+    const { throughput } = this.#context;
+    test.addEventListener("echo", (event) => throughput.roundTrip(/** @type {CustomEvent} */ (event).detail));
     test.addEventListener("end", () => this.#ended(test));
     this.#test = test;
-    this.#page.byId("test-results").hidden = false;
-    this.#page.byId("test-outcome").textContent = "Running";
+    this.#context.byId("test-results").hidden = false;
+    this.#context.byId("test-outcome").textContent = "Running";
     this.#timer = setInterval(() => this.#show(test), REFRESH_MILLISECONDS);
     test.start();
     this.#enable();
@@ -72,9 +72,9 @@ export class TestPanel {
     ];
     const values = [];
     for (const { name, id, max } of fields) {
-      const field = this.#page.byId(id);
+      const field = this.#context.byId(id);
       const parsed = parseCount(name, field.value, { max });
-      if ("problem" in parsed) return this.#complaint.show(field, parsed.problem);
+      if ("problem" in parsed) return this.#fieldError.show(field, parsed.problem);
       values.push(parsed.value);
     }
     const [messages = 1, size = 1, inFlight = 1] = values;
@@ -85,16 +85,16 @@ export class TestPanel {
   #ended(test) {
     clearInterval(this.#timer);
     const said = outcomeOf(test);
-    this.#page.byId("test-outcome").textContent = said;
-    if (test.outcome === "failed") this.#transcript.error(`Round-trip test: ${said}`);
-    else this.#transcript.notice(`Round-trip test: ${said}`);
+    this.#context.byId("test-outcome").textContent = said;
+    if (test.outcome === "failed") this.#logger.error(`Round-trip test: ${said}`);
+    else this.#logger.notice(`Round-trip test: ${said}`);
     this.#show(test);
     this.#enable();
   }
 
   /** @param {RoundTripTest} test */
   #show(test) {
-    const { byId } = this.#page;
+    const { byId } = this.#context;
     const { received, messagesPerSecond, bytesPerSecond, least, median, p99, most } = test.results;
     const bar = byId("test-bar");
     bar.max = test.plan.messages;
@@ -108,7 +108,7 @@ export class TestPanel {
   }
 
   #enable() {
-    const { byId } = this.#page;
+    const { byId } = this.#context;
     this.#buttons.enable(byId("test-start"), this.#allowed && !this.running);
     this.#buttons.enable(byId("test-stop"), this.running);
     this.#buttons.passFocus(byId(this.running ? "test-stop" : this.#allowed ? "test-start" : "test-messages"));

@@ -21,7 +21,7 @@ const WITHOUT_CLOSE_FRAME = {
 /**
  * Writes what happens to a connection into the log. Messages that are quiet are somebody else's to tell.
  */
-export class Transcript {
+export class ConnectionLogger {
   #log;
   #name;
   #echoes;
@@ -32,7 +32,7 @@ export class Transcript {
    * @param {Pick<import("./log.js").Log, "add">} log
    * @param {object} options
    * @param {string} options.name of the connection
-   * @param {import("../measure/echo-times.js").EchoTimes | null} [options.echoes] where what comes is the echo of what went
+   * @param {import("../measure/round-trip-matcher.js").RoundTripMatcher | null} [options.echoes] where what comes is the echo of what went
    * @param {() => Date} [options.now]
    */
   constructor(connection, log, { name, echoes = null, now = () => new Date() }) {

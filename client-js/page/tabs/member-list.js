@@ -1,24 +1,24 @@
 import { formatCount } from "../text/format.js";
 import { showState } from "./state.js";
 
-/** Shows each member of a crew, its state and how much it got. Written at most once a frame. */
+/** Shows each member of a channel, its state and how much it got. Written at most once a frame. */
 export class MemberList {
-  #crew;
+  #channelMembers;
   #list;
   #requestFrame;
-  /** @type {readonly import("./crew.js").Member[]} */ #members = [];
+  /** @type {readonly import("./channel-members.js").Member[]} */ #members = [];
   #frameRequested = false;
 
   /**
-   * @param {import("./crew.js").Crew} crew
+   * @param {import("./channel-members.js").ChannelMembers} channelMembers
    * @param {HTMLElement} list
    * @param {{ requestFrame?: (callback: () => void) => unknown }} [options]
    */
-  constructor(crew, list, { requestFrame = (callback) => requestAnimationFrame(callback) } = {}) {
-    this.#crew = crew;
+  constructor(channelMembers, list, { requestFrame = (callback) => requestAnimationFrame(callback) } = {}) {
+    this.#channelMembers = channelMembers;
     this.#list = list;
     this.#requestFrame = requestFrame;
-    for (const type of ["change", "message"]) crew.addEventListener(type, () => this.#changed());
+    for (const type of ["change", "message"]) channelMembers.addEventListener(type, () => this.#changed());
   }
 
   #changed() {
@@ -31,7 +31,7 @@ export class MemberList {
   }
 
   #write() {
-    const { members } = this.#crew;
+    const { members } = this.#channelMembers;
     if (members !== this.#members) {
       this.#members = members;
       this.#list.replaceChildren(...members.map(({ name }) => memberElement(name)));

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { EchoTimes } from "../../page/measure/echo-times.js";
+import { RoundTripMatcher } from "../../page/measure/round-trip-matcher.js";
 import { Connection } from "../../page/socket/connection.js";
-import { Transcript } from "../../page/log/transcript.js";
+import { ConnectionLogger } from "../../page/log/connection-logger.js";
 import { FakeWebSocket } from "../fake-web-socket.js";
 
 /** @typedef {import("../../page/log/entry.js").Entry} Entry */
@@ -11,8 +11,8 @@ const NOON = new Date(2025, 0, 1, 12);
 
 /** @type {Connection} */
 let connection;
-/** @type {Transcript} */
-let transcript;
+/** @type {ConnectionLogger} */
+let logger;
 /** @type {Entry[]} */
 let rows;
 /** @type {() => void} */
@@ -26,7 +26,7 @@ beforeEach(() => {
       runOutOfPatience = act;
     },
   });
-  transcript = new Transcript(connection, { add: (row) => rows.push(row) }, { name: "echo", now: () => NOON });
+  logger = new ConnectionLogger(connection, { add: (row) => rows.push(row) }, { name: "echo", now: () => NOON });
   connection.connect("ws://localhost/ws");
 });
 
@@ -75,10 +75,10 @@ test("quiet messages are not told", () => {
 
 test("an echo has the time since its message was sent", () => {
   let now = 100;
-  new Transcript(
+  new ConnectionLogger(
     connection,
     { add: (row) => rows.push(row) },
-    { name: "e", echoes: new EchoTimes({ now: () => now }) },
+    { name: "e", echoes: new RoundTripMatcher({ now: () => now }) },
   );
   FakeWebSocket.last.emitOpen();
   connection.send("a");
@@ -128,6 +128,6 @@ test("a server too slow to close is an error that says the page no longer waits"
 });
 
 test("a refusal is an error in its own words", () => {
-  transcript.error("Not sent");
+  logger.error("Not sent");
   assert.deepEqual(texts(), ["error: Not sent"]);
 });

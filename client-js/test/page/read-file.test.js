@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readFile } from "../../page/form/file.js";
+import { readFile } from "../../page/form/read-file.js";
 
 /** @param {number} size @param {() => Promise<ArrayBuffer>} [arrayBuffer] */
 const file = (size, arrayBuffer = async () => new ArrayBuffer(size)) => ({ name: "a.bin", size, arrayBuffer });

@@ -1,7 +1,7 @@
 import { DIRECTIONS } from "../log/filter.js";
-import { VIEWS } from "../log/present.js";
+import { VIEWS } from "../log/row-text.js";
 import { MAX_IN_FLIGHT, MAX_MESSAGES, MAX_SIZE } from "../measure/round-trip-test.js";
-import { channelProblem, MAX_MEMBERS, MAX_WRITER_MESSAGES, writerProblem } from "../place/names.js";
+import { channelProblem, MAX_MEMBERS, MAX_WRITER_MESSAGES, writerProblem } from "../tabs/names.js";
 import { addressProblem, serverProblem } from "../socket/address.js";
 import { formatCount } from "../text/format.js";
 import { parseCount } from "../text/number.js";

@@ -1,6 +1,6 @@
 import { Buttons } from "../form/buttons.js";
-import { Complaint } from "../form/complaint.js";
-import { Transcript } from "../log/transcript.js";
+import { FieldError } from "../form/field-error.js";
+import { ConnectionLogger } from "../log/connection-logger.js";
 import { endpoint } from "../socket/address.js";
 import { Connection } from "../socket/connection.js";
 import { formatCount } from "../text/format.js";
@@ -10,7 +10,7 @@ import { showState, STATES } from "./state.js";
 import { listWriters } from "./writer-list.js";
 import { WriterTable } from "./writer-table.js";
 
-/** @typedef {import("./page.js").Page} Page */
+/** @typedef {import("./tab-context.js").TabContext} TabContext */
 
 /** @type {Record<import("../socket/connection.js").State, string>} */
 const LABELS = {
@@ -22,11 +22,11 @@ const LABELS = {
 };
 
 /** A connection handed over to a writer, and the writers that there are. */
-export class BackgroundPlace {
+export class WriterTab {
   #buttons = new Buttons();
-  #page;
+  #context;
   #servers;
-  #complaint;
+  #fieldError;
   #table;
   #fields;
   /** @type {Connection | null} */ #connection = null;
@@ -36,14 +36,14 @@ export class BackgroundPlace {
   #frameRequested = false;
 
   /**
-   * @param {Page} page
+   * @param {TabContext} context
    * @param {import("./server-fields.js").ServerFields} servers
    */
-  constructor(page, servers) {
-    const { byId } = page;
-    this.#page = page;
+  constructor(context, servers) {
+    const { byId } = context;
+    this.#context = context;
     this.#servers = servers;
-    this.#complaint = new Complaint(byId("background-error"));
+    this.#fieldError = new FieldError(byId("background-error"));
     this.#fields = {
       server: byId("background-server"),
       writer: byId("background-writer"),
@@ -63,7 +63,7 @@ export class BackgroundPlace {
   async refresh() {
     const { httpProblem, value } = this.#servers;
     const listed = httpProblem ? { problem: httpProblem } : await listWriters(value);
-    const note = this.#page.byId("writers-note");
+    const note = this.#context.byId("writers-note");
     if ("problem" in listed) this.#table.show([]);
     else this.#table.show(listed.writers);
     note.textContent =
@@ -73,8 +73,8 @@ export class BackgroundPlace {
   /** @param {string} name */
   #choose(name) {
     const { writer, messages } = this.#fields;
-    if (writer.readOnly) return this.#complaint.show(writer, "End the present hand-over first.");
-    this.#complaint.clear();
+    if (writer.readOnly) return this.#fieldError.show(writer, "End the present hand-over first.");
+    this.#fieldError.clear();
     writer.value = name;
     // For the link: a value that is set by a script tells nobody.
     writer.dispatchEvent(new Event("change", { bubbles: true }));
@@ -84,14 +84,14 @@ export class BackgroundPlace {
   #handOver() {
     const { server, writer, messages } = this.#fields;
     const name = writer.value.trim();
-    if (this.#servers.problem) return this.#complaint.show(server, this.#servers.problem);
+    if (this.#servers.problem) return this.#fieldError.show(server, this.#servers.problem);
     const problem = writerProblem(name);
-    if (problem) return this.#complaint.show(writer, problem);
+    if (problem) return this.#fieldError.show(writer, problem);
     const wanted =
       messages.value.trim() === ""
         ? { value: 0 }
         : parseCount("The number of messages", messages.value, { max: MAX_WRITER_MESSAGES });
-    if ("problem" in wanted) return this.#complaint.show(messages, wanted.problem);
+    if ("problem" in wanted) return this.#fieldError.show(messages, wanted.problem);
     /** @type {Record<string, string>} */
     const query = wanted.value > 0 ? { messages: String(wanted.value) } : {};
     const connection = this.#make(name);
@@ -100,15 +100,15 @@ export class BackgroundPlace {
     this.#received = 0;
     this.#ended = "";
     const refusal = connection.connect(endpoint(this.#servers.value, `/background/${name}`, query));
-    if (refusal) this.#complaint.show(server, refusal);
-    else this.#complaint.clear();
+    if (refusal) this.#fieldError.show(server, refusal);
+    else this.#fieldError.clear();
   }
 
   /** @param {string} name of the writer */
   #make(name) {
     const connection = new Connection();
-    this.#page.meter.watch(connection);
-    new Transcript(connection, this.#page.log, { name });
+    this.#context.throughput.watch(connection);
+    new ConnectionLogger(connection, this.#context.log, { name });
     connection.addEventListener("message", () => {
       this.#received++;
       this.#showSoon();
@@ -135,7 +135,7 @@ export class BackgroundPlace {
   }
 
   #show() {
-    const { byId, tabs } = this.#page;
+    const { byId, tabs } = this.#context;
     const state = this.#connection?.state ?? "ready";
     const allowed = STATES[state];
     const received = formatCount(this.#received);

@@ -6,7 +6,7 @@ import { Connection } from "../socket/connection.js";
  * The members of one channel: some connections that come and go together. Dispatches "change" when the
  * state of a member does, "message" when one got a message, "made" (detail: Member) for each new one before it connects.
  */
-export class Crew extends EventTarget {
+export class ChannelMembers extends EventTarget {
   #options;
   /** @type {Member[]} */ #members = [];
 

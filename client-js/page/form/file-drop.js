@@ -5,7 +5,7 @@ const hasFiles = (event) => event.dataTransfer?.types.includes("Files") ?? false
  * @param {HTMLElement} target
  * @param {(file: File | undefined) => void} take
  */
-export function takeDrops(target, take) {
+export function onFileDrop(target, take) {
   target.addEventListener("dragover", (event) => {
     if (!hasFiles(event)) return;
     event.preventDefault();
@@ -27,7 +27,7 @@ export function takeDrops(target, take) {
  *
  * @param {Document} page
  */
-export function refuseOtherDrops(page) {
+export function ignoreOtherDrops(page) {
   page.addEventListener("dragover", (event) => {
     if (!hasFiles(event)) return;
     event.preventDefault();

@@ -10,7 +10,7 @@ export const SECONDS = 60;
  */
 
 /** Counts what goes over connections, in each of the last 60 seconds. */
-export class Meter {
+export class Throughput {
   #now;
   /** @type {{ at: number, sent: number, received: number, bytes: number, times: number, time: number }[]} */
   #ring = Array.from({ length: SECONDS + 1 }, () => empty(-1));
@@ -48,8 +48,8 @@ export class Meter {
     const present = this.#number();
     return Array.from({ length: SECONDS }, (_, at) => {
       const number = present - SECONDS + at;
-      const kept = this.#ring[mod(number)];
-      const { sent, received, bytes, times, time } = kept?.at === number ? kept : empty(number);
+      const slot = this.#ring[mod(number)];
+      const { sent, received, bytes, times, time } = slot?.at === number ? slot : empty(number);
       return { sent, received, bytes, roundTrips: times, roundTrip: times > 0 ? time / times : 0 };
     });
   }
@@ -57,8 +57,8 @@ export class Meter {
   #second() {
     const number = this.#number();
     const at = mod(number);
-    const kept = this.#ring[at];
-    if (kept?.at === number) return kept;
+    const slot = this.#ring[at];
+    if (slot?.at === number) return slot;
     return (this.#ring[at] = empty(number));
   }
 

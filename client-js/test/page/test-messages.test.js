@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TestMessages } from "../../page/measure/test-message.js";
+import { TestMessages } from "../../page/measure/test-messages.js";
 import { randomFrom } from "../random.js";
 
 for (const size of [1, 2, 3, 4, 5, 7, 8, 64, 1001]) {

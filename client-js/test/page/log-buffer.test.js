@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isCut, messageEntry } from "../../page/log/entry.js";
+import { LogBuffer } from "../../page/log/log-buffer.js";
+import { randomFrom } from "../random.js";
+
+/** @param {string | Uint8Array<ArrayBuffer>} payload */
+const message = (payload) => messageEntry("echo", "sent", payload, { size: payload.length });
+
+/** @param {LogBuffer} buffer */
+const payloads = (buffer) => buffer.entries().map(({ payload }) => payload);
+
+// Exactly when the oldest are let go of, and before that.
+for (const count of [50, 1000, 1010, 1024]) {
+  test(`the newest of ${count} entries are kept, and the others counted`, () => {
+    const buffer = new LogBuffer({ maxEntries: 100 });
+    for (let number = 0; number < count; number++) buffer.add(message(String(number)));
+    const expected = Math.min(100, count);
+    assert.deepEqual(
+      payloads(buffer),
+      Array.from({ length: expected }, (_, at) => String(count - expected + at)),
+    );
+    assert.equal(buffer.dropped, count - expected);
+  });
+}
+
+test("an entry is found by its serial as long as it is kept", () => {
+  const buffer = new LogBuffer({ maxEntries: 4 });
+  const entries = Array.from({ length: 20 }, (_, at) => message(String(at)));
+  for (const entry of entries) buffer.add(entry);
+  assert.equal(buffer.find(20), entries[19]);
+  assert.equal(buffer.find(18), entries[17]);
+  assert.equal(buffer.find(1), undefined);
+  assert.equal(buffer.find(21), undefined);
+});
+
+test("an entry that is too old to be saved is found as long as it is there, since its row may be shown", () => {
+  const buffer = new LogBuffer({ maxEntries: 100 });
+  const entries = Array.from({ length: 124 }, (_, at) => message(String(at)));
+  for (const entry of entries) buffer.add(entry);
+  assert.equal(buffer.entries()[0], entries[24]);
+  assert.equal(buffer.find(1), entries[0]);
+});
+
+test("past the bytes the oldest large messages are cut to their beginning", () => {
+  const buffer = new LogBuffer({ maxBytes: 10_000 });
+  const [first, second, third] = ["a", "b", "c"].map((letter) => message(letter.repeat(4000)));
+  for (const entry of [first, second, third]) if (entry) buffer.add(entry);
+  assert.deepEqual(
+    buffer.entries().map((entry) => [isCut(entry), entry.payload?.length]),
+    [
+      [true, 1024],
+      [false, 4000],
+      [false, 4000],
+    ],
+  );
+  assert.equal(first?.length, 4000);
+});
+
+test("bytes are cut too, into a copy that does not hold the rest", () => {
+  const buffer = new LogBuffer({ maxBytes: 10 });
+  buffer.add(message(new Uint8Array(5000).fill(7)));
+  const [payload] = payloads(buffer);
+  assert.ok(payload instanceof Uint8Array);
+  assert.deepEqual([payload.length, payload.buffer.byteLength], [1024, 1024]);
+});
+
+test("a cut does not split a surrogate pair", () => {
+  const buffer = new LogBuffer({ maxBytes: 10 });
+  buffer.add(message("x".repeat(1023) + "🙂".repeat(1000)));
+  assert.equal(payloads(buffer)[0], "x".repeat(1023));
+});
+
+test("large messages that are gone make room for others to stay whole", () => {
+  const buffer = new LogBuffer({ maxEntries: 4, maxBytes: 25_000 });
+  for (let number = 0; number < 100; number++) buffer.add(message(new Uint8Array(5000)));
+  assert.ok(buffer.entries().every((entry) => !isCut(entry)));
+});
+
+test("small messages stay whole however many bytes there are", () => {
+  const buffer = new LogBuffer({ maxBytes: 10 });
+  for (let number = 0; number < 100; number++) buffer.add(message("x".repeat(1024)));
+  assert.ok(buffer.entries().every((entry) => !isCut(entry)));
+});
+
+test("clear forgets everything but goes on counting", () => {
+  const buffer = new LogBuffer({ maxEntries: 2 });
+  for (let number = 0; number < 10; number++) buffer.add(message("a"));
+  buffer.clear();
+  buffer.add(message("b"));
+  assert.deepEqual([payloads(buffer), buffer.dropped, buffer.newest], [["b"], 0, 11]);
+});
+
+for (const seed of [1, 2, 3]) {
+  test(`whole large messages never have more bytes than allowed (seed ${seed})`, () => {
+    const random = randomFrom(seed);
+    const buffer = new LogBuffer({ maxEntries: 50, maxBytes: 100_000 });
+    for (let number = 0; number < 1000; number++) {
+      buffer.add(message(new Uint8Array(random() * 20_000)));
+      const whole = buffer.entries().filter((entry) => !isCut(entry) && entry.length > 1024);
+      assert.ok(whole.reduce((sum, { length }) => sum + length, 0) <= 100_000);
+      assert.ok(!isCut(/** @type {import("../../page/log/entry.js").Entry} */ (buffer.entries().at(-1))));
+    }
+  });
+}
