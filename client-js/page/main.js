@@ -19,37 +19,37 @@ import { copyText } from "./text/clipboard.js";
 import { formatCount } from "./text/format.js";
 
 const byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
-/** Tells what a button has done beside it. @type {(id: string) => (text: string) => void} */
-const sayIn = (id) => (text) => (byId(id).textContent = text);
+/** @type {(id: string) => (message: string) => void} */
+const announceIn = (id) => (message) => (byId(id).textContent = message);
 
 const log = new Log();
 const throughput = new Throughput();
-const tabs = new Tabs(byId("tabs"));
+const tabs = new Tabs(byId("tab-list"));
 const view = new LogView(log, {
   body: byId("log-body"),
   scroller: byId("log-scroll"),
   sent: byId("sent-count"),
   received: byId("received-count"),
-  held: byId("log-held"),
+  paused: byId("log-paused"),
 });
-const logBar = new LogBar(byId, log, view, sayIn("log-said"));
+const logBar = new LogBar(byId, log, view, announceIn("log-status"));
 listenToArrows(byId("log-scroll"), byId("log-body"));
 new Chart(throughput, byId);
 
 const context = { byId, log, throughput, tabs };
-const servers = new ServerFields([byId("channel-server"), byId("background-server")]);
+const servers = new ServerFields([byId("channel-server"), byId("writer-server")]);
 const echo = new EchoTab(context);
 const channel = new ChannelTab(context, servers);
 const writer = new WriterTab(context, servers);
 new ReplayBar(byId, log, () => ({ echo, channel: channel.publisher })[tabs.selected] ?? null);
 
 const addressBar = new AddressBar({
-  place: {
+  tab: {
     get value() {
       return tabs.selected;
     },
-    set value(place) {
-      tabs.select(place);
+    set value(tab) {
+      tabs.select(tab);
     },
   },
   url: byId("echo-url"),
@@ -67,8 +67,8 @@ const addressBar = new AddressBar({
       byId("channel-self").checked = self === "false";
     },
   },
-  writer: byId("background-writer"),
-  messages: byId("background-messages"),
+  writer: byId("writer-name"),
+  messages: byId("writer-messages"),
   view: byId("log-view"),
   filter: byId("log-filter"),
   direction: byId("log-direction"),
@@ -80,11 +80,11 @@ logBar.show();
 for (const type of ["input", "change"]) document.addEventListener(type, () => addressBar.changed());
 tabs.addEventListener("change", () => {
   addressBar.changed();
-  if (tabs.selected === "background") writer.refresh();
+  if (tabs.selected === "writer") writer.refresh();
 });
-if (tabs.selected === "background") writer.refresh();
+if (tabs.selected === "writer") writer.refresh();
 byId("copy-link").addEventListener("click", async () =>
-  sayIn("said")((await copyText(addressBar.link)) ?? "Link copied"),
+  announceIn("link-status")((await copyText(addressBar.link)) ?? "Link copied"),
 );
 ignoreOtherDrops(document);
 byId("log-capacity").textContent = `${formatCount(CAPACITY)} rows`;

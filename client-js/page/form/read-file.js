@@ -1,4 +1,4 @@
-import { formatBytes } from "../text/format.js";
+import { formatSize } from "../text/format.js";
 
 /**
  * @param {Pick<File, "name" | "size" | "arrayBuffer">} file
@@ -7,7 +7,7 @@ import { formatBytes } from "../text/format.js";
  */
 export async function readFile(file, maxBytes) {
   if (file.size > maxBytes) {
-    return { problem: `“${file.name}” has ${formatBytes(file.size)}; up to ${formatBytes(maxBytes)} are taken.` };
+    return { problem: `“${file.name}” has ${formatSize(file.size)}: must be up to ${formatSize(maxBytes)}.` };
   }
   try {
     return { payload: new Uint8Array(await file.arrayBuffer()) };

@@ -1,10 +1,10 @@
-import { CLOSE_PATIENCE_SECONDS } from "../socket/connection.js";
+import { CLOSE_TIMEOUT_SECONDS } from "../socket/connection.js";
 import { formatClose, formatSize } from "../text/format.js";
 import { eventEntry, messageEntry } from "./entry.js";
 
 /** @typedef {import("../socket/connection.js").State} State */
 
-const UNEXPLAINED = "The browser does not say why";
+const NO_REASON = "The browser gives no reason";
 
 // RFC 6455 §7.4.1: what the browser itself reports when the connection ended without a Close frame.
 const ABNORMAL_CLOSURE = 1006;
@@ -12,10 +12,10 @@ const ABNORMAL_CLOSURE = 1006;
 /** @type {Record<Exclude<State, "ready" | "closed">, string>} */
 const WITHOUT_CLOSE_FRAME = {
   connecting:
-    `Connection failed. ${UNEXPLAINED}: check the server URL, that the server is running, ` +
+    `Connection failed. ${NO_REASON}: check the server URL, that the server is running, ` +
     "and that it accepts connections from this page's origin.",
-  open: `Connection broken. ${UNEXPLAINED}: the network, a proxy, or a message that breaks the protocol.`,
-  closing: "Connection ended without a closing handshake.",
+  open: `Connection lost. ${NO_REASON}: check the network, proxies, and the server's log for a protocol error.`,
+  closing: "Connection closed without a closing handshake.",
 };
 
 /**
@@ -24,7 +24,7 @@ const WITHOUT_CLOSE_FRAME = {
 export class ConnectionLogger {
   #log;
   #name;
-  #echoes;
+  #roundTrips;
   #now;
 
   /**
@@ -32,18 +32,18 @@ export class ConnectionLogger {
    * @param {Pick<import("./log.js").Log, "add">} log
    * @param {object} options
    * @param {string} options.name of the connection
-   * @param {import("../measure/round-trip-matcher.js").RoundTripMatcher | null} [options.echoes] where what comes is the echo of what went
+   * @param {import("../measure/round-trip-matcher.js").RoundTripMatcher | null} [options.roundTrips] where what comes is the echo of what went
    * @param {() => Date} [options.now]
    */
-  constructor(connection, log, { name, echoes = null, now = () => new Date() }) {
+  constructor(connection, log, { name, roundTrips = null, now = () => new Date() }) {
     this.#log = log;
     this.#name = name;
-    this.#echoes = echoes;
+    this.#roundTrips = roundTrips;
     this.#now = now;
     const on = (/** @type {string} */ type, /** @type {(detail: any) => void} */ record) =>
       connection.addEventListener(type, (event) => record(/** @type {CustomEvent} */ (event).detail));
     on("open", () => {
-      echoes?.forget();
+      roundTrips?.reset();
       this.notice("Connection opened");
     });
     on("sent", (detail) => this.#sent(detail));
@@ -51,7 +51,7 @@ export class ConnectionLogger {
     on("close", (detail) => this.#close(detail));
     on("abandoned", ({ unsent }) => {
       this.#unsent(unsent);
-      this.error(`The server did not close within ${CLOSE_PATIENCE_SECONDS} s. This page no longer waits for it.`);
+      this.error(`The server did not close the connection within ${CLOSE_TIMEOUT_SECONDS} s. The page dropped it.`);
     });
   }
 
@@ -68,14 +68,14 @@ export class ConnectionLogger {
   /** @param {{ payload: import("./entry.js").Payload, size: number, quiet: boolean }} detail */
   #sent({ payload, size, quiet }) {
     if (quiet) return;
-    this.#echoes?.sent(payload);
+    this.#roundTrips?.sent(payload);
     this.#log.add(messageEntry(this.#name, "sent", payload, { time: this.#now(), size }));
   }
 
   /** @param {{ payload: import("./entry.js").Payload, size: number, quiet: boolean }} detail */
   #received({ payload, size, quiet }) {
     if (quiet) return;
-    const roundTrip = this.#echoes?.received(payload) ?? null;
+    const roundTrip = this.#roundTrips?.received(payload) ?? null;
     this.#log.add(messageEntry(this.#name, "received", payload, { time: this.#now(), size, roundTrip }));
   }
 
@@ -88,6 +88,6 @@ export class ConnectionLogger {
 
   /** @param {number} bytes */
   #unsent(bytes) {
-    if (bytes > 0) this.error(`${formatSize(bytes)} still waited to be sent and may not have reached the server.`);
+    if (bytes > 0) this.error(`${formatSize(bytes)} were unsent and may not have reached the server.`);
   }
 }

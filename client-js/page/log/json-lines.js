@@ -25,9 +25,10 @@ export function toLines(entries, dropped) {
   const cut = entries.filter(isCut).length;
   const lacks = [
     dropped > 0 ? `${formatCount(dropped)} older entries` : "",
-    cut > 0 ? `all but the beginning of ${formatCount(cut)} messages` : "",
+    cut > 0 ? `the rest of ${formatCount(cut)} truncated messages` : "",
   ].filter(Boolean);
-  const head = lacks.length > 0 ? [eventEntry("console", "notice", `Not in this file: ${lacks.join(" and ")}`)] : [];
+  const head =
+    lacks.length > 0 ? [eventEntry("console", "notice", `Missing from this file: ${lacks.join(" and ")}`)] : [];
   return [...head, ...entries].map((entry) => `${JSON.stringify(toLine(entry))}\n`);
 }
 
@@ -60,7 +61,7 @@ export function sentIn(file) {
     if (line.trim() === "") return;
     const read = readLine(line);
     if (read === null) return;
-    if ("problem" in read) problems.push(`Line ${at + 1}: ${read.problem}`);
+    if ("problem" in read) problems.push(`line ${at + 1}: ${read.problem}`);
     else payloads.push(read.payload);
   });
   return { payloads, problems };
@@ -72,15 +73,15 @@ export function sentIn(file) {
  */
 function readLine(line) {
   const value = parse(line);
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return { problem: "no JSON object." };
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return { problem: "not a JSON object." };
   if (!["sent", "received", "event"].includes(value.direction)) {
-    return { problem: "“direction” is not one of sent, received and event." };
+    return { problem: "“direction” must be sent, received or event." };
   }
   if (value.direction !== "sent") return null;
-  if (value.cut === true) return { problem: "only the beginning of this message was saved." };
+  if (value.cut === true) return { problem: "the message is truncated." };
   if (typeof value.text === "string") return { payload: value.text };
   const payload = typeof value.base64 === "string" ? fromBase64(value.base64) : null;
-  return payload ? { payload } : { problem: "neither “text” nor “base64” with a message." };
+  return payload ? { payload } : { problem: "the message must be in “text” or “base64”." };
 }
 
 /**

@@ -14,21 +14,21 @@ export class LogBar {
   #byId;
   #log;
   #view;
-  #say;
+  #announce;
   #window;
 
   /**
    * @param {(id: string) => any} byId
    * @param {import("./log.js").Log} log
    * @param {import("./log-view.js").LogView} view
-   * @param {(text: string) => void} say
+   * @param {(message: string) => void} announce
    */
-  constructor(byId, log, view, say) {
+  constructor(byId, log, view, announce) {
     this.#byId = byId;
     this.#log = log;
     this.#view = view;
-    this.#say = say;
-    this.#window = new MessageWindow(byId, say);
+    this.#announce = announce;
+    this.#window = new MessageWindow(byId, announce);
     byId("log-filter").addEventListener("input", () => this.filter());
     byId("log-direction").addEventListener("change", () => this.filter());
     byId("log-view").addEventListener("change", () => this.show());
@@ -87,8 +87,8 @@ export class LogBar {
    */
   #entryOf(row) {
     const entry = row instanceof HTMLTableRowElement ? this.#log.buffer.find(Number(row.dataset.serial)) : undefined;
-    if (!row) this.#say("Choose a row first: click it, or use the arrow keys in the log.");
-    else if (!entry) this.#say("This row is not kept any more.");
+    if (!row) this.#announce("Select a row first: click it, or use the arrow keys in the log.");
+    else if (!entry) this.#announce("The log no longer holds this row.");
     return entry;
   }
 
@@ -101,15 +101,15 @@ export class LogBar {
   /** @param {EventTarget | null} row */
   async #copyRow(row) {
     const entry = this.#entryOf(row);
-    if (entry) this.#say((await copyText(plainMessage(entry))) ?? "Row copied");
+    if (entry) this.#announce((await copyText(plainMessage(entry))) ?? "Row copied");
   }
 
   async #copyRows() {
     const shown = [...this.#byId("log-body").rows].slice(-MAX_COPIED_ROWS);
     const entries = shown.flatMap((row) => this.#log.buffer.find(Number(row.dataset.serial)) ?? []);
-    if (entries.length === 0) return this.#say("Nothing to copy.");
+    if (entries.length === 0) return this.#announce("Nothing to copy.");
     const problem = await copyText(entries.map((entry) => `${plainLine(entry)}\n`).join(""));
-    this.#say(problem ?? `${formatCount(entries.length)} ${entries.length === 1 ? "row" : "rows"} copied`);
+    this.#announce(problem ?? `${formatCount(entries.length)} ${entries.length === 1 ? "row" : "rows"} copied`);
   }
 
   #save() {
@@ -121,6 +121,6 @@ export class LogBar {
     link.download = `longwave-${new Date().toISOString().slice(0, 19).replace(/:/g, "")}.jsonl`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    this.#say(`${formatCount(entries.length)} ${entries.length === 1 ? "entry" : "entries"} saved`);
+    this.#announce(`${formatCount(entries.length)} ${entries.length === 1 ? "entry" : "entries"} saved`);
   }
 }

@@ -12,19 +12,19 @@ export class LogView {
   #scroller;
   #sent;
   #received;
-  #held;
+  #paused;
   /** @type {View} */ #view = "text";
 
   /**
    * @param {import("./log.js").Log} log
-   * @param {{ body: HTMLElement, scroller: HTMLElement, sent: HTMLElement, received: HTMLElement, held: HTMLElement }} elements
+   * @param {{ body: HTMLElement, scroller: HTMLElement, sent: HTMLElement, received: HTMLElement, paused: HTMLElement }} elements
    */
-  constructor(log, { body, scroller, sent, received, held }) {
+  constructor(log, { body, scroller, sent, received, paused }) {
     this.#body = body;
     this.#scroller = scroller;
     this.#sent = sent;
     this.#received = received;
-    this.#held = held;
+    this.#paused = paused;
     log.addEventListener("batch", (event) => this.#show(/** @type {CustomEvent} */ (event).detail));
   }
 
@@ -43,7 +43,7 @@ export class LogView {
     this.#body.append(...rows.map((entry) => rowElement(entry, this.#view)));
     this.#sent.textContent = formatCount(sent);
     this.#received.textContent = formatCount(received);
-    this.#held.textContent = paused ? `Paused: ${formatCount(held)} ${held === 1 ? "row waits" : "rows wait"}` : "";
+    this.#paused.textContent = paused ? `Paused: ${formatCount(held)} new ${held === 1 ? "row" : "rows"}` : "";
 
     if (following) this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }

@@ -12,18 +12,18 @@ export const MAX_CHARACTERS = 500_000;
 /** Shows one message in full. Only textContent is ever set from what a peer sent. */
 export class MessageWindow {
   #byId;
-  #say;
+  #announce;
   /** @type {Entry | null} */ #entry = null;
 
   /**
    * @param {(id: string) => any} byId
-   * @param {(text: string) => void} say
+   * @param {(message: string) => void} announce
    */
-  constructor(byId, say) {
+  constructor(byId, announce) {
     this.#byId = byId;
-    this.#say = say;
-    byId("window-close").addEventListener("click", () => byId("window").close());
-    byId("window-copy").addEventListener("click", () => this.#copy());
+    this.#announce = announce;
+    byId("message-window-close").addEventListener("click", () => byId("message-window").close());
+    byId("message-window-copy").addEventListener("click", () => this.#copy());
   }
 
   /**
@@ -38,19 +38,19 @@ export class MessageWindow {
       formatTime(time),
       size === null ? "" : formatSize(size),
       roundTrip === null ? "" : formatMilliseconds(roundTrip),
-      isCut(entry) ? "only its beginning is kept" : "",
-      more ? "only its beginning is shown" : "",
+      isCut(entry) ? "the log holds the start only" : "",
+      more ? "the window shows the start only" : "",
     ];
-    this.#byId("window-title").textContent = `${connection}, ${direction}`;
-    this.#byId("window-facts").textContent = facts.filter(Boolean).join(", ");
-    this.#byId("window-text").textContent = data;
-    this.#byId("window").showModal();
-    this.#byId("window-text").scrollTop = 0;
+    this.#byId("message-window-title").textContent = `${connection}, ${direction}`;
+    this.#byId("message-window-facts").textContent = facts.filter(Boolean).join(", ");
+    this.#byId("message-window-text").textContent = data;
+    this.#byId("message-window").showModal();
+    this.#byId("message-window-text").scrollTop = 0;
   }
 
   async #copy() {
     // First, for behind an open dialog nothing can be selected.
-    this.#byId("window").close();
-    if (this.#entry) this.#say((await copyText(plainMessage(this.#entry))) ?? "Message copied");
+    this.#byId("message-window").close();
+    if (this.#entry) this.#announce((await copyText(plainMessage(this.#entry))) ?? "Message copied");
   }
 }

@@ -5,7 +5,7 @@ import { sentIn } from "./json-lines.js";
 import { Replayer } from "./replayer.js";
 
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
-const MAX_PROBLEMS_TOLD = 10;
+const MAX_PROBLEMS_LOGGED = 10;
 
 /** @typedef {import("./replayer.js").Target & { name: string }} Target */
 
@@ -39,17 +39,17 @@ export class ReplayBar {
   /** @param {File | undefined} file */
   async #replay(file) {
     if (!file) return;
-    if (this.#reading || this.#replayer) return this.#tell("error", "Not replayed: another replay is running.");
+    if (this.#reading || this.#replayer) return this.#add("error", "Not replayed: another replay is running.");
     const target = this.#target();
-    if (!target) return this.#tell("error", "Not replayed: a writer takes no messages. Choose Echo or Channel.");
+    if (!target) return this.#add("error", "Not replayed: a writer accepts no messages. Select Echo or Channel.");
     this.#reading = true;
     const read = await readFile(file, MAX_FILE_BYTES).finally(() => (this.#reading = false));
-    if ("problem" in read) return this.#tell("error", `Not replayed: ${read.problem}`);
+    if ("problem" in read) return this.#add("error", `Not replayed: ${read.problem}`);
     const { payloads, problems } = sentIn(new TextDecoder().decode(read.payload));
-    for (const problem of problems.slice(0, MAX_PROBLEMS_TOLD)) this.#tell("error", `“${file.name}” ${problem}`);
-    const more = problems.length - MAX_PROBLEMS_TOLD;
-    if (more > 0) this.#tell("error", `“${file.name}” has ${formatCount(more)} more lines that cannot be replayed.`);
-    if (payloads.length === 0) return this.#tell("error", `“${file.name}” has no messages that a client sent.`);
+    for (const problem of problems.slice(0, MAX_PROBLEMS_LOGGED)) this.#add("error", `“${file.name}”, ${problem}`);
+    const more = problems.length - MAX_PROBLEMS_LOGGED;
+    if (more > 0) this.#add("error", `“${file.name}” has ${formatCount(more)} more invalid lines.`);
+    if (payloads.length === 0) return this.#add("error", `“${file.name}” has no sent messages.`);
     this.#play(new Replayer(payloads, target), target.name);
   }
 
@@ -59,15 +59,15 @@ export class ReplayBar {
    */
   #play(replayer, name) {
     this.#replayer = replayer;
-    this.#tell("notice", `Replay of ${formatCount(replayer.total)} messages to ${name} begins`);
+    this.#add("notice", `Replay of ${formatCount(replayer.total)} messages to ${name} started`);
     replayer.addEventListener("progress", () => this.#show(replayer));
     replayer.addEventListener("end", (event) => {
       const { problem } = /** @type {CustomEvent} */ (event).detail;
       const done = `${formatCount(replayer.sent)} of ${formatCount(replayer.total)} messages sent`;
       this.#replayer = null;
-      this.#tell(
+      this.#add(
         problem ? "error" : "notice",
-        `Replay ${replayer.sent === replayer.total ? "done" : "ended"}: ${done}. ${problem ?? ""}`.trim(),
+        `Replay ${replayer.sent === replayer.total ? "done" : "stopped"}: ${done}. ${problem ?? ""}`.trim(),
       );
       const stop = this.#byId("replay-stop");
       if (document.activeElement === stop) this.#byId("log-replay").focus();
@@ -89,7 +89,7 @@ export class ReplayBar {
    * @param {"notice" | "error"} kind
    * @param {string} text
    */
-  #tell(kind, text) {
+  #add(kind, text) {
     this.#log.add(eventEntry("replay", kind, text));
   }
 }

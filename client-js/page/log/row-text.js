@@ -27,7 +27,7 @@ export function present({ payload, text, size, length }, view) {
   const json = view === "json" && payload.length <= MAX_JSON_CHARACTERS ? prettyJson(payload, MAX_CHARACTERS) : null;
   if (json === null) return { ...excerpt(payload, length), hex: false };
   const { data, note } = excerpt(json);
-  return { data, note: note && "… cut: its beginning is shown", hex: false };
+  return { data, note: note && "… truncated: the start is shown", hex: false };
 }
 
 /**

@@ -34,11 +34,11 @@ export class Chart {
     const bytes = Math.max(...seconds.map((second) => second.bytes));
     const roundTrip = Math.max(...seconds.map((second) => second.roundTrip));
     this.#write("live-messages", `${formatCount(now.sent)} sent, ${formatCount(now.received)} received`);
-    this.#write("live-messages-most", `most ${formatCount(messages)}`);
+    this.#write("live-messages-max", `max ${formatCount(messages)}`);
     this.#write("live-bytes", `${formatBytes(now.bytes)}`);
-    this.#write("live-bytes-most", `most ${formatBytes(bytes)}`);
+    this.#write("live-bytes-max", `max ${formatBytes(bytes)}`);
     this.#write("live-times", now.roundTrips > 0 ? formatMilliseconds(now.roundTrip) : "no echoes");
-    this.#write("live-times-most", roundTrip > 0 ? `most ${formatMilliseconds(roundTrip)}` : "");
+    this.#write("live-times-max", roundTrip > 0 ? `max ${formatMilliseconds(roundTrip)}` : "");
 
     if (this.#sinceLines++ % (this.#calm.matches ? CALM_SECONDS : 1) !== 0) return;
     this.#line(
@@ -75,9 +75,9 @@ export class Chart {
   /**
    * @param {string} id
    * @param {(number | null)[]} values
-   * @param {number} most
+   * @param {number} max
    */
-  #line(id, values, most) {
-    this.#byId(id).setAttribute("d", linePath(values, most));
+  #line(id, values, max) {
+    this.#byId(id).setAttribute("d", linePath(values, max));
   }
 }

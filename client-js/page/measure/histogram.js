@@ -3,9 +3,9 @@ export const RELATIVE_ERROR = 0.01;
 
 // Each bucket is that much wider than the one before, and stands for the value in its middle.
 const GROWTH = ((1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR)) * (1 - 1e-9);
-const SMALLEST = 0.001;
-const LARGEST = 1_000_000;
-const BUCKETS = Math.ceil(Math.log(LARGEST / SMALLEST) / Math.log(GROWTH)) + 1;
+const MIN = 0.001;
+const MAX = 1_000_000;
+const BUCKETS = Math.ceil(Math.log(MAX / MIN) / Math.log(GROWTH)) + 1;
 
 /**
  * Times between a microsecond and a thousand seconds, in milliseconds, in memory that does not grow with how many there
@@ -14,29 +14,29 @@ const BUCKETS = Math.ceil(Math.log(LARGEST / SMALLEST) / Math.log(GROWTH)) + 1;
 export class Histogram {
   #counts = new Float64Array(BUCKETS);
   #count = 0;
-  #least = Infinity;
-  #most = 0;
+  #min = Infinity;
+  #max = 0;
 
   get count() {
     return this.#count;
   }
 
-  get least() {
-    return this.#count === 0 ? 0 : this.#least;
+  get min() {
+    return this.#count === 0 ? 0 : this.#min;
   }
 
-  get most() {
-    return this.#most;
+  get max() {
+    return this.#max;
   }
 
   /** @param {number} milliseconds */
   add(milliseconds) {
-    const at = Math.floor(Math.log(Math.max(milliseconds, SMALLEST) / SMALLEST) / Math.log(GROWTH));
+    const at = Math.floor(Math.log(Math.max(milliseconds, MIN) / MIN) / Math.log(GROWTH));
     const bucket = Math.min(at, BUCKETS - 1);
     this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1;
     this.#count++;
-    this.#least = Math.min(this.#least, milliseconds);
-    this.#most = Math.max(this.#most, milliseconds);
+    this.#min = Math.min(this.#min, milliseconds);
+    this.#max = Math.max(this.#max, milliseconds);
   }
 
   /**
@@ -51,7 +51,7 @@ export class Histogram {
     const bucket = this.#counts.findIndex((count) => (seen += count) >= rank && count > 0);
     if (bucket < 0) return 0;
     // The middle in the sense of the relative error: as far from the lower edge as from the upper one.
-    const middle = (SMALLEST * GROWTH ** bucket * 2 * GROWTH) / (1 + GROWTH);
-    return Math.min(Math.max(middle, this.#least), this.#most);
+    const middle = (MIN * GROWTH ** bucket * 2 * GROWTH) / (1 + GROWTH);
+    return Math.min(Math.max(middle, this.#min), this.#max);
   }
 }

@@ -3,10 +3,10 @@
  * value there is a gap.
  *
  * @param {readonly (number | null)[]} values
- * @param {number} most the value that is at the top
+ * @param {number} max the value that is at the top
  * @returns {string}
  */
-export function linePath(values, most) {
+export function linePath(values, max) {
   let pen = "M";
   let path = "";
   values.forEach((value, at) => {
@@ -14,7 +14,7 @@ export function linePath(values, most) {
       pen = "M";
       return;
     }
-    const height = most > 0 ? 1 - value / most : 1;
+    const height = max > 0 ? 1 - value / max : 1;
     path += `${pen}${at} ${Number(height.toFixed(3))}`;
     // A value between gaps would be a point, and those are not drawn.
     if (pen === "M" && (values[at + 1] ?? null) === null) path += "h0.01";

@@ -20,7 +20,7 @@ export class RoundTripMatcher {
     this.#onMatch = onMatch;
   }
 
-  forget() {
+  reset() {
     this.#waiting = [];
   }
 

@@ -7,7 +7,7 @@ export const MAX_SIZE = 16 * 1024 * 1024;
 export const MAX_IN_FLIGHT = 1000;
 
 /** An echo that takes longer is missing. */
-export const PATIENCE_SECONDS = 10;
+export const TIMEOUT_SECONDS = 10;
 
 /** @typedef {{ messages: number, size: number, inFlight: number }} Plan */
 /** @typedef {"running" | "done" | "stopped" | "failed"} Outcome */
@@ -73,10 +73,10 @@ export class RoundTripTest extends EventTarget {
       seconds,
       messagesPerSecond: seconds > 0 ? this.#received / seconds : 0,
       bytesPerSecond: seconds > 0 ? (this.#received * this.#plan.size) / seconds : 0,
-      least: this.#times.least,
+      min: this.#times.min,
       median: this.#times.quantile(0.5),
       p99: this.#times.quantile(0.99),
-      most: this.#times.most,
+      max: this.#times.max,
     };
   }
 
@@ -118,11 +118,11 @@ export class RoundTripTest extends EventTarget {
   /** @param {{ payload: unknown, size: number }} detail */
   #hear({ payload, size }) {
     const number = this.#received;
-    if (number === this.#sent) return this.#fail("A message came that echoes nothing.");
+    if (number === this.#sent) return this.#fail("Received a message that is not an echo.");
     if (!this.#messages.isMessage(payload, number)) {
       return this.#fail(
-        `Echo ${formatCount(number + 1)} is not what was sent: ${typeof payload === "string" ? "text" : "binary"} of ` +
-          `${formatSize(size)} came, binary of ${formatSize(this.#plan.size)} was sent.`,
+        `Echo ${formatCount(number + 1)} differs from its message: received ${typeof payload === "string" ? "text" : "binary"} of ` +
+          `${formatSize(size)}, sent binary of ${formatSize(this.#plan.size)}.`,
       );
     }
     this.#lastHeard = this.#now();
@@ -136,13 +136,13 @@ export class RoundTripTest extends EventTarget {
   }
 
   #watch() {
-    if (this.#now() - this.#lastHeard <= PATIENCE_SECONDS * 1000) return;
-    this.#fail(`Echo ${formatCount(this.#received + 1)} is missing: nothing came for ${PATIENCE_SECONDS} s.`);
+    if (this.#now() - this.#lastHeard <= TIMEOUT_SECONDS * 1000) return;
+    this.#fail(`Echo ${formatCount(this.#received + 1)} is missing: received nothing for ${TIMEOUT_SECONDS} s.`);
   }
 
   #closed() {
     const missing = this.#sent - this.#received;
-    this.#fail(`The socket closed with ${formatCount(missing)} ${missing === 1 ? "echo" : "echoes"} outstanding.`);
+    this.#fail(`The connection closed with ${formatCount(missing)} ${missing === 1 ? "echo" : "echoes"} outstanding.`);
   }
 
   /** @param {string} problem */

@@ -8,13 +8,13 @@ import { parseCount } from "../text/number.js";
 
 /** What a link may say. Longer values are shown up to here. */
 const MAX_SHOWN = 80;
-const MAX_WORDS = 200;
+const MAX_FILTER = 200;
 
 /** @typedef {{ allowed: string, isAllowed: (value: string) => boolean }} Rule */
 
 /** @type {Record<string, Rule>} */
 const RULES = {
-  place: oneOf(["echo", "channel", "background"]),
+  tab: oneOf(["echo", "channel", "writer"]),
   url: { allowed: "a ws:// or wss:// URL", isAllowed: (value) => addressProblem(value) === null },
   server: { allowed: "a ws:// or wss:// URL without a query", isAllowed: (value) => serverProblem(value) === null },
   count: numberTo(MAX_MESSAGES),
@@ -26,7 +26,7 @@ const RULES = {
   writer: { allowed: "1 to 64 of A-Z a-z 0-9 _ -", isAllowed: (value) => writerProblem(value) === null },
   messages: numberTo(MAX_WRITER_MESSAGES),
   view: oneOf(VIEWS),
-  filter: { allowed: `up to ${MAX_WORDS} characters`, isAllowed: (value) => value.length <= MAX_WORDS },
+  filter: { allowed: `up to ${MAX_FILTER} characters`, isAllowed: (value) => value.length <= MAX_FILTER },
   direction: oneOf(DIRECTIONS),
 };
 
@@ -41,9 +41,10 @@ export function readLink(query) {
   const problems = [];
   for (const [name, value] of new URLSearchParams(query)) {
     const rule = Object.hasOwn(RULES, name) ? RULES[name] : undefined;
-    if (!rule) problems.push(`“${shown(name)}” in the link is not known here. Known are ${PARAMETERS.join(", ")}.`);
-    else if (rule.isAllowed(value)) values.set(name, value);
-    else problems.push(`“${name}” in the link is left out: it is “${shown(value)}”, allowed is ${rule.allowed}.`);
+    if (!rule) {
+      problems.push(`Link parameter ignored: “${shown(name)}” is unknown, must be one of ${PARAMETERS.join(", ")}.`);
+    } else if (rule.isAllowed(value)) values.set(name, value);
+    else problems.push(`Link parameter ignored: ${name}=“${shown(value)}”, must be ${rule.allowed}.`);
   }
   return { values, problems };
 }

@@ -26,7 +26,7 @@ export function echoAddress(location) {
  * @returns {string | null} a sentence, null if nothing is wrong
  */
 export function addressProblem(address) {
-  if (address === "") return "Enter a server URL, for example wss://example.com/ws.";
+  if (address === "") return "The server URL is empty: must be a URL such as wss://example.com/ws.";
   if (!/^wss?:\/\//i.test(address)) return "The server URL must start with ws:// or wss://.";
   if (!URL.canParse(address)) return "The server URL is not valid: check the host name and the port.";
   if (address.includes("#")) return "The server URL must not have a fragment: remove everything from the # on.";

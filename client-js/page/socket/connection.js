@@ -21,7 +21,7 @@ export const MAX_BUFFERED_MIB = 16;
 
 // Longer than browsers themselves wait for the answer to a Close frame. They begin to wait only once that frame is sent,
 // which behind messages that the peer does not read is never.
-export const CLOSE_PATIENCE_SECONDS = 15;
+export const CLOSE_TIMEOUT_SECONDS = 15;
 
 const utf8 = new TextEncoder();
 
@@ -69,7 +69,7 @@ export class Connection extends EventTarget {
    */
   connect(address) {
     if (this.#state !== "ready" && this.#state !== "closed") {
-      return "Not connected again: close the present socket first.";
+      return "Already connected. Disconnect first.";
     }
     const problem = addressProblem(address);
     if (problem) return problem;
@@ -78,7 +78,7 @@ export class Connection extends EventTarget {
     } catch (error) {
       // SyntaxError for a URL the browser likes less than we do, SecurityError for ws: from a page served over https.
       if (!(error instanceof DOMException)) throw error;
-      return `The browser refuses this server URL: ${error.message}`;
+      return `The browser rejects this server URL: ${error.message}`;
     }
     this.#become("connecting");
     return null;
@@ -94,11 +94,11 @@ export class Connection extends EventTarget {
     // Asks the socket, not our state: once the peer's Close has come, send() drops what it is given without a word,
     // and the close event is still to come.
     if (socket?.readyState !== this.#WebSocket.OPEN) {
-      return "Not sent: the socket is not open.";
+      return "Not sent: the connection is not open.";
     }
     const size = byteSize(payload);
     if (socket.bufferedAmount + size > MAX_BUFFERED_MIB * 1024 * 1024) {
-      return `Not sent: with this message more than ${MAX_BUFFERED_MIB} MiB would wait for the server to take them.`;
+      return `Not sent: unsent bytes must not exceed ${MAX_BUFFERED_MIB} MiB.`;
     }
     socket.send(payload);
     this.#dispatch("sent", { payload, size, quiet });
@@ -111,7 +111,7 @@ export class Connection extends EventTarget {
     const socket = this.#socket;
     this.#become("closing");
     socket?.close(1000, "Closing from client");
-    this.#after(() => this.#abandon(socket), CLOSE_PATIENCE_SECONDS * 1000);
+    this.#after(() => this.#abandon(socket), CLOSE_TIMEOUT_SECONDS * 1000);
   }
 
   /**

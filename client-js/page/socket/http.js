@@ -1,5 +1,5 @@
 /** So long an answer is waited for. */
-export const PATIENCE_SECONDS = 15;
+export const TIMEOUT_SECONDS = 15;
 
 /**
  * @param {unknown} error of fetch
@@ -7,9 +7,9 @@ export const PATIENCE_SECONDS = 15;
  */
 export function failure(error) {
   if (error instanceof DOMException && error.name === "TimeoutError") {
-    return `The server did not answer within ${PATIENCE_SECONDS} s.`;
+    return `The server did not respond within ${TIMEOUT_SECONDS} s.`;
   }
   // TypeError: whatever is wrong with the network, the address or a header.
-  if (error instanceof TypeError) return `No answer: ${error.message}.`;
+  if (error instanceof TypeError) return `No response: ${error.message}.`;
   throw error;
 }

@@ -49,7 +49,7 @@ export class ChannelMembers extends EventTarget {
    * @returns {string | null} why there is nobody
    */
   join(address, count) {
-    if (this.busy) return "Leave the present channel first.";
+    if (this.busy) return "Leave the current channel first.";
     const members = Array.from({ length: count }, (_, at) => this.#make(`member ${at + 1}`));
     for (const member of members) {
       const refusal = member.connection.connect(address);

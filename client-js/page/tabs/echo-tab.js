@@ -20,7 +20,7 @@ export class EchoTab {
   #test;
   #url;
   #connect;
-  #close;
+  #disconnect;
   #message;
   #send;
 
@@ -31,12 +31,12 @@ export class EchoTab {
     this.#fieldError = new FieldError(byId("echo-error"));
     this.#url = byId("echo-url");
     this.#connect = byId("echo-connect");
-    this.#close = byId("echo-close");
+    this.#disconnect = byId("echo-disconnect");
     this.#message = byId("echo-message");
     this.#send = byId("echo-send");
     throughput.watch(this.#connection);
-    const echoes = new RoundTripMatcher({ onMatch: (milliseconds) => throughput.roundTrip(milliseconds) });
-    this.#logger = new ConnectionLogger(this.#connection, log, { name: "echo", echoes });
+    const roundTrips = new RoundTripMatcher({ onMatch: (milliseconds) => throughput.roundTrip(milliseconds) });
+    this.#logger = new ConnectionLogger(this.#connection, log, { name: "echo", roundTrips });
     this.#test = new TestPanel(context, this.#connection, this.#logger);
     new Composer(
       {
@@ -53,7 +53,7 @@ export class EchoTab {
       event.preventDefault();
       this.#connectTo(this.#url.value.trim());
     });
-    this.#close.addEventListener("click", () => this.#connection.close());
+    this.#disconnect.addEventListener("click", () => this.#connection.close());
     this.#connection.addEventListener("statechange", () => this.#show());
     this.#url.value = echoAddress(location);
     this.#show();
@@ -94,7 +94,7 @@ export class EchoTab {
     this.#context.tabs.note("echo", state === "open" ? "open" : "");
     this.#url.readOnly = !allowed.connect;
     this.#buttons.enable(this.#connect, allowed.connect);
-    this.#buttons.enable(this.#close, allowed.close);
+    this.#buttons.enable(this.#disconnect, allowed.close);
     this.#buttons.enable(this.#send, state === "open");
     this.#test.allow(state === "open");
     if (state === "open") {

@@ -7,7 +7,7 @@ export const MAX_WRITER_MESSAGES = 999_999_999;
  */
 export function channelProblem(name) {
   // Clients take them out of a URL as dot segments (RFC 3986 §3.3).
-  if (name === "." || name === "..") return `“${name}” cannot be the name of a channel.`;
+  if (name === "." || name === "..") return `The channel name is “${name}”: must not be “.” or “..”.`;
   return problem("channel", name, /[^A-Za-z0-9._~-]/u, "A-Z a-z 0-9 . _ ~ -");
 }
 
@@ -26,9 +26,10 @@ export function writerProblem(name) {
  * @param {string} allowed
  */
 function problem(what, name, stranger, allowed) {
-  if (name === "") return `Enter the name of a ${what}: 1 to 64 of ${allowed}.`;
+  const rule = `must be 1 to 64 of ${allowed}.`;
+  if (name === "") return `The ${what} name is empty: ${rule}`;
   const found = stranger.exec(name);
-  if (found) return `“${found[0]}” cannot be in the name of a ${what}: only ${allowed} can.`;
-  if (name.length > 64) return `The name of a ${what} has 64 characters at most; this one has ${name.length}.`;
+  if (found) return `The ${what} name contains “${found[0]}”: ${rule}`;
+  if (name.length > 64) return `The ${what} name has ${name.length} characters: ${rule}`;
   return null;
 }

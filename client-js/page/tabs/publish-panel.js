@@ -64,7 +64,9 @@ export class PublishPanel {
    */
   send(payload) {
     const member = this.#member;
-    return member ? member.connection.send(payload) : "Not sent: join the channel, and choose a member to publish as.";
+    return member
+      ? member.connection.send(payload)
+      : "Not sent: no member is selected. Join the channel and select one.";
   }
 
   get #posts() {
@@ -83,10 +85,10 @@ export class PublishPanel {
     if (problem) return problem;
     const size = typeof payload === "string" ? utf8.encode(payload).length : payload.length;
     log.add(messageEntry(POST, "sent", payload, { size }));
-    publish(this.#servers.value, channel, payload, { token: byId("channel-token").value }).then(({ ok, said }) => {
-      log.add(eventEntry(POST, ok ? "notice" : "error", said));
-      byId("channel-answer").textContent = `Answer to POST: ${said}`;
-      byId("channel-answer").dataset.outcome = ok ? "good" : "bad";
+    publish(this.#servers.value, channel, payload, { token: byId("channel-token").value }).then(({ ok, message }) => {
+      log.add(eventEntry(POST, ok ? "notice" : "error", message));
+      byId("channel-response").textContent = `Response to POST: ${message}`;
+      byId("channel-response").dataset.outcome = ok ? "good" : "bad";
     });
     return null;
   }
@@ -95,7 +97,7 @@ export class PublishPanel {
     const { byId } = this.#context;
     if (this.#channelMembers.members !== this.#members) this.#offer(this.#channelMembers.members);
     byId("channel-token-line").hidden = !this.#posts;
-    byId("channel-answer").hidden = !this.#posts;
+    byId("channel-response").hidden = !this.#posts;
     this.#buttons.enable(byId("channel-send"), this.#posts || this.#member?.connection.state === "open");
   }
 

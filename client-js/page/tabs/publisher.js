@@ -1,5 +1,5 @@
 import { endpoint, httpAddress } from "../socket/address.js";
-import { failure, PATIENCE_SECONDS } from "../socket/http.js";
+import { failure, TIMEOUT_SECONDS } from "../socket/http.js";
 
 /** No answer of the server's is longer; another server's may be. */
 const MAX_SHOWN = 300;
@@ -13,12 +13,12 @@ const MAX_SHOWN = 300;
  * @param {object} options
  * @param {string} [options.token] none if empty
  * @param {typeof globalThis.fetch} [options.fetch]
- * @returns {Promise<{ ok: boolean, said: string }>} the status and what the server says; never rejects for the network
+ * @returns {Promise<{ ok: boolean, message: string }>} the status and what the server says; never rejects for the network
  */
 export async function publish(server, channel, payload, { token = "", fetch = globalThis.fetch }) {
   // Some browsers would repeat it when they say that it cannot be in a header.
   if (!/^[\x21-\x7e]*$/.test(token)) {
-    return { ok: false, said: "Not sent: a token has visible ASCII characters only." };
+    return { ok: false, message: "Not sent: the bearer token must be visible ASCII characters only." };
   }
   /** @type {Record<string, string>} */
   const headers = {
@@ -30,11 +30,11 @@ export async function publish(server, channel, payload, { token = "", fetch = gl
       method: "POST",
       headers,
       body: payload,
-      signal: AbortSignal.timeout(PATIENCE_SECONDS * 1000),
+      signal: AbortSignal.timeout(TIMEOUT_SECONDS * 1000),
     });
-    const answer = (await response.text()).trim().slice(0, MAX_SHOWN);
-    return { ok: response.ok, said: `${response.status} ${answer}`.trim() };
+    const body = (await response.text()).trim().slice(0, MAX_SHOWN);
+    return { ok: response.ok, message: `${response.status} ${body}`.trim() };
   } catch (error) {
-    return { ok: false, said: failure(error) };
+    return { ok: false, message: failure(error) };
   }
 }

@@ -30,6 +30,6 @@ export class ServerFields extends EventTarget {
     if (this.problem) return this.problem;
     return isOwnServer(this.value, location.origin)
       ? null
-      : `HTTP requests go to this page's own server, ${location.host}, and to no other. Open the console of that one.`;
+      : `The console sends HTTP requests to its own server only, ${location.host}. Open the other server's console.`;
   }
 }

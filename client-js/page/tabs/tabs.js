@@ -64,5 +64,5 @@ export class Tabs extends EventTarget {
 
 /** @param {HTMLElement} tab */
 function nameOf(tab) {
-  return tab.dataset.place ?? "";
+  return tab.dataset.tab ?? "";
 }

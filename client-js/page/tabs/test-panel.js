@@ -49,7 +49,7 @@ export class TestPanel {
     if (!plan) return;
     this.#fieldError.clear();
     this.#logger.notice(
-      `Round-trip test begins: ${formatCount(plan.messages)} messages of ${formatSize(plan.size)}, ${formatCount(plan.inFlight)} in flight`,
+      `Round-trip test started: ${formatCount(plan.messages)} messages of ${formatSize(plan.size)}, ${formatCount(plan.inFlight)} in flight`,
     );
     const test = new RoundTripTest(this.#connection, plan);
     const { throughput } = this.#context;
@@ -84,10 +84,10 @@ export class TestPanel {
   /** @param {RoundTripTest} test */
   #ended(test) {
     clearInterval(this.#timer);
-    const said = outcomeOf(test);
-    this.#context.byId("test-outcome").textContent = said;
-    if (test.outcome === "failed") this.#logger.error(`Round-trip test: ${said}`);
-    else this.#logger.notice(`Round-trip test: ${said}`);
+    const message = outcomeOf(test);
+    this.#context.byId("test-outcome").textContent = message;
+    if (test.outcome === "failed") this.#logger.error(`Round-trip test: ${message}`);
+    else this.#logger.notice(`Round-trip test: ${message}`);
     this.#show(test);
     this.#enable();
   }
@@ -95,16 +95,16 @@ export class TestPanel {
   /** @param {RoundTripTest} test */
   #show(test) {
     const { byId } = this.#context;
-    const { received, messagesPerSecond, bytesPerSecond, least, median, p99, most } = test.results;
+    const { received, messagesPerSecond, bytesPerSecond, min, median, p99, max } = test.results;
     const bar = byId("test-bar");
     bar.max = test.plan.messages;
     bar.value = received;
     byId("test-count").textContent = `${formatCount(received)} of ${formatCount(test.plan.messages)}`;
     byId("test-rate").textContent = `${formatCount(Math.round(messagesPerSecond))}/s, ${formatBytes(bytesPerSecond)}/s`;
-    byId("test-least").textContent = formatMilliseconds(least);
+    byId("test-min").textContent = formatMilliseconds(min);
     byId("test-median").textContent = formatMilliseconds(median);
     byId("test-p99").textContent = formatMilliseconds(p99);
-    byId("test-most").textContent = formatMilliseconds(most);
+    byId("test-max").textContent = formatMilliseconds(max);
   }
 
   #enable() {

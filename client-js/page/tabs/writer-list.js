@@ -1,5 +1,5 @@
 import { endpoint, httpAddress } from "../socket/address.js";
-import { failure, PATIENCE_SECONDS } from "../socket/http.js";
+import { failure, TIMEOUT_SECONDS } from "../socket/http.js";
 
 /**
  * @typedef {object} Writer
@@ -11,7 +11,7 @@ import { failure, PATIENCE_SECONDS } from "../socket/http.js";
  * @property {number} connections
  */
 
-const TYPE_IT = "Type the name of a writer below.";
+const TYPE_IT = "Type the name of a writer above.";
 
 /**
  * Asks a server for its writers.
@@ -25,15 +25,17 @@ export async function listWriters(server, { fetch = globalThis.fetch } = {}) {
     const response = await fetch(httpAddress(endpoint(server, "/background")), {
       headers: { Accept: "application/json" },
       cache: "no-store",
-      signal: AbortSignal.timeout(PATIENCE_SECONDS * 1000),
+      signal: AbortSignal.timeout(TIMEOUT_SECONDS * 1000),
     });
     if (response.status === 404) return { problem: `This server does not list its writers. ${TYPE_IT}` };
-    if (!response.ok) return { problem: `The list of writers was refused: ${response.status}. ${TYPE_IT}` };
+    if (!response.ok) {
+      return { problem: `The server rejected the request for its writers: ${response.status}. ${TYPE_IT}` };
+    }
     const writers = (await response.json())?.writers;
     if (Array.isArray(writers) && writers.every(isWriter)) return { writers };
-    return { problem: `The server's list of writers cannot be read. ${TYPE_IT}` };
+    return { problem: `The server's list of writers is invalid. ${TYPE_IT}` };
   } catch (error) {
-    if (error instanceof SyntaxError) return { problem: `The server's list of writers cannot be read. ${TYPE_IT}` };
+    if (error instanceof SyntaxError) return { problem: `The server's list of writers is invalid. ${TYPE_IT}` };
     return { problem: `${failure(error)} ${TYPE_IT}` };
   }
 }

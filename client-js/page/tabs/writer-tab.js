@@ -12,15 +12,6 @@ import { WriterTable } from "./writer-table.js";
 
 /** @typedef {import("./tab-context.js").TabContext} TabContext */
 
-/** @type {Record<import("../socket/connection.js").State, string>} */
-const LABELS = {
-  ready: "Ready to hand over",
-  connecting: "Connecting",
-  open: "Handed over",
-  closing: "Ending",
-  closed: "Ended",
-};
-
 /** A connection handed over to a writer, and the writers that there are. */
 export class WriterTab {
   #buttons = new Buttons();
@@ -32,7 +23,7 @@ export class WriterTab {
   /** @type {Connection | null} */ #connection = null;
   #wanted = 0;
   #received = 0;
-  #ended = "";
+  #closed = "";
   #frameRequested = false;
 
   /**
@@ -43,19 +34,19 @@ export class WriterTab {
     const { byId } = context;
     this.#context = context;
     this.#servers = servers;
-    this.#fieldError = new FieldError(byId("background-error"));
+    this.#fieldError = new FieldError(byId("writer-error"));
     this.#fields = {
-      server: byId("background-server"),
-      writer: byId("background-writer"),
-      messages: byId("background-messages"),
+      server: byId("writer-server"),
+      writer: byId("writer-name"),
+      messages: byId("writer-messages"),
     };
     this.#table = new WriterTable(byId("writers"), (name) => this.#choose(name));
-    byId("background-refresh").addEventListener("click", () => this.refresh());
-    byId("background-form").addEventListener("submit", (/** @type {Event} */ event) => {
+    byId("writers-refresh").addEventListener("click", () => this.refresh());
+    byId("writer-form").addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.#handOver();
+      this.#connect();
     });
-    byId("background-end").addEventListener("click", () => this.#connection?.close());
+    byId("writer-disconnect").addEventListener("click", () => this.#connection?.close());
     this.#show();
   }
 
@@ -73,7 +64,7 @@ export class WriterTab {
   /** @param {string} name */
   #choose(name) {
     const { writer, messages } = this.#fields;
-    if (writer.readOnly) return this.#fieldError.show(writer, "End the present hand-over first.");
+    if (writer.readOnly) return this.#fieldError.show(writer, "Disconnect from the current writer first.");
     this.#fieldError.clear();
     writer.value = name;
     // For the link: a value that is set by a script tells nobody.
@@ -81,7 +72,7 @@ export class WriterTab {
     messages.focus();
   }
 
-  #handOver() {
+  #connect() {
     const { server, writer, messages } = this.#fields;
     const name = writer.value.trim();
     if (this.#servers.problem) return this.#fieldError.show(server, this.#servers.problem);
@@ -98,7 +89,7 @@ export class WriterTab {
     this.#connection = connection;
     this.#wanted = wanted.value;
     this.#received = 0;
-    this.#ended = "";
+    this.#closed = "";
     const refusal = connection.connect(endpoint(this.#servers.value, `/background/${name}`, query));
     if (refusal) this.#fieldError.show(server, refusal);
     else this.#fieldError.clear();
@@ -115,7 +106,7 @@ export class WriterTab {
     });
     connection.addEventListener("close", (event) => {
       const { code, reason } = /** @type {CustomEvent} */ (event).detail;
-      this.#ended = `Ended: ${code} ${reason || "without a reason"}`;
+      this.#closed = `Closed: ${code} ${reason || "without a reason"}`;
       this.#show();
       this.refresh();
     });
@@ -139,19 +130,19 @@ export class WriterTab {
     const state = this.#connection?.state ?? "ready";
     const allowed = STATES[state];
     const received = formatCount(this.#received);
-    showState(byId("background-state"), state, state === "closed" && this.#ended ? this.#ended : LABELS[state]);
-    tabs.note("background", state === "open" ? "open" : "");
+    showState(byId("writer-state"), state, state === "closed" && this.#closed ? this.#closed : allowed.label);
+    tabs.note("writer", state === "open" ? "open" : "");
     for (const field of Object.values(this.#fields)) field.readOnly = !allowed.connect;
-    byId("background-progress").hidden = state === "ready";
-    byId("background-count").textContent =
+    byId("writer-progress").hidden = state === "ready";
+    byId("writer-count").textContent =
       this.#wanted > 0 ? `${received} of ${formatCount(this.#wanted)} messages` : `${received} messages`;
-    const bar = byId("background-bar");
+    const bar = byId("writer-bar");
     bar.hidden = this.#wanted === 0;
     bar.max = Math.max(this.#wanted, 1);
     bar.value = this.#received;
-    this.#buttons.enable(byId("background-start"), allowed.connect);
-    this.#buttons.enable(byId("background-end"), allowed.close);
-    if (state === "open") this.#buttons.passFocus(byId("background-end"));
-    if (state === "closed") this.#buttons.passFocus(byId("background-start"));
+    this.#buttons.enable(byId("writer-connect"), allowed.connect);
+    this.#buttons.enable(byId("writer-disconnect"), allowed.close);
+    if (state === "open") this.#buttons.passFocus(byId("writer-disconnect"));
+    if (state === "closed") this.#buttons.passFocus(byId("writer-connect"));
   }
 }

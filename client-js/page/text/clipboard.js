@@ -4,7 +4,7 @@
  */
 export async function copyText(text) {
   // Browsers have it for https: and for localhost only.
-  if (!navigator.clipboard) return copyBySelection(text) ? null : "Not copied: the browser does not let this page.";
+  if (!navigator.clipboard) return copyBySelection(text) ? null : "Not copied: the browser does not allow it.";
   try {
     await navigator.clipboard.writeText(text);
     return null;

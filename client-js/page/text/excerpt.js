@@ -54,5 +54,5 @@ export function withoutHalfPair(text) {
  * @param {string} unit
  */
 function cutNote(shown, all, unit) {
-  return shown < all ? `… cut: ${formatCount(shown)} of ${formatCount(all)} ${unit} shown` : "";
+  return shown < all ? `… truncated: ${formatCount(shown)} of ${formatCount(all)} ${unit} shown` : "";
 }

@@ -1,6 +1,6 @@
 /** @typedef {{ payload: Uint8Array<ArrayBuffer> } | { problem: string }} ParsedHex */
 
-const EXAMPLE = "Write two digits a byte, for example 48 65 6c 6c 6f.";
+const EXAMPLE = "Must be two digits per byte, for example 48 65 6c 6c 6f.";
 
 const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 

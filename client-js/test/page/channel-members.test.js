@@ -16,7 +16,7 @@ beforeEach(() => {
   members.addEventListener("made", (event) => made.push(/** @type {CustomEvent} */ (event).detail.name));
 });
 
-test("joining opens a connection for each member, with a name of its own", () => {
+test("join opens a named connection for each member", () => {
   assert.equal(members.join(ADDRESS, 3), null);
   assert.deepEqual(made, ["member 1", "member 2", "member 3"]);
   assert.deepEqual(
@@ -25,7 +25,7 @@ test("joining opens a connection for each member, with a name of its own", () =>
   );
 });
 
-test("each member counts what it gets", () => {
+test("member counts its received messages", () => {
   members.join(ADDRESS, 2);
   for (const socket of FakeWebSocket.made) socket.emitOpen();
   FakeWebSocket.made[1]?.emitMessage("a");
@@ -35,7 +35,7 @@ test("each member counts what it gets", () => {
   );
 });
 
-test("its state is that of all together", () => {
+test("state combines the states of all members", () => {
   assert.equal(members.state, "ready");
   members.join(ADDRESS, 2);
   FakeWebSocket.made[0]?.emitOpen();
@@ -50,25 +50,25 @@ test("its state is that of all together", () => {
   assert.deepEqual([members.state, members.busy], ["closed", false]);
 });
 
-test("nobody joins while others are there", () => {
+test("join while others are connected is rejected", () => {
   members.join(ADDRESS, 1);
-  assert.match(members.join(ADDRESS, 1) ?? "", /Leave the present channel first/);
+  assert.match(members.join(ADDRESS, 1) ?? "", /Leave the current channel first/);
   assert.equal(FakeWebSocket.made.length, 1);
 });
 
-test("after all have left others can join", () => {
+test("join works again once all members left", () => {
   members.join(ADDRESS, 1);
   FakeWebSocket.last.emitClose(1001);
   assert.equal(members.join(ADDRESS, 2), null);
   assert.equal(members.members.length, 2);
 });
 
-test("an address that is refused leaves nobody there", () => {
-  assert.match(members.join("ws://localhost/%%", 3) ?? "", /browser refuses/);
+test("join with an invalid address leaves no member", () => {
+  assert.match(members.join("ws://localhost/%%", 3) ?? "", /browser rejects/);
   assert.deepEqual([members.members.length, members.busy], [0, false]);
 });
 
-test("leaving closes all", () => {
+test("leave closes all connections", () => {
   members.join(ADDRESS, 2);
   for (const socket of FakeWebSocket.made) socket.emitOpen();
   members.leave();

@@ -16,14 +16,14 @@ let logger;
 /** @type {Entry[]} */
 let rows;
 /** @type {() => void} */
-let runOutOfPatience;
+let timeOut;
 
 beforeEach(() => {
   rows = [];
   connection = new Connection({
     WebSocket: FakeWebSocket.fresh(),
     after: (act) => {
-      runOutOfPatience = act;
+      timeOut = act;
     },
   });
   logger = new ConnectionLogger(connection, { add: (row) => rows.push(row) }, { name: "echo", now: () => NOON });
@@ -47,25 +47,25 @@ const EVENT = {
 /** @type {Entry} */
 const MESSAGE = { ...EVENT, kind: "message" };
 
-test("an opened connection is a notice", () => {
+test("open connection is a notice", () => {
   FakeWebSocket.last.emitOpen();
   assert.deepEqual(rows, [{ ...EVENT, text: "Connection opened" }]);
 });
 
-test("a sent text is a message that was sent on this connection", () => {
+test("sent text is a sent message", () => {
   FakeWebSocket.last.emitOpen();
   connection.send("hello");
   assert.deepEqual(rows.at(-1), { ...MESSAGE, direction: "sent", payload: "hello", size: 5, length: 5 });
 });
 
-test("received bytes are a message that was received", () => {
+test("received bytes are a received message", () => {
   FakeWebSocket.last.emitOpen();
   FakeWebSocket.last.emitMessage(Uint8Array.of(1, 255).buffer);
   const payload = Uint8Array.of(1, 255);
   assert.deepEqual(rows.at(-1), { ...MESSAGE, direction: "received", payload, size: 2, length: 2 });
 });
 
-test("quiet messages are not told", () => {
+test("quiet messages are not logged", () => {
   FakeWebSocket.last.emitOpen();
   connection.send("a", { quiet: true });
   connection.quiet = true;
@@ -73,12 +73,12 @@ test("quiet messages are not told", () => {
   assert.deepEqual(texts(), ["notice: Connection opened"]);
 });
 
-test("an echo has the time since its message was sent", () => {
+test("echo has its round trip", () => {
   let now = 100;
   new ConnectionLogger(
     connection,
     { add: (row) => rows.push(row) },
-    { name: "e", echoes: new RoundTripMatcher({ now: () => now }) },
+    { name: "e", roundTrips: new RoundTripMatcher({ now: () => now }) },
   );
   FakeWebSocket.last.emitOpen();
   connection.send("a");
@@ -87,47 +87,47 @@ test("an echo has the time since its message was sent", () => {
   assert.equal(rows.at(-1)?.roundTrip, 2.5);
 });
 
-test("a close is a notice with code and reason", () => {
+test("close is a notice with code and reason", () => {
   FakeWebSocket.last.emitOpen();
   FakeWebSocket.last.emitClose(1001, "draining");
   assert.equal(texts().at(-1), "notice: Connection closed. Code: 1001. Reason: draining");
   assert.deepEqual([rows.at(-1)?.code, rows.at(-1)?.reason], [1001, "draining"]);
 });
 
-test("a handshake that fails is an error that says what to check, then the close", () => {
+test("failed handshake is an error, then a close", () => {
   FakeWebSocket.last.emitClose(1006);
   assert.equal(rows.length, 2);
   assert.match(texts()[0] ?? "", /^error: Connection failed.*check the server URL/);
   assert.equal(texts()[1], "notice: Connection closed. Code: 1006. Reason: none");
 });
 
-test("a connection that breaks is an error that says so", () => {
+test("lost connection is an error", () => {
   FakeWebSocket.last.emitOpen();
   FakeWebSocket.last.emitClose(1006);
-  assert.match(texts().at(-2) ?? "", /^error: Connection broken/);
+  assert.match(texts().at(-2) ?? "", /^error: Connection lost/);
 });
 
-test("an attempt given up is not told as a server that fails", () => {
+test("stopped attempt is no failed handshake", () => {
   connection.close();
   FakeWebSocket.last.emitClose(1006);
-  assert.match(texts().at(-2) ?? "", /^error: Connection ended without a closing handshake/);
+  assert.match(texts().at(-2) ?? "", /^error: Connection closed without a closing handshake/);
 });
 
-test("what may have been lost with the connection is an error before the close", () => {
+test("unsent bytes are an error before the close", () => {
   FakeWebSocket.last.emitOpen();
   FakeWebSocket.last.bufferedAmount = 2048;
   FakeWebSocket.last.emitClose(1006);
-  assert.match(texts().at(-2) ?? "", /^error: 2,048 B still waited/);
+  assert.match(texts().at(-2) ?? "", /^error: 2,048 B were unsent/);
 });
 
-test("a server too slow to close is an error that says the page no longer waits", () => {
+test("close timeout is an error", () => {
   FakeWebSocket.last.emitOpen();
   connection.close();
-  runOutOfPatience();
-  assert.match(texts().at(-1) ?? "", /^error: The server did not close within 15 s/);
+  timeOut();
+  assert.match(texts().at(-1) ?? "", /^error: The server did not close the connection within 15 s/);
 });
 
-test("a refusal is an error in its own words", () => {
+test("error() logs its text", () => {
   logger.error("Not sent");
   assert.deepEqual(texts(), ["error: Not sent"]);
 });

@@ -10,44 +10,44 @@ describe("a saved line", () => {
   /** @type {[string, import("../../page/log/entry.js").Entry, string][]} */
   const LINES = [
     [
-      "of a text",
+      "text",
       messageEntry("echo", "sent", 'a"b\n', { time, size: 4 }),
       '{"time":"2025-01-02T03:04:05.006Z","connection":"echo","direction":"sent","kind":"text","text":"a\\"b\\n","size":4}',
     ],
     [
-      "of an echo in bytes",
+      "binary echo",
       messageEntry("echo", "received", Uint8Array.of(0, 255), { time, size: 2, roundTrip: 0.71234 }),
       '{"time":"2025-01-02T03:04:05.006Z","connection":"echo","direction":"received","kind":"binary","base64":"AP8=","size":2,"roundTrip":0.712}',
     ],
     [
-      "of a notice",
+      "notice",
       eventEntry("member 3", "notice", "Connection opened", { time }),
       '{"time":"2025-01-02T03:04:05.006Z","connection":"member 3","direction":"event","kind":"notice","text":"Connection opened"}',
     ],
     [
-      "of a close",
+      "close",
       eventEntry("clock", "notice", "closed", { time, code: 1000, reason: "done" }),
       '{"time":"2025-01-02T03:04:05.006Z","connection":"clock","direction":"event","kind":"close","text":"closed","code":1000,"reason":"done"}',
     ],
   ];
   for (const [what, entry, line] of LINES) {
-    test(`${what} has what is known of it`, () => assert.deepEqual(toLines([entry], 0), [`${line}\n`]));
+    test(`of a ${what} has all its properties`, () => assert.deepEqual(toLines([entry], 0), [`${line}\n`]));
   }
 
-  test("says that only the beginning was kept, and the file's first line how often", () => {
+  test("marks a truncated message, the first line counts", () => {
     const cut = { ...messageEntry("echo", "sent", "abc", { time, size: 5000 }), length: 5000 };
     const lines = toLines([cut], 0);
-    assert.match(lines[0] ?? "", /"Not in this file: all but the beginning of 1 messages"/);
+    assert.match(lines[0] ?? "", /"Missing from this file: the rest of 1 truncated messages"/);
     assert.match(lines[1] ?? "", /"size":5000,"cut":true/);
   });
 
-  test("at first says how many entries are not there", () => {
-    assert.match(toLines([], 1234)[0] ?? "", /"Not in this file: 1,234 older entries"/);
+  test("counts dropped entries in the first line", () => {
+    assert.match(toLines([], 1234)[0] ?? "", /"Missing from this file: 1,234 older entries"/);
   });
 });
 
 for (const seed of [1, 2, 3]) {
-  test(`what was sent is read again from what was saved, in order (seed ${seed})`, () => {
+  test(`saved log gives the sent messages in order (seed ${seed})`, () => {
     const random = randomFrom(seed);
     const payloads = Array.from({ length: 100 }, () =>
       random() < 0.5
@@ -63,27 +63,27 @@ for (const seed of [1, 2, 3]) {
   });
 }
 
-test("a large binary message is read again", () => {
+test("large binary message survives saving", () => {
   const payload = randomBytes(randomFrom(1), 100_000);
   assert.deepEqual(sentIn(toLines([messageEntry("echo", "sent", payload, { size: 1 })], 0).join("")).payloads, [
     payload,
   ]);
 });
 
-describe("a file that is not in order", () => {
+describe("an invalid file", () => {
   /** @type {[string, string, RegExp][]} */
   const PROBLEMS = [
-    ["no JSON", "hello", /^Line 2: no JSON object/],
-    ["JSON that is no object", "[1]", /^Line 2: no JSON object/],
-    ["null", "null", /^Line 2: no JSON object/],
-    ["no direction", "{}", /^Line 2: “direction”/],
-    ["no message", '{"direction":"sent"}', /^Line 2: neither/],
-    ["a message of another type", '{"direction":"sent","text":17}', /^Line 2: neither/],
-    ["broken base64", '{"direction":"sent","base64":"§"}', /^Line 2: neither/],
-    ["a cut message", '{"direction":"sent","text":"a","cut":true}', /^Line 2: only the beginning/],
+    ["no JSON", "hello", /^line 2: not a JSON object/],
+    ["an array", "[1]", /^line 2: not a JSON object/],
+    ["null", "null", /^line 2: not a JSON object/],
+    ["no direction", "{}", /^line 2: “direction” must be/],
+    ["no message", '{"direction":"sent"}', /^line 2: the message must be/],
+    ["a message of another type", '{"direction":"sent","text":17}', /^line 2: the message must be/],
+    ["broken base64", '{"direction":"sent","base64":"§"}', /^line 2: the message must be/],
+    ["a truncated message", '{"direction":"sent","text":"a","cut":true}', /^line 2: the message is truncated/],
   ];
   for (const [what, line, expected] of PROBLEMS) {
-    test(`with ${what} names the line, and the others are read`, () => {
+    test(`with ${what} names the line, reads others`, () => {
       const { payloads, problems } = sentIn(
         `{"direction":"sent","text":"a"}\n${line}\n{"direction":"sent","text":"b"}\n`,
       );
@@ -93,7 +93,7 @@ describe("a file that is not in order", () => {
     });
   }
 
-  test("may have empty lines and those of other systems", () => {
+  test("may have empty lines and CRLF", () => {
     assert.deepEqual(sentIn('\r\n{"direction":"sent","text":"a"}\r\n\r\n'), { payloads: ["a"], problems: [] });
   });
 });

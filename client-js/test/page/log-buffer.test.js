@@ -10,9 +10,9 @@ const message = (payload) => messageEntry("echo", "sent", payload, { size: paylo
 /** @param {LogBuffer} buffer */
 const payloads = (buffer) => buffer.entries().map(({ payload }) => payload);
 
-// Exactly when the oldest are let go of, and before that.
+// At and before the counts at which the buffer drops the oldest.
 for (const count of [50, 1000, 1010, 1024]) {
-  test(`the newest of ${count} entries are kept, and the others counted`, () => {
+  test(`newest of ${count} entries stay, others are counted`, () => {
     const buffer = new LogBuffer({ maxEntries: 100 });
     for (let number = 0; number < count; number++) buffer.add(message(String(number)));
     const expected = Math.min(100, count);
@@ -24,7 +24,7 @@ for (const count of [50, 1000, 1010, 1024]) {
   });
 }
 
-test("an entry is found by its serial as long as it is kept", () => {
+test("find returns entries that the buffer holds", () => {
   const buffer = new LogBuffer({ maxEntries: 4 });
   const entries = Array.from({ length: 20 }, (_, at) => message(String(at)));
   for (const entry of entries) buffer.add(entry);
@@ -34,7 +34,7 @@ test("an entry is found by its serial as long as it is kept", () => {
   assert.equal(buffer.find(21), undefined);
 });
 
-test("an entry that is too old to be saved is found as long as it is there, since its row may be shown", () => {
+test("find returns older entries not yet dropped", () => {
   const buffer = new LogBuffer({ maxEntries: 100 });
   const entries = Array.from({ length: 124 }, (_, at) => message(String(at)));
   for (const entry of entries) buffer.add(entry);
@@ -42,7 +42,7 @@ test("an entry that is too old to be saved is found as long as it is there, sinc
   assert.equal(buffer.find(1), entries[0]);
 });
 
-test("past the bytes the oldest large messages are cut to their beginning", () => {
+test("limit in bytes truncates the oldest large messages", () => {
   const buffer = new LogBuffer({ maxBytes: 10_000 });
   const [first, second, third] = ["a", "b", "c"].map((letter) => message(letter.repeat(4000)));
   for (const entry of [first, second, third]) if (entry) buffer.add(entry);
@@ -57,7 +57,7 @@ test("past the bytes the oldest large messages are cut to their beginning", () =
   assert.equal(first?.length, 4000);
 });
 
-test("bytes are cut too, into a copy that does not hold the rest", () => {
+test("truncated bytes are a copy of the start", () => {
   const buffer = new LogBuffer({ maxBytes: 10 });
   buffer.add(message(new Uint8Array(5000).fill(7)));
   const [payload] = payloads(buffer);
@@ -65,25 +65,25 @@ test("bytes are cut too, into a copy that does not hold the rest", () => {
   assert.deepEqual([payload.length, payload.buffer.byteLength], [1024, 1024]);
 });
 
-test("a cut does not split a surrogate pair", () => {
+test("truncation does not split a surrogate pair", () => {
   const buffer = new LogBuffer({ maxBytes: 10 });
   buffer.add(message("x".repeat(1023) + "🙂".repeat(1000)));
   assert.equal(payloads(buffer)[0], "x".repeat(1023));
 });
 
-test("large messages that are gone make room for others to stay whole", () => {
+test("dropped messages free bytes for later ones", () => {
   const buffer = new LogBuffer({ maxEntries: 4, maxBytes: 25_000 });
   for (let number = 0; number < 100; number++) buffer.add(message(new Uint8Array(5000)));
   assert.ok(buffer.entries().every((entry) => !isCut(entry)));
 });
 
-test("small messages stay whole however many bytes there are", () => {
+test("small messages are never truncated", () => {
   const buffer = new LogBuffer({ maxBytes: 10 });
   for (let number = 0; number < 100; number++) buffer.add(message("x".repeat(1024)));
   assert.ok(buffer.entries().every((entry) => !isCut(entry)));
 });
 
-test("clear forgets everything but goes on counting", () => {
+test("clear empties the buffer and keeps the serial", () => {
   const buffer = new LogBuffer({ maxEntries: 2 });
   for (let number = 0; number < 10; number++) buffer.add(message("a"));
   buffer.clear();
@@ -92,13 +92,13 @@ test("clear forgets everything but goes on counting", () => {
 });
 
 for (const seed of [1, 2, 3]) {
-  test(`whole large messages never have more bytes than allowed (seed ${seed})`, () => {
+  test(`complete large messages stay within the limit (seed ${seed})`, () => {
     const random = randomFrom(seed);
     const buffer = new LogBuffer({ maxEntries: 50, maxBytes: 100_000 });
     for (let number = 0; number < 1000; number++) {
       buffer.add(message(new Uint8Array(random() * 20_000)));
-      const whole = buffer.entries().filter((entry) => !isCut(entry) && entry.length > 1024);
-      assert.ok(whole.reduce((sum, { length }) => sum + length, 0) <= 100_000);
+      const complete = buffer.entries().filter((entry) => !isCut(entry) && entry.length > 1024);
+      assert.ok(complete.reduce((sum, { length }) => sum + length, 0) <= 100_000);
       assert.ok(!isCut(/** @type {import("../../page/log/entry.js").Entry} */ (buffer.entries().at(-1))));
     }
   });

@@ -5,18 +5,18 @@ import { readFile } from "../../page/form/read-file.js";
 /** @param {number} size @param {() => Promise<ArrayBuffer>} [arrayBuffer] */
 const file = (size, arrayBuffer = async () => new ArrayBuffer(size)) => ({ name: "a.bin", size, arrayBuffer });
 
-test("a file up to the bound is its bytes", async () => {
+test("file up to the limit is read", async () => {
   assert.deepEqual(await readFile(file(3), 3), { payload: new Uint8Array(3) });
 });
 
-test("a larger one is refused with both sizes, and not read", async () => {
+test("larger file is rejected and not read", async () => {
   const unread = () => assert.fail("read");
   assert.deepEqual(await readFile(file(2048, unread), 1024), {
-    problem: "“a.bin” has 2.0 KiB; up to 1.0 KiB are taken.",
+    problem: "“a.bin” has 2,048 B: must be up to 1,024 B.",
   });
 });
 
-test("one that cannot be read is told", async () => {
+test("unreadable file is reported", async () => {
   const broken = () => Promise.reject(new DOMException("gone", "NotFoundError"));
   assert.deepEqual(await readFile(file(1, broken), 1), { problem: "“a.bin” cannot be read." });
 });

@@ -34,20 +34,20 @@ function runTimers() {
   while (timers.length > 0) timers.shift()?.();
 }
 
-test("all are sent in order, then it ends", () => {
+test("replay sends all messages in order, then ends", () => {
   play(1000);
   runTimers();
   assert.deepEqual(sent, numbered(1000));
   assert.deepEqual(ends, [null]);
 });
 
-test("it lets others have their turn", () => {
+test("replay yields after each batch", () => {
   play(1000);
   assert.ok(sent.length < 1000);
   assert.equal(timers.length, 1);
 });
 
-test("nothing is sent while much waits in the socket, and it goes on when that is gone", () => {
+test("replay waits while 1 MiB is unsent", () => {
   target.bufferedAmount = 1024 * 1024;
   play(3);
   timers.shift()?.();
@@ -57,15 +57,15 @@ test("nothing is sent while much waits in the socket, and it goes on when that i
   assert.deepEqual(sent, numbered(3));
 });
 
-test("a refusal ends it with its reason", () => {
-  target.send = () => "Not sent: the socket is not open.";
+test("rejected message ends the replay with the reason", () => {
+  target.send = () => "Not sent: the connection is not open.";
   const replayer = play(3);
-  assert.deepEqual(ends, ["Not sent: the socket is not open."]);
+  assert.deepEqual(ends, ["Not sent: the connection is not open."]);
   assert.equal(replayer.sent, 0);
   assert.equal(timers.length, 0);
 });
 
-test("stop ends it, once, and nothing more is sent", () => {
+test("stop ends the replay once", () => {
   const replayer = play(1000);
   const before = sent.length;
   replayer.stop();

@@ -14,14 +14,14 @@ beforeEach(() => {
   matcher = new RoundTripMatcher({ now: () => now, onMatch: (milliseconds) => matched.push(milliseconds) });
 });
 
-test("an echo has the time since its message was sent", () => {
+test("echo gets the time since its message was sent", () => {
   matcher.sent("a");
   now = 2.5;
   assert.equal(matcher.received("a"), 2.5);
   assert.deepEqual(matched, [2.5]);
 });
 
-test("equal messages are matched in the order in which they were sent", () => {
+test("equal messages match in the order of sending", () => {
   matcher.sent("a");
   now = 1;
   matcher.sent("a");
@@ -29,24 +29,24 @@ test("equal messages are matched in the order in which they were sent", () => {
   assert.deepEqual([matcher.received("a"), matcher.received("a")], [10, 9]);
 });
 
-test("what echoes nothing has no time, and costs the next echo none of its", () => {
+test("unmatched message leaves the next echo its time", () => {
   matcher.sent("a");
   assert.equal(matcher.received("server's own"), null);
   now = 3;
   assert.equal(matcher.received("a"), 3);
 });
 
-test("text and bytes of the same letters are not the same", () => {
+test("text does not match bytes of the same letters", () => {
   matcher.sent("a");
   assert.equal(matcher.received(Uint8Array.of(97)), null);
 });
 
-test("messages that begin alike are told apart by their length", () => {
+test("messages that start alike differ by length", () => {
   matcher.sent("x".repeat(100));
   assert.equal(matcher.received("x".repeat(101)), null);
 });
 
-test("after a message that did not come back the next is matched", () => {
+test("lost echo does not keep the next from matching", () => {
   matcher.sent("lost");
   now = 5;
   matcher.sent("b");
@@ -55,13 +55,13 @@ test("after a message that did not come back the next is matched", () => {
   assert.equal(matcher.received("lost"), null);
 });
 
-test("a new connection does not answer for the one before", () => {
+test("reset drops the messages in flight", () => {
   matcher.sent("a");
-  matcher.forget();
+  matcher.reset();
   assert.equal(matcher.received("a"), null);
 });
 
-test("a server that never echoes is waited for ten thousand matcher and no more", () => {
+test("matcher keeps 10,000 messages in flight at most", () => {
   matcher.sent("first");
   for (let number = 0; number < 10_000; number++) matcher.sent("x");
   assert.equal(matcher.received("first"), null);

@@ -4,7 +4,7 @@ import { TestMessages } from "../../page/measure/test-messages.js";
 import { randomFrom } from "../random.js";
 
 for (const size of [1, 2, 3, 4, 5, 7, 8, 64, 1001]) {
-  test(`a message of ${size} bytes is known by its number, and not by another`, () => {
+  test(`message of ${size} bytes matches its number only`, () => {
     const messages = new TestMessages(size, { random: randomFrom(size) });
     const seventh = messages.message(7).slice();
     assert.equal(seventh.length, size);
@@ -12,7 +12,7 @@ for (const size of [1, 2, 3, 4, 5, 7, 8, 64, 1001]) {
     assert.ok(!messages.isMessage(seventh, 8));
   });
 
-  test(`any byte that is wrong in a message of ${size} bytes is seen`, () => {
+  test(`each wrong byte of ${size} is detected`, () => {
     const messages = new TestMessages(size, { random: randomFrom(size) });
     for (let at = 0; at < size; at++) {
       const wrong = messages.message(7).slice();
@@ -22,7 +22,7 @@ for (const size of [1, 2, 3, 4, 5, 7, 8, 64, 1001]) {
   });
 }
 
-test("another length, text and nothing are not the message", () => {
+test("other lengths and types do not match", () => {
   const messages = new TestMessages(4);
   const message = messages.message(1).slice();
   assert.ok(!messages.isMessage(message.slice(0, 3), 1));

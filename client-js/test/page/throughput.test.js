@@ -17,13 +17,13 @@ beforeEach(() => {
 });
 
 /** @param {"sent" | "message"} type @param {number} size */
-const come = (type, size) => connection.dispatchEvent(new CustomEvent(type, { detail: { size } }));
+const emit = (type, size) => connection.dispatchEvent(new CustomEvent(type, { detail: { size } }));
 
-test("messages, their bytes and round trips are counted in their second", () => {
+test("messages, bytes, round trips count in their second", () => {
   now = 1500;
-  come("sent", 5);
-  come("message", 7);
-  come("message", 1);
+  emit("sent", 5);
+  emit("message", 7);
+  emit("message", 1);
   throughput.roundTrip(2);
   throughput.roundTrip(4);
   now = 2000;
@@ -31,13 +31,13 @@ test("messages, their bytes and round trips are counted in their second", () => 
   assert.equal(throughput.last().at(-2)?.sent, 0);
 });
 
-test("the second that runs is not told before it is over", () => {
-  come("sent", 5);
+test("current second is excluded", () => {
+  emit("sent", 5);
   assert.equal(throughput.last().at(-1)?.sent, 0);
 });
 
-test("after a minute it is forgotten", () => {
-  come("sent", 5);
+test("counts are dropped after a minute", () => {
+  emit("sent", 5);
   now = SECONDS * 1000;
   assert.equal(throughput.last()[0]?.sent, 1);
   now += 1000;
@@ -45,14 +45,14 @@ test("after a minute it is forgotten", () => {
 });
 
 for (const seed of [1, 2, 3]) {
-  test(`whenever messages come, each of the last seconds has its own (seed ${seed})`, () => {
+  test(`each second has its own messages (seed ${seed})`, () => {
     const random = randomFrom(seed);
     /** @type {number[]} */
     const times = [];
     for (let step = 0; step < 2000; step++) {
       now += random() < 0.01 ? random() * 100_000 : random() * 500;
       if (random() < 0.7) {
-        come("sent", 1);
+        emit("sent", 1);
         times.push(now);
       }
       const present = Math.floor(now / 1000);
