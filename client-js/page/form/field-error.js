@@ -1,4 +1,4 @@
-/** Where a place says what was wrong with what somebody typed. */
+/** The error line of a form, for one field at a time. */
 export class FieldError {
   #element;
   /** @type {HTMLElement | null} */ #field = null;
@@ -9,6 +9,8 @@ export class FieldError {
   }
 
   /**
+   * Shows the error, and marks and focuses its field.
+   *
    * @param {HTMLElement} field
    * @param {string} text
    */
@@ -21,6 +23,7 @@ export class FieldError {
     field.focus();
   }
 
+  /** Removes the error. */
   clear() {
     this.#element.textContent = "";
     this.#field?.removeAttribute("aria-invalid");

@@ -2,6 +2,8 @@
 const hasFiles = (event) => event.dataTransfer?.types.includes("Files") ?? false;
 
 /**
+ * Calls `take` with the first file that the user drops on the target.
+ *
  * @param {HTMLElement} target
  * @param {(file: File | undefined) => void} take
  */
@@ -23,7 +25,7 @@ export function onFileDrop(target, take) {
 }
 
 /**
- * Beside its target a file would be opened in place of the page, and all connections with it gone.
+ * Ignores files dropped elsewhere: the browser would open them instead of the page and close its connections.
  *
  * @param {Document} page
  */

@@ -1,6 +1,8 @@
 import { formatSize } from "../text/format.js";
 
 /**
+ * Reads a file up to a size.
+ *
  * @param {Pick<File, "name" | "size" | "arrayBuffer">} file
  * @param {number} maxBytes
  * @returns {Promise<{ payload: Uint8Array<ArrayBuffer> } | { problem: string }>}
@@ -12,7 +14,7 @@ export async function readFile(file, maxBytes) {
   try {
     return { payload: new Uint8Array(await file.arrayBuffer()) };
   } catch (error) {
-    // A folder, a file that has gone or changed, one that may not be read.
+    // A folder, or a file that is missing, changed or not readable.
     if (!(error instanceof DOMException)) throw error;
     return { problem: `“${file.name}” cannot be read.` };
   }

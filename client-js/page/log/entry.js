@@ -53,6 +53,6 @@ export function messageEntry(connection, direction, payload, { time = new Date()
 }
 
 /** @param {Entry} entry */
-export function isCut({ payload, length }) {
+export function isTruncated({ payload, length }) {
   return payload !== null && payload.length < length;
 }

@@ -11,7 +11,7 @@
 
 import { fromBase64, toBase64 } from "../text/base64.js";
 import { formatCount } from "../text/format.js";
-import { eventEntry, isCut } from "./entry.js";
+import { eventEntry, isTruncated } from "./entry.js";
 
 /** @typedef {import("./entry.js").Entry} Entry */
 /** @typedef {import("./entry.js").Payload} Payload */
@@ -22,7 +22,7 @@ import { eventEntry, isCut } from "./entry.js";
  * @returns {string[]} each with its line end
  */
 export function toLines(entries, dropped) {
-  const cut = entries.filter(isCut).length;
+  const cut = entries.filter(isTruncated).length;
   const lacks = [
     dropped > 0 ? `${formatCount(dropped)} older entries` : "",
     cut > 0 ? `the rest of ${formatCount(cut)} truncated messages` : "",
@@ -44,7 +44,7 @@ function toLine(entry) {
     ...(typeof payload === "string" ? { kind: "text", text: payload } : { kind: "binary", base64: toBase64(payload) }),
     size,
     ...(roundTrip === null ? {} : { roundTrip: Math.round(roundTrip * 1000) / 1000 }),
-    ...(isCut(entry) ? { cut: true } : {}),
+    ...(isTruncated(entry) ? { cut: true } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { elementsIn } from "../form/elements-in.js";
 import { readFile } from "../form/read-file.js";
 import { formatCount } from "../text/format.js";
 import { eventEntry } from "./entry.js";
@@ -9,29 +10,36 @@ const MAX_PROBLEMS_LOGGED = 10;
 
 /** @typedef {import("./replayer.js").Target & { name: string }} Target */
 
-/** Sends once more what the client sent in a saved log. */
+/** The button that replays a saved log, with the progress. */
 export class ReplayBar {
-  #byId;
   #log;
   #target;
+  #elements;
   #reading = false;
   /** @type {Replayer | null} */ #replayer = null;
 
   /**
-   * @param {(id: string) => any} byId
+   * @param {ParentNode} root
    * @param {import("./log.js").Log} log
-   * @param {() => Target | null} target where it goes at present
+   * @param {() => Target | null} target returns the present target, or null without one
    */
-  constructor(byId, log, target) {
-    this.#byId = byId;
+  constructor(root, log, target) {
+    const find = elementsIn(root);
     this.#log = log;
     this.#target = target;
-    const file = byId("log-file");
-    byId("log-replay").addEventListener("click", () => file.click());
-    byId("replay-stop").addEventListener("click", () => this.#replayer?.stop());
+    this.#elements = {
+      replay: find("log-replay"),
+      progress: find("replay"),
+      bar: find("replay-bar"),
+      count: find("replay-count"),
+      stop: find("replay-stop"),
+    };
+    const file = find("log-file");
+    this.#elements.replay.addEventListener("click", () => file.click());
+    this.#elements.stop.addEventListener("click", () => this.#replayer?.stop());
     file.addEventListener("change", () => {
       this.#replay(file.files?.[0]);
-      // Or the same file could not be chosen again.
+      // Otherwise the same file could not be chosen again.
       file.value = "";
     });
   }
@@ -50,14 +58,15 @@ export class ReplayBar {
     const more = problems.length - MAX_PROBLEMS_LOGGED;
     if (more > 0) this.#add("error", `“${file.name}” has ${formatCount(more)} more invalid lines.`);
     if (payloads.length === 0) return this.#add("error", `“${file.name}” has no sent messages.`);
-    this.#play(new Replayer(payloads, target), target.name);
+    this.#start(new Replayer(payloads, target), target.name);
   }
 
   /**
    * @param {Replayer} replayer
-   * @param {string} name
+   * @param {string} name of the target
    */
-  #play(replayer, name) {
+  #start(replayer, name) {
+    const { progress, stop, replay } = this.#elements;
     this.#replayer = replayer;
     this.#add("notice", `Replay of ${formatCount(replayer.total)} messages to ${name} started`);
     replayer.addEventListener("progress", () => this.#show(replayer));
@@ -69,20 +78,19 @@ export class ReplayBar {
         problem ? "error" : "notice",
         `Replay ${replayer.sent === replayer.total ? "done" : "stopped"}: ${done}. ${problem ?? ""}`.trim(),
       );
-      const stop = this.#byId("replay-stop");
-      if (document.activeElement === stop) this.#byId("log-replay").focus();
-      this.#byId("replay").hidden = true;
+      if (document.activeElement === stop) replay.focus();
+      progress.hidden = true;
     });
-    this.#byId("replay").hidden = false;
+    progress.hidden = false;
     replayer.start();
   }
 
   /** @param {Replayer} replayer */
   #show(replayer) {
-    const bar = this.#byId("replay-bar");
+    const { bar, count } = this.#elements;
     bar.max = replayer.total;
     bar.value = replayer.sent;
-    this.#byId("replay-count").textContent = `${formatCount(replayer.sent)} of ${formatCount(replayer.total)} sent`;
+    count.textContent = `${formatCount(replayer.sent)} of ${formatCount(replayer.total)} sent`;
   }
 
   /**

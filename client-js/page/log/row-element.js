@@ -1,5 +1,5 @@
 import { formatMilliseconds, formatSize, formatTime } from "../text/format.js";
-import { present } from "./row-text.js";
+import { rowText } from "./row-text.js";
 
 /** @typedef {import("./entry.js").Entry} Entry */
 
@@ -11,7 +11,7 @@ import { present } from "./row-text.js";
  */
 export function rowElement(entry, view) {
   const { kind, direction, connection, time, size, roundTrip, serial } = entry;
-  const { data, note, hex } = present(entry, view);
+  const { data, note, hex } = rowText(entry, view);
   const row = element("tr", kind);
   row.classList.add(direction);
   row.classList.toggle("hex", hex);

@@ -20,7 +20,7 @@ const utf8 = new TextEncoder();
  * @param {View} view
  * @returns {import("../text/excerpt.js").Excerpt & { hex: boolean }}
  */
-export function present({ payload, text, size, length }, view) {
+export function rowText({ payload, text, size, length }, view) {
   if (payload === null) return { data: text, note: "", hex: false };
   if (typeof payload !== "string") return { ...excerpt(payload, length), hex: true };
   if (view === "hex") return { ...excerpt(utf8.encode(payload.slice(0, MAX_BYTES)), size ?? 0), hex: true };
@@ -36,15 +36,15 @@ export function present({ payload, text, size, length }, view) {
  * @param {Entry} entry
  * @param {View} view
  * @param {number} max
- * @returns {{ data: string, more: boolean }} more that is not shown
+ * @returns {{ data: string, truncated: boolean }} truncated if there is more
  */
-export function whole({ payload, text }, view, max) {
-  if (payload === null) return { data: text, more: false };
+export function fullText({ payload, text }, view, max) {
+  if (payload === null) return { data: text, truncated: false };
   if (typeof payload !== "string" || view === "hex") {
     const bytes = typeof payload === "string" ? utf8.encode(payload) : payload;
     const shown = bytes.subarray(0, Math.ceil(max / 3));
-    return { data: formatHex(shown), more: shown.length < bytes.length };
+    return { data: formatHex(shown), truncated: shown.length < bytes.length };
   }
   const data = (view === "json" && payload.length <= max ? prettyJson(payload, max) : null) ?? payload;
-  return { data: withoutHalfPair(data.slice(0, max)), more: data.length > max };
+  return { data: withoutHalfPair(data.slice(0, max)), truncated: data.length > max };
 }

@@ -1,3 +1,4 @@
+import { elementsIn } from "../form/elements-in.js";
 import { formatBytes, formatCount, formatMilliseconds } from "../text/format.js";
 import { linePath } from "./line-path.js";
 
@@ -5,22 +6,22 @@ const SECOND = 1000;
 const CALM_SECONDS = 5;
 
 /**
- * Shows the last minute of a throughput: lines, and what they come to as text. Drawn once a second, every five for who wants less
- * motion, and not at all while nobody can see it.
+ * The live chart: lines and numbers for the last minute. It is drawn once per second, the lines every five seconds if the
+ * user prefers reduced motion, and not at all in a hidden tab.
  */
 export class Chart {
   #throughput;
-  #byId;
+  #find;
   #calm = matchMedia("(prefers-reduced-motion: reduce)");
   #sinceLines = 0;
 
   /**
+   * @param {HTMLElement} root
    * @param {import("./throughput.js").Throughput} throughput
-   * @param {(id: string) => any} byId
    */
-  constructor(throughput, byId) {
+  constructor(root, throughput) {
     this.#throughput = throughput;
-    this.#byId = byId;
+    this.#find = elementsIn(root);
     setInterval(() => this.#draw(), SECOND);
     this.#draw();
   }
@@ -68,7 +69,7 @@ export class Chart {
    * @param {string} text
    */
   #write(id, text) {
-    const element = this.#byId(id);
+    const element = this.#find(id);
     if (element.textContent !== text) element.textContent = text;
   }
 
@@ -78,6 +79,6 @@ export class Chart {
    * @param {number} max
    */
   #line(id, values, max) {
-    this.#byId(id).setAttribute("d", linePath(values, max));
+    this.#find(id).setAttribute("d", linePath(values, max));
   }
 }

@@ -3,12 +3,12 @@ import { Connection } from "../socket/connection.js";
 /** @typedef {{ name: string, connection: Connection, received: number }} Member */
 
 /**
- * The members of one channel: some connections that come and go together. Dispatches "change" when the
- * state of a member does, "message" when one got a message, "made" (detail: Member) for each new one before it connects.
+ * The members of one channel, which join and leave together. Dispatches "create" (detail: Member) for each new member
+ * before it connects, "change" for each change of a member's state, and "message" for each received message.
  */
 export class ChannelMembers extends EventTarget {
   #options;
-  /** @type {Member[]} */ #members = [];
+  /** @type {Member[]} */ #all = [];
 
   /** @param {import("../socket/connection.js").Options} [options] of each connection */
   constructor(options = {}) {
@@ -16,27 +16,28 @@ export class ChannelMembers extends EventTarget {
     this.#options = options;
   }
 
-  /** @returns {readonly Member[]} of this channel, or of the last one */
-  get members() {
-    return this.#members;
+  /** @returns {readonly Member[]} the members of the current channel, or of the last one */
+  get all() {
+    return this.#all;
   }
 
+  /** The number of open connections. */
   get open() {
-    return this.#members.filter(({ connection }) => connection.state === "open").length;
+    return this.#all.filter(({ connection }) => connection.state === "open").length;
   }
 
-  /** Whether there is one that is not closed. */
+  /** Whether at least one member is not closed. */
   get busy() {
-    return this.#members.some(({ connection }) => connection.state !== "closed");
+    return this.#all.some(({ connection }) => connection.state !== "closed");
   }
 
   /**
-   * That of all together: of the first of these in which there is one.
+   * The combined state: the first of connecting, open, closing and closed in which a member is.
    *
-   * @returns {import("../socket/connection.js").State}
+   * @returns {import("../socket/connection.js").State} ready without members
    */
   get state() {
-    const states = new Set(this.#members.map(({ connection }) => connection.state));
+    const states = new Set(this.#all.map(({ connection }) => connection.state));
     if (states.has("connecting")) return "connecting";
     if (states.has("open")) return "open";
     if (states.has("closing")) return "closing";
@@ -44,29 +45,32 @@ export class ChannelMembers extends EventTarget {
   }
 
   /**
+   * Connects new members.
+   *
    * @param {string} address
    * @param {number} count
-   * @returns {string | null} why there is nobody
+   * @returns {string | null} the error, or null
    */
   join(address, count) {
     if (this.busy) return "Leave the current channel first.";
-    const members = Array.from({ length: count }, (_, at) => this.#make(`member ${at + 1}`));
+    const members = Array.from({ length: count }, (_, at) => this.#create(`member ${at + 1}`));
     for (const member of members) {
-      const refusal = member.connection.connect(address);
-      // The first is refused, or none: they all have the same address.
-      if (refusal) return refusal;
+      const error = member.connection.connect(address);
+      // All members have the same address, so only the first can fail.
+      if (error) return error;
     }
-    this.#members = members;
+    this.#all = members;
     this.#changed();
     return null;
   }
 
+  /** Closes all connections. */
   leave() {
-    for (const { connection } of this.#members) connection.close();
+    for (const { connection } of this.#all) connection.close();
   }
 
   /** @param {string} name */
-  #make(name) {
+  #create(name) {
     const connection = new Connection(this.#options);
     /** @type {Member} */
     const member = { name, connection, received: 0 };
@@ -75,7 +79,7 @@ export class ChannelMembers extends EventTarget {
       member.received++;
       this.dispatchEvent(new Event("message"));
     });
-    this.dispatchEvent(new CustomEvent("made", { detail: member }));
+    this.dispatchEvent(new CustomEvent("create", { detail: member }));
     return member;
   }
 

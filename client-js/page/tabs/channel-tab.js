@@ -1,4 +1,5 @@
 import { Buttons } from "../form/buttons.js";
+import { elementsIn } from "../form/elements-in.js";
 import { FieldError } from "../form/field-error.js";
 import { ConnectionLogger } from "../log/connection-logger.js";
 import { endpoint } from "../socket/address.js";
@@ -20,50 +21,76 @@ const LABELS = {
   closed: () => "Left",
 };
 
-/** Some members of one channel, to see what each of them gets. */
+/** The tab with the members of one channel, which shows the messages that each of them receives. */
 export class ChannelTab {
-  #channelMembers = new ChannelMembers();
+  #members = new ChannelMembers();
   #buttons = new Buttons();
-  #context;
+  #tabs;
   #servers;
   #fieldError;
-  #fields;
-  #joined = false;
+  #elements;
+  #wasOpen = false;
 
   /**
+   * @param {HTMLElement} root the tab's panel
    * @param {import("./tab-context.js").TabContext} context
-   * @param {import("./server-fields.js").ServerFields} servers
    */
-  constructor(context, servers) {
-    const { byId, log, throughput } = context;
-    this.#context = context;
+  constructor(root, context) {
+    const find = elementsIn(root);
+    const { log, throughput, tabs, servers } = context;
+    this.#tabs = tabs;
     this.#servers = servers;
-    this.#fieldError = new FieldError(byId("channel-error"));
-    this.#fields = {
-      server: byId("channel-server"),
-      channel: byId("channel-name"),
-      members: byId("channel-members"),
-      self: byId("channel-self"),
+    this.#fieldError = new FieldError(find("channel-error"));
+    this.#elements = {
+      form: find("channel-join-form"),
+      server: find("channel-server"),
+      channel: find("channel-name"),
+      members: find("channel-members"),
+      self: find("channel-self"),
+      state: find("channel-state"),
+      join: find("channel-join"),
+      leave: find("channel-leave"),
+      message: find("channel-message"),
     };
-    this.#channelMembers.addEventListener("made", (event) => {
+    this.#members.addEventListener("create", (event) => {
       const { name, connection } = /** @type {CustomEvent} */ (event).detail;
       throughput.watch(connection);
       new ConnectionLogger(connection, log, { name });
     });
-    new MemberList(this.#channelMembers, byId("members"));
-    /** What a log is replayed to. */
-    this.publisher = new PublishPanel(context, servers, this.#channelMembers, this.#fieldError);
-    this.#channelMembers.addEventListener("change", () => this.#show());
-    byId("channel-join-form").addEventListener("submit", (/** @type {Event} */ event) => {
+    new MemberList(this.#members, find("members"));
+    /** The target of a replay. */
+    this.publisher = new PublishPanel(find("channel-send-form"), context, this.#members, {
+      channel: this.#elements.channel,
+      fieldError: this.#fieldError,
+    });
+    this.#members.addEventListener("change", () => this.#show());
+    this.#elements.form.addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
       this.#join();
     });
-    byId("channel-leave").addEventListener("click", () => this.#channelMembers.leave());
+    this.#elements.leave.addEventListener("click", () => this.#members.leave());
     this.#show();
   }
 
+  /** The fields of the permalink, by parameter. */
+  get linkFields() {
+    const { channel, members, self } = this.#elements;
+    return {
+      channel,
+      members,
+      self: {
+        get value() {
+          return String(!self.checked);
+        },
+        set value(value) {
+          self.checked = value === "false";
+        },
+      },
+    };
+  }
+
   #join() {
-    const { server, channel, members, self } = this.#fields;
+    const { server, channel, members, self } = this.#elements;
     const name = channel.value.trim();
     if (this.#servers.problem) return this.#fieldError.show(server, this.#servers.problem);
     const problem = channelProblem(name);
@@ -72,25 +99,22 @@ export class ChannelTab {
     if ("problem" in count) return this.#fieldError.show(members, count.problem);
     /** @type {Record<string, string>} */
     const query = self.checked ? { self: "false" } : {};
-    const refusal = this.#channelMembers.join(endpoint(this.#servers.value, `/broadcast/${name}`, query), count.value);
-    if (refusal) this.#fieldError.show(server, refusal);
+    const error = this.#members.join(endpoint(this.#servers.value, `/broadcast/${name}`, query), count.value);
+    if (error) this.#fieldError.show(server, error);
     else this.#fieldError.clear();
   }
 
   #show() {
-    const { byId, tabs } = this.#context;
-    const { server, channel, members, self } = this.#fields;
-    const { state, open, busy } = this.#channelMembers;
-    showState(byId("channel-state"), state, LABELS[state](open, this.#channelMembers.members.length));
-    tabs.note("channel", open > 0 ? `${open} open` : "");
+    const { form, server, channel, members, self, state: element, join, leave, message } = this.#elements;
+    const { state, open, busy, all } = this.#members;
+    showState(element, state, LABELS[state](open, all.length));
+    this.#tabs.note("channel", open > 0 ? `${open} open` : "");
     for (const field of [server, channel, members]) field.readOnly = busy;
     self.disabled = busy;
-    this.#buttons.enable(byId("channel-join"), !busy);
-    this.#buttons.enable(byId("channel-leave"), state === "open" || state === "connecting");
-    if (open > 0 && !this.#joined) {
-      this.#buttons.passFocus(byId("channel-message"), byId("channel-join-form").contains(document.activeElement));
-    }
-    if (!busy && this.#joined) this.#buttons.passFocus(byId("channel-join"));
-    this.#joined = open > 0 || (this.#joined && busy);
+    this.#buttons.enable(join, !busy);
+    this.#buttons.enable(leave, state === "open" || state === "connecting");
+    if (open > 0 && !this.#wasOpen) this.#buttons.passFocus(message, form.contains(document.activeElement));
+    if (!busy && this.#wasOpen) this.#buttons.passFocus(join);
+    this.#wasOpen = open > 0 || (this.#wasOpen && busy);
   }
 }

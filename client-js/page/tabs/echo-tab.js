@@ -1,4 +1,5 @@
 import { Buttons } from "../form/buttons.js";
+import { elementsIn } from "../form/elements-in.js";
 import { FieldError } from "../form/field-error.js";
 import { ConnectionLogger } from "../log/connection-logger.js";
 import { RoundTripMatcher } from "../measure/round-trip-matcher.js";
@@ -8,99 +9,110 @@ import { Composer } from "./composer.js";
 import { showState, STATES } from "./state.js";
 import { TestPanel } from "./test-panel.js";
 
-/** @typedef {import("./tab-context.js").TabContext} TabContext */
-
-/** One connection to an echo. */
+/** The tab with one connection to an echo endpoint. It is also a target of a replay. */
 export class EchoTab {
   #connection = new Connection();
   #buttons = new Buttons();
-  #context;
+  #tabs;
   #fieldError;
   #logger;
   #test;
-  #url;
-  #connect;
-  #disconnect;
-  #message;
-  #send;
+  #elements;
 
-  /** @param {TabContext} context */
-  constructor(context) {
-    const { byId, log, throughput } = context;
-    this.#context = context;
-    this.#fieldError = new FieldError(byId("echo-error"));
-    this.#url = byId("echo-url");
-    this.#connect = byId("echo-connect");
-    this.#disconnect = byId("echo-disconnect");
-    this.#message = byId("echo-message");
-    this.#send = byId("echo-send");
+  /**
+   * @param {HTMLElement} root the tab's panel
+   * @param {import("./tab-context.js").TabContext} context
+   */
+  constructor(root, { log, throughput, tabs }) {
+    const find = elementsIn(root);
+    this.#tabs = tabs;
+    this.#fieldError = new FieldError(find("echo-error"));
+    this.#elements = {
+      url: find("echo-url"),
+      state: find("echo-state"),
+      connect: find("echo-connect"),
+      disconnect: find("echo-disconnect"),
+      message: find("echo-message"),
+      send: find("echo-send"),
+    };
+    const { url, message, disconnect } = this.#elements;
     throughput.watch(this.#connection);
     const roundTrips = new RoundTripMatcher({ onMatch: (milliseconds) => throughput.roundTrip(milliseconds) });
     this.#logger = new ConnectionLogger(this.#connection, log, { name: "echo", roundTrips });
-    this.#test = new TestPanel(context, this.#connection, this.#logger);
+    this.#test = new TestPanel(find("round-trip-test"), this.#connection, this.#logger, throughput);
     new Composer(
       {
-        form: byId("echo-send-form"),
-        message: this.#message,
-        kind: byId("echo-kind"),
-        file: byId("echo-file"),
-        chooseFile: byId("echo-choose-file"),
+        form: find("echo-send-form"),
+        message,
+        kind: find("echo-kind"),
+        file: find("echo-file"),
+        chooseFile: find("echo-choose-file"),
       },
       this.#fieldError,
-      (payload) => this.#told(this.send(payload)),
+      (payload) => this.#logged(this.send(payload)),
     );
-    byId("echo-connect-form").addEventListener("submit", (/** @type {Event} */ event) => {
+    find("echo-connect-form").addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.#connectTo(this.#url.value.trim());
+      this.#connectTo(url.value.trim());
     });
-    this.#disconnect.addEventListener("click", () => this.#connection.close());
+    disconnect.addEventListener("click", () => this.#connection.close());
     this.#connection.addEventListener("statechange", () => this.#show());
-    this.#url.value = echoAddress(location);
+    url.value = echoAddress(location);
     this.#show();
   }
 
-  // What a log is replayed to.
+  /** The fields of the permalink, by parameter. */
+  get linkFields() {
+    return { url: this.#elements.url, ...this.#test.linkFields };
+  }
 
   get name() {
     return "echo";
   }
 
+  /** The unsent bytes. */
   get bufferedAmount() {
     return this.#connection.bufferedAmount;
   }
 
-  /** @param {import("../socket/connection.js").Payload} payload */
+  /**
+   * Sends a message.
+   *
+   * @param {import("../socket/connection.js").Payload} payload
+   * @returns {string | null} the error, or null
+   */
   send(payload) {
     return this.#test.running ? "Not sent: a round-trip test is running." : this.#connection.send(payload);
   }
 
   /** @param {string} address */
   #connectTo(address) {
-    const refusal = this.#told(this.#connection.connect(address));
-    if (refusal) this.#fieldError.show(this.#url, refusal);
+    const error = this.#logged(this.#connection.connect(address));
+    if (error) this.#fieldError.show(this.#elements.url, error);
     else this.#fieldError.clear();
   }
 
-  /** @param {string | null} refusal */
-  #told(refusal) {
-    if (refusal) this.#logger.error(refusal);
-    return refusal;
+  /** @param {string | null} error */
+  #logged(error) {
+    if (error) this.#logger.error(error);
+    return error;
   }
 
   #show() {
+    const { url, state: element, connect, disconnect, message, send } = this.#elements;
     const { state } = this.#connection;
     const allowed = STATES[state];
-    showState(this.#context.byId("echo-state"), state);
-    this.#context.tabs.note("echo", state === "open" ? "open" : "");
-    this.#url.readOnly = !allowed.connect;
-    this.#buttons.enable(this.#connect, allowed.connect);
-    this.#buttons.enable(this.#disconnect, allowed.close);
-    this.#buttons.enable(this.#send, state === "open");
+    showState(element, state);
+    this.#tabs.note("echo", state === "open" ? "open" : "");
+    url.readOnly = !allowed.connect;
+    this.#buttons.enable(connect, allowed.connect);
+    this.#buttons.enable(disconnect, allowed.close);
+    this.#buttons.enable(send, state === "open");
     this.#test.allow(state === "open");
     if (state === "open") {
       this.#fieldError.clear();
-      this.#buttons.passFocus(this.#message, document.activeElement === this.#url);
+      this.#buttons.passFocus(message, document.activeElement === url);
     }
-    if (state === "closed") this.#buttons.passFocus(this.#connect);
+    if (state === "closed") this.#buttons.passFocus(connect);
   }
 }

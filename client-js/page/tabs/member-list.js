@@ -1,24 +1,24 @@
 import { formatCount } from "../text/format.js";
 import { showState } from "./state.js";
 
-/** Shows each member of a channel, its state and how much it got. Written at most once a frame. */
+/** The list of a channel's members, with state and number of received messages. It changes at most once per frame. */
 export class MemberList {
-  #channelMembers;
+  #members;
   #list;
   #requestFrame;
-  /** @type {readonly import("./channel-members.js").Member[]} */ #members = [];
+  /** @type {readonly import("./channel-members.js").Member[]} */ #shown = [];
   #frameRequested = false;
 
   /**
-   * @param {import("./channel-members.js").ChannelMembers} channelMembers
+   * @param {import("./channel-members.js").ChannelMembers} members
    * @param {HTMLElement} list
    * @param {{ requestFrame?: (callback: () => void) => unknown }} [options]
    */
-  constructor(channelMembers, list, { requestFrame = (callback) => requestAnimationFrame(callback) } = {}) {
-    this.#channelMembers = channelMembers;
+  constructor(members, list, { requestFrame = (callback) => requestAnimationFrame(callback) } = {}) {
+    this.#members = members;
     this.#list = list;
     this.#requestFrame = requestFrame;
-    for (const type of ["change", "message"]) channelMembers.addEventListener(type, () => this.#changed());
+    for (const type of ["change", "message"]) members.addEventListener(type, () => this.#changed());
   }
 
   #changed() {
@@ -31,12 +31,12 @@ export class MemberList {
   }
 
   #write() {
-    const { members } = this.#channelMembers;
-    if (members !== this.#members) {
-      this.#members = members;
-      this.#list.replaceChildren(...members.map(({ name }) => memberElement(name)));
+    const { all } = this.#members;
+    if (all !== this.#shown) {
+      this.#shown = all;
+      this.#list.replaceChildren(...all.map(({ name }) => memberElement(name)));
     }
-    members.forEach(({ connection, received }, at) => {
+    all.forEach(({ connection, received }, at) => {
       const [, state, count] = /** @type {Iterable<HTMLElement>} */ (this.#list.children[at]?.children ?? []);
       if (state) showState(state, connection.state);
       if (count) count.textContent = `${formatCount(received)} received`;

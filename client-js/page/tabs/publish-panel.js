@@ -1,4 +1,5 @@
 import { Buttons } from "../form/buttons.js";
+import { elementsIn } from "../form/elements-in.js";
 import { eventEntry, messageEntry } from "../log/entry.js";
 import { Composer } from "./composer.js";
 import { channelProblem } from "./names.js";
@@ -9,40 +10,48 @@ import { publish } from "./publisher.js";
 const POST = "POST";
 const utf8 = new TextEncoder();
 
-/** Publishes to the channel: as one of the members, or by POST. */
+/** The form that publishes to the channel, as one of its members or by POST. It is also a target of a replay. */
 export class PublishPanel {
   #buttons = new Buttons();
-  #context;
+  #log;
   #servers;
-  #channelMembers;
-  #from;
+  #members;
+  #channel;
+  #elements;
   #fromIsChosen = false;
-  /** @type {readonly import("./channel-members.js").Member[]} */ #members = [];
+  /** @type {readonly import("./channel-members.js").Member[]} */ #offered = [];
 
   /**
+   * @param {HTMLFormElement} form
    * @param {import("./tab-context.js").TabContext} context
-   * @param {import("./server-fields.js").ServerFields} servers
-   * @param {import("./channel-members.js").ChannelMembers} channelMembers
-   * @param {import("../form/field-error.js").FieldError} fieldError
+   * @param {import("./channel-members.js").ChannelMembers} members
+   * @param {{ channel: HTMLInputElement, fieldError: import("../form/field-error.js").FieldError }} fields of the tab
    */
-  constructor(context, servers, channelMembers, fieldError) {
-    const { byId } = context;
-    this.#context = context;
+  constructor(form, { log, servers }, members, { channel, fieldError }) {
+    const find = elementsIn(form);
+    this.#log = log;
     this.#servers = servers;
-    this.#channelMembers = channelMembers;
-    this.#from = byId("channel-from");
-    this.#from.addEventListener("change", () => {
+    this.#members = members;
+    this.#channel = channel;
+    this.#elements = {
+      from: find("channel-from"),
+      token: find("channel-token"),
+      tokenLine: find("channel-token-line"),
+      send: find("channel-send"),
+      response: find("channel-response"),
+    };
+    this.#elements.from.addEventListener("change", () => {
       this.#fromIsChosen = true;
       this.#show();
     });
-    channelMembers.addEventListener("change", () => this.#show());
+    members.addEventListener("change", () => this.#show());
     new Composer(
       {
-        form: byId("channel-send-form"),
-        message: byId("channel-message"),
-        kind: byId("channel-kind"),
-        file: byId("channel-file"),
-        chooseFile: byId("channel-choose-file"),
+        form,
+        message: find("channel-message"),
+        kind: find("channel-kind"),
+        file: find("channel-file"),
+        chooseFile: find("channel-choose-file"),
       },
       fieldError,
       (payload) => (this.#posts ? this.#post(payload) : this.send(payload)),
@@ -50,17 +59,21 @@ export class PublishPanel {
     this.#show();
   }
 
+  /** The name of the member that publishes, or POST. */
   get name() {
-    return this.#from.value;
+    return this.#elements.from.value;
   }
 
+  /** The unsent bytes of the member that publishes. */
   get bufferedAmount() {
     return this.#member?.connection.bufferedAmount ?? 0;
   }
 
   /**
+   * Publishes a message as the selected member.
+   *
    * @param {Payload} payload
-   * @returns {string | null}
+   * @returns {string | null} the error, or null
    */
   send(payload) {
     const member = this.#member;
@@ -70,45 +83,44 @@ export class PublishPanel {
   }
 
   get #posts() {
-    return this.#from.value === POST;
+    return this.name === POST;
   }
 
   get #member() {
-    return this.#channelMembers.members.find(({ name }) => name === this.#from.value);
+    return this.#members.all.find(({ name }) => name === this.name);
   }
 
   /** @param {Payload} payload */
   #post(payload) {
-    const { byId, log } = this.#context;
-    const channel = byId("channel-name").value.trim();
+    const { token, response } = this.#elements;
+    const channel = this.#channel.value.trim();
     const problem = this.#servers.httpProblem ?? channelProblem(channel);
     if (problem) return problem;
     const size = typeof payload === "string" ? utf8.encode(payload).length : payload.length;
-    log.add(messageEntry(POST, "sent", payload, { size }));
-    publish(this.#servers.value, channel, payload, { token: byId("channel-token").value }).then(({ ok, message }) => {
-      log.add(eventEntry(POST, ok ? "notice" : "error", message));
-      byId("channel-response").textContent = `Response to POST: ${message}`;
-      byId("channel-response").dataset.outcome = ok ? "good" : "bad";
+    this.#log.add(messageEntry(POST, "sent", payload, { size }));
+    publish(this.#servers.value, channel, payload, { token: token.value }).then(({ ok, message }) => {
+      this.#log.add(eventEntry(POST, ok ? "notice" : "error", message));
+      response.textContent = `Response to POST: ${message}`;
+      response.dataset.outcome = ok ? "good" : "bad";
     });
     return null;
   }
 
   #show() {
-    const { byId } = this.#context;
-    if (this.#channelMembers.members !== this.#members) this.#offer(this.#channelMembers.members);
-    byId("channel-token-line").hidden = !this.#posts;
-    byId("channel-response").hidden = !this.#posts;
-    this.#buttons.enable(byId("channel-send"), this.#posts || this.#member?.connection.state === "open");
+    const { tokenLine, send, response } = this.#elements;
+    if (this.#members.all !== this.#offered) this.#offer(this.#members.all);
+    tokenLine.hidden = !this.#posts;
+    response.hidden = !this.#posts;
+    this.#buttons.enable(send, this.#posts || this.#member?.connection.state === "open");
   }
 
   /** @param {readonly import("./channel-members.js").Member[]} members */
   #offer(members) {
-    this.#members = members;
-    const before = this.#from.value;
+    const { from } = this.#elements;
+    this.#offered = members;
+    const before = from.value;
     const names = [...members.map(({ name }) => name), POST];
-    this.#from.replaceChildren(
-      ...names.map((name) => new Option(name === POST ? "POST over HTTP" : `As ${name}`, name)),
-    );
-    this.#from.value = this.#fromIsChosen && names.includes(before) ? before : names[0];
+    from.replaceChildren(...names.map((name) => new Option(name === POST ? "POST over HTTP" : `As ${name}`, name)));
+    from.value = this.#fromIsChosen && names.includes(before) ? before : names[0];
   }
 }

@@ -1,4 +1,5 @@
 import { Buttons } from "../form/buttons.js";
+import { elementsIn } from "../form/elements-in.js";
 import { FieldError } from "../form/field-error.js";
 import { MAX_IN_FLIGHT, MAX_MESSAGES, MAX_SIZE, RoundTripTest } from "../measure/round-trip-test.js";
 import { formatBytes, formatCount, formatMilliseconds, formatSize } from "../text/format.js";
@@ -6,39 +7,69 @@ import { parseCount } from "../text/number.js";
 
 const REFRESH_MILLISECONDS = 200;
 
-/** The round-trip test's form, and how it goes on. */
+/** The form of the round-trip test, with its progress and results. */
 export class TestPanel {
-  #context;
   #connection;
   #logger;
+  #throughput;
   #fieldError;
+  #elements;
   #buttons = new Buttons();
   #allowed = false;
   /** @type {RoundTripTest | null} */ #test = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */ #timer;
 
   /**
-   * @param {import("./tab-context.js").TabContext} context
+   * @param {HTMLElement} root
    * @param {import("../socket/connection.js").Connection} connection
    * @param {Pick<import("../log/connection-logger.js").ConnectionLogger, "notice" | "error">} logger
+   * @param {Pick<import("../measure/throughput.js").Throughput, "roundTrip">} throughput
    */
-  constructor(context, connection, logger) {
-    this.#context = context;
+  constructor(root, connection, logger, throughput) {
+    const find = elementsIn(root);
     this.#connection = connection;
     this.#logger = logger;
-    this.#fieldError = new FieldError(context.byId("test-error"));
-    context.byId("test-form").addEventListener("submit", (/** @type {Event} */ event) => {
+    this.#throughput = throughput;
+    this.#fieldError = new FieldError(find("test-error"));
+    this.#elements = {
+      messages: find("test-messages"),
+      size: find("test-size"),
+      inFlight: find("test-in-flight"),
+      start: find("test-start"),
+      stop: find("test-stop"),
+      results: find("test-results"),
+      bar: find("test-bar"),
+      count: find("test-count"),
+      rate: find("test-rate"),
+      min: find("test-min"),
+      median: find("test-median"),
+      p99: find("test-p99"),
+      max: find("test-max"),
+      outcome: find("test-outcome"),
+    };
+    find("test-form").addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
       this.#start();
     });
-    context.byId("test-stop").addEventListener("click", () => this.#test?.stop());
+    this.#elements.stop.addEventListener("click", () => this.#test?.stop());
   }
 
+  /** The fields of the permalink, by parameter. */
+  get linkFields() {
+    const { messages, size, inFlight } = this.#elements;
+    return { count: messages, size, inflight: inFlight };
+  }
+
+  /** Whether a test is running. */
   get running() {
     return this.#test?.outcome === "running";
   }
 
-  /** @param {boolean} allowed */
+  /**
+   * Allows or forbids to start a test.
+   *
+   * @param {boolean} allowed
+   */
   allow(allowed) {
     this.#allowed = allowed;
     this.#enable();
@@ -47,17 +78,17 @@ export class TestPanel {
   #start() {
     const plan = this.#plan();
     if (!plan) return;
+    const { results, outcome } = this.#elements;
     this.#fieldError.clear();
     this.#logger.notice(
       `Round-trip test started: ${formatCount(plan.messages)} messages of ${formatSize(plan.size)}, ${formatCount(plan.inFlight)} in flight`,
     );
     const test = new RoundTripTest(this.#connection, plan);
-    const { throughput } = this.#context;
-    test.addEventListener("echo", (event) => throughput.roundTrip(/** @type {CustomEvent} */ (event).detail));
+    test.addEventListener("echo", (event) => this.#throughput.roundTrip(/** @type {CustomEvent} */ (event).detail));
     test.addEventListener("end", () => this.#ended(test));
     this.#test = test;
-    this.#context.byId("test-results").hidden = false;
-    this.#context.byId("test-outcome").textContent = "Running";
+    results.hidden = false;
+    outcome.textContent = "Running";
     this.#timer = setInterval(() => this.#show(test), REFRESH_MILLISECONDS);
     test.start();
     this.#enable();
@@ -65,14 +96,14 @@ export class TestPanel {
   }
 
   #plan() {
+    const { messages: messagesField, size: sizeField, inFlight: inFlightField } = this.#elements;
     const fields = [
-      { name: "Messages", id: "test-messages", max: MAX_MESSAGES },
-      { name: "Size", id: "test-size", max: MAX_SIZE },
-      { name: "In flight", id: "test-in-flight", max: MAX_IN_FLIGHT },
+      { name: "Messages", field: messagesField, max: MAX_MESSAGES },
+      { name: "Size", field: sizeField, max: MAX_SIZE },
+      { name: "In flight", field: inFlightField, max: MAX_IN_FLIGHT },
     ];
     const values = [];
-    for (const { name, id, max } of fields) {
-      const field = this.#context.byId(id);
+    for (const { name, field, max } of fields) {
       const parsed = parseCount(name, field.value, { max });
       if ("problem" in parsed) return this.#fieldError.show(field, parsed.problem);
       values.push(parsed.value);
@@ -85,7 +116,7 @@ export class TestPanel {
   #ended(test) {
     clearInterval(this.#timer);
     const message = outcomeOf(test);
-    this.#context.byId("test-outcome").textContent = message;
+    this.#elements.outcome.textContent = message;
     if (test.outcome === "failed") this.#logger.error(`Round-trip test: ${message}`);
     else this.#logger.notice(`Round-trip test: ${message}`);
     this.#show(test);
@@ -94,24 +125,23 @@ export class TestPanel {
 
   /** @param {RoundTripTest} test */
   #show(test) {
-    const { byId } = this.#context;
+    const elements = this.#elements;
     const { received, messagesPerSecond, bytesPerSecond, min, median, p99, max } = test.results;
-    const bar = byId("test-bar");
-    bar.max = test.plan.messages;
-    bar.value = received;
-    byId("test-count").textContent = `${formatCount(received)} of ${formatCount(test.plan.messages)}`;
-    byId("test-rate").textContent = `${formatCount(Math.round(messagesPerSecond))}/s, ${formatBytes(bytesPerSecond)}/s`;
-    byId("test-min").textContent = formatMilliseconds(min);
-    byId("test-median").textContent = formatMilliseconds(median);
-    byId("test-p99").textContent = formatMilliseconds(p99);
-    byId("test-max").textContent = formatMilliseconds(max);
+    elements.bar.max = test.plan.messages;
+    elements.bar.value = received;
+    elements.count.textContent = `${formatCount(received)} of ${formatCount(test.plan.messages)}`;
+    elements.rate.textContent = `${formatCount(Math.round(messagesPerSecond))}/s, ${formatBytes(bytesPerSecond)}/s`;
+    elements.min.textContent = formatMilliseconds(min);
+    elements.median.textContent = formatMilliseconds(median);
+    elements.p99.textContent = formatMilliseconds(p99);
+    elements.max.textContent = formatMilliseconds(max);
   }
 
   #enable() {
-    const { byId } = this.#context;
-    this.#buttons.enable(byId("test-start"), this.#allowed && !this.running);
-    this.#buttons.enable(byId("test-stop"), this.running);
-    this.#buttons.passFocus(byId(this.running ? "test-stop" : this.#allowed ? "test-start" : "test-messages"));
+    const { start, stop, messages } = this.#elements;
+    this.#buttons.enable(start, this.#allowed && !this.running);
+    this.#buttons.enable(stop, this.running);
+    this.#buttons.passFocus(this.running ? stop : this.#allowed ? start : messages);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Buttons } from "../form/buttons.js";
+import { elementsIn } from "../form/elements-in.js";
 import { FieldError } from "../form/field-error.js";
 import { ConnectionLogger } from "../log/connection-logger.js";
 import { endpoint } from "../socket/address.js";
@@ -10,16 +11,14 @@ import { showState, STATES } from "./state.js";
 import { listWriters } from "./writer-list.js";
 import { WriterTable } from "./writer-table.js";
 
-/** @typedef {import("./tab-context.js").TabContext} TabContext */
-
-/** A connection handed over to a writer, and the writers that there are. */
+/** The tab with one connection to a writer, and the list of the server's writers. */
 export class WriterTab {
   #buttons = new Buttons();
   #context;
-  #servers;
   #fieldError;
   #table;
   #fields;
+  #elements;
   /** @type {Connection | null} */ #connection = null;
   #wanted = 0;
   #received = 0;
@@ -27,37 +26,49 @@ export class WriterTab {
   #frameRequested = false;
 
   /**
-   * @param {TabContext} context
-   * @param {import("./server-fields.js").ServerFields} servers
+   * @param {HTMLElement} root the tab's panel
+   * @param {import("./tab-context.js").TabContext} context
    */
-  constructor(context, servers) {
-    const { byId } = context;
+  constructor(root, context) {
+    const find = elementsIn(root);
     this.#context = context;
-    this.#servers = servers;
-    this.#fieldError = new FieldError(byId("writer-error"));
+    this.#fieldError = new FieldError(find("writer-error"));
     this.#fields = {
-      server: byId("writer-server"),
-      writer: byId("writer-name"),
-      messages: byId("writer-messages"),
+      server: find("writer-server"),
+      writer: find("writer-name"),
+      messages: find("writer-messages"),
     };
-    this.#table = new WriterTable(byId("writers"), (name) => this.#choose(name));
-    byId("writers-refresh").addEventListener("click", () => this.refresh());
-    byId("writer-form").addEventListener("submit", (/** @type {Event} */ event) => {
+    this.#elements = {
+      state: find("writer-state"),
+      connect: find("writer-connect"),
+      disconnect: find("writer-disconnect"),
+      progress: find("writer-progress"),
+      bar: find("writer-bar"),
+      count: find("writer-count"),
+      note: find("writers-note"),
+    };
+    this.#table = new WriterTable(find("writers"), (name) => this.#choose(name));
+    find("writers-refresh").addEventListener("click", () => this.refresh());
+    find("writer-form").addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
       this.#connect();
     });
-    byId("writer-disconnect").addEventListener("click", () => this.#connection?.close());
+    this.#elements.disconnect.addEventListener("click", () => this.#connection?.close());
     this.#show();
   }
 
-  /** Asks for the list of writers. */
+  /** The fields of the permalink, by parameter. */
+  get linkFields() {
+    return { writer: this.#fields.writer, messages: this.#fields.messages };
+  }
+
+  /** Requests the list of writers and shows it. */
   async refresh() {
-    const { httpProblem, value } = this.#servers;
+    const { httpProblem, value } = this.#context.servers;
     const listed = httpProblem ? { problem: httpProblem } : await listWriters(value);
-    const note = this.#context.byId("writers-note");
     if ("problem" in listed) this.#table.show([]);
     else this.#table.show(listed.writers);
-    note.textContent =
+    this.#elements.note.textContent =
       "problem" in listed ? listed.problem : listed.writers.length === 0 ? "This server has no writers." : "";
   }
 
@@ -67,15 +78,16 @@ export class WriterTab {
     if (writer.readOnly) return this.#fieldError.show(writer, "Disconnect from the current writer first.");
     this.#fieldError.clear();
     writer.value = name;
-    // For the link: a value that is set by a script tells nobody.
+    // For the permalink: a value that a script sets dispatches no event.
     writer.dispatchEvent(new Event("change", { bubbles: true }));
     messages.focus();
   }
 
   #connect() {
     const { server, writer, messages } = this.#fields;
+    const { servers } = this.#context;
     const name = writer.value.trim();
-    if (this.#servers.problem) return this.#fieldError.show(server, this.#servers.problem);
+    if (servers.problem) return this.#fieldError.show(server, servers.problem);
     const problem = writerProblem(name);
     if (problem) return this.#fieldError.show(writer, problem);
     const wanted =
@@ -85,18 +97,18 @@ export class WriterTab {
     if ("problem" in wanted) return this.#fieldError.show(messages, wanted.problem);
     /** @type {Record<string, string>} */
     const query = wanted.value > 0 ? { messages: String(wanted.value) } : {};
-    const connection = this.#make(name);
+    const connection = this.#create(name);
     this.#connection = connection;
     this.#wanted = wanted.value;
     this.#received = 0;
     this.#closed = "";
-    const refusal = connection.connect(endpoint(this.#servers.value, `/background/${name}`, query));
-    if (refusal) this.#fieldError.show(server, refusal);
+    const error = connection.connect(endpoint(servers.value, `/background/${name}`, query));
+    if (error) this.#fieldError.show(server, error);
     else this.#fieldError.clear();
   }
 
   /** @param {string} name of the writer */
-  #make(name) {
+  #create(name) {
     const connection = new Connection();
     this.#context.throughput.watch(connection);
     new ConnectionLogger(connection, this.#context.log, { name });
@@ -115,7 +127,7 @@ export class WriterTab {
     return connection;
   }
 
-  /** At most once a frame, however much comes. */
+  /** Shows the count of messages at most once per frame. */
   #showSoon() {
     if (this.#frameRequested) return;
     this.#frameRequested = true;
@@ -126,23 +138,22 @@ export class WriterTab {
   }
 
   #show() {
-    const { byId, tabs } = this.#context;
+    const { state: element, connect, disconnect, progress, bar, count } = this.#elements;
     const state = this.#connection?.state ?? "ready";
     const allowed = STATES[state];
     const received = formatCount(this.#received);
-    showState(byId("writer-state"), state, state === "closed" && this.#closed ? this.#closed : allowed.label);
-    tabs.note("writer", state === "open" ? "open" : "");
+    showState(element, state, state === "closed" && this.#closed ? this.#closed : allowed.label);
+    this.#context.tabs.note("writer", state === "open" ? "open" : "");
     for (const field of Object.values(this.#fields)) field.readOnly = !allowed.connect;
-    byId("writer-progress").hidden = state === "ready";
-    byId("writer-count").textContent =
+    progress.hidden = state === "ready";
+    count.textContent =
       this.#wanted > 0 ? `${received} of ${formatCount(this.#wanted)} messages` : `${received} messages`;
-    const bar = byId("writer-bar");
     bar.hidden = this.#wanted === 0;
     bar.max = Math.max(this.#wanted, 1);
     bar.value = this.#received;
-    this.#buttons.enable(byId("writer-connect"), allowed.connect);
-    this.#buttons.enable(byId("writer-disconnect"), allowed.close);
-    if (state === "open") this.#buttons.passFocus(byId("writer-disconnect"));
-    if (state === "closed") this.#buttons.passFocus(byId("writer-connect"));
+    this.#buttons.enable(connect, allowed.connect);
+    this.#buttons.enable(disconnect, allowed.close);
+    if (state === "open") this.#buttons.passFocus(disconnect);
+    if (state === "closed") this.#buttons.passFocus(connect);
   }
 }

@@ -8,17 +8,17 @@ const ADDRESS = "ws://localhost/broadcast/lobby";
 /** @type {ChannelMembers} */
 let members;
 /** @type {string[]} */
-let made;
+let created;
 
 beforeEach(() => {
   members = new ChannelMembers({ WebSocket: FakeWebSocket.fresh(), after: () => {} });
-  made = [];
-  members.addEventListener("made", (event) => made.push(/** @type {CustomEvent} */ (event).detail.name));
+  created = [];
+  members.addEventListener("create", (event) => created.push(/** @type {CustomEvent} */ (event).detail.name));
 });
 
 test("join opens a named connection for each member", () => {
   assert.equal(members.join(ADDRESS, 3), null);
-  assert.deepEqual(made, ["member 1", "member 2", "member 3"]);
+  assert.deepEqual(created, ["member 1", "member 2", "member 3"]);
   assert.deepEqual(
     FakeWebSocket.made.map(({ url }) => url),
     [ADDRESS, ADDRESS, ADDRESS],
@@ -30,7 +30,7 @@ test("member counts its received messages", () => {
   for (const socket of FakeWebSocket.made) socket.emitOpen();
   FakeWebSocket.made[1]?.emitMessage("a");
   assert.deepEqual(
-    members.members.map(({ received }) => received),
+    members.all.map(({ received }) => received),
     [0, 1],
   );
 });
@@ -60,12 +60,12 @@ test("join works again once all members left", () => {
   members.join(ADDRESS, 1);
   FakeWebSocket.last.emitClose(1001);
   assert.equal(members.join(ADDRESS, 2), null);
-  assert.equal(members.members.length, 2);
+  assert.equal(members.all.length, 2);
 });
 
 test("join with an invalid address leaves no member", () => {
   assert.match(members.join("ws://localhost/%%", 3) ?? "", /browser rejects/);
-  assert.deepEqual([members.members.length, members.busy], [0, false]);
+  assert.deepEqual([members.all.length, members.busy], [0, false]);
 });
 
 test("leave closes all connections", () => {

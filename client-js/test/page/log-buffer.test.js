@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isCut, messageEntry } from "../../page/log/entry.js";
+import { isTruncated, messageEntry } from "../../page/log/entry.js";
 import { LogBuffer } from "../../page/log/log-buffer.js";
 import { randomFrom } from "../random.js";
 
@@ -47,7 +47,7 @@ test("limit in bytes truncates the oldest large messages", () => {
   const [first, second, third] = ["a", "b", "c"].map((letter) => message(letter.repeat(4000)));
   for (const entry of [first, second, third]) if (entry) buffer.add(entry);
   assert.deepEqual(
-    buffer.entries().map((entry) => [isCut(entry), entry.payload?.length]),
+    buffer.entries().map((entry) => [isTruncated(entry), entry.payload?.length]),
     [
       [true, 1024],
       [false, 4000],
@@ -74,13 +74,13 @@ test("truncation does not split a surrogate pair", () => {
 test("dropped messages free bytes for later ones", () => {
   const buffer = new LogBuffer({ maxEntries: 4, maxBytes: 25_000 });
   for (let number = 0; number < 100; number++) buffer.add(message(new Uint8Array(5000)));
-  assert.ok(buffer.entries().every((entry) => !isCut(entry)));
+  assert.ok(buffer.entries().every((entry) => !isTruncated(entry)));
 });
 
 test("small messages are never truncated", () => {
   const buffer = new LogBuffer({ maxBytes: 10 });
   for (let number = 0; number < 100; number++) buffer.add(message("x".repeat(1024)));
-  assert.ok(buffer.entries().every((entry) => !isCut(entry)));
+  assert.ok(buffer.entries().every((entry) => !isTruncated(entry)));
 });
 
 test("clear empties the buffer and keeps the serial", () => {
@@ -97,9 +97,9 @@ for (const seed of [1, 2, 3]) {
     const buffer = new LogBuffer({ maxEntries: 50, maxBytes: 100_000 });
     for (let number = 0; number < 1000; number++) {
       buffer.add(message(new Uint8Array(random() * 20_000)));
-      const complete = buffer.entries().filter((entry) => !isCut(entry) && entry.length > 1024);
+      const complete = buffer.entries().filter((entry) => !isTruncated(entry) && entry.length > 1024);
       assert.ok(complete.reduce((sum, { length }) => sum + length, 0) <= 100_000);
-      assert.ok(!isCut(/** @type {import("../../page/log/entry.js").Entry} */ (buffer.entries().at(-1))));
+      assert.ok(!isTruncated(/** @type {import("../../page/log/entry.js").Entry} */ (buffer.entries().at(-1))));
     }
   });
 }

@@ -25,9 +25,10 @@ beforeEach(() => {
   log = new Log({ requestFrame: () => {} });
   sent = [];
   const target = { name: "echo", send: (/** @type {unknown} */ payload) => (sent.push(payload), null) };
-  new ReplayBar(element, log, () => ({ ...target, bufferedAmount: 0 }));
+  new ReplayBar(root, log, () => ({ ...target, bufferedAmount: 0 }));
 });
 
+const root = /** @type {any} */ ({ querySelector: (/** @type {string} */ selector) => element(selector.slice(1)) });
 const element = (/** @type {string} */ id) => (elements[id] ??= new EventTarget());
 
 /** @param {number} messages */
