@@ -54,7 +54,8 @@ final class LinkIT extends ConsoleTest {
             assertThat(linked.field("Members")).hasValue("3");
             assertThat(linked.rows("Link parameter ignored: members=“21”, must be 1 to 20."))
                     .isVisible();
-            assertThat(linked.rows("Link parameter ignored: “chanel” is unknown")).isVisible();
+            assertThat(linked.rows("Link parameter ignored: “chanel” is unknown"))
+                    .isVisible();
         }
     }
 
