@@ -6,7 +6,7 @@ import { eventEntry, messageEntry } from "./entry.js";
 
 const NO_REASON = "The browser gives no reason";
 
-// RFC 6455 §7.4.1: what the browser itself reports when the connection ended without a Close frame.
+// RFC 6455 §7.4.1: reported by the browser if the connection ended without a Close frame.
 const ABNORMAL_CLOSURE = 1006;
 
 /** @type {Record<Exclude<State, "ready" | "closed">, string>} */
@@ -19,7 +19,7 @@ const WITHOUT_CLOSE_FRAME = {
 };
 
 /**
- * Writes what happens to a connection into the log. Messages that are quiet are somebody else's to tell.
+ * Logs the messages and events of a connection, except for quiet messages.
  */
 export class ConnectionLogger {
   #log;
@@ -32,7 +32,8 @@ export class ConnectionLogger {
    * @param {Pick<import("./log.js").Log, "add">} log
    * @param {object} options
    * @param {string} options.name of the connection
-   * @param {import("../measure/round-trip-matcher.js").RoundTripMatcher | null} [options.roundTrips] where what comes is the echo of what went
+   * @param {import("../measure/round-trip-matcher.js").RoundTripMatcher | null} [options.roundTrips] for a
+   *   connection that echoes
    * @param {() => Date} [options.now]
    */
   constructor(connection, log, { name, roundTrips = null, now = () => new Date() }) {
@@ -55,12 +56,20 @@ export class ConnectionLogger {
     });
   }
 
-  /** @param {string} text */
+  /**
+   * Logs a notice.
+   *
+   * @param {string} text
+   */
   notice(text) {
     this.#log.add(eventEntry(this.#name, "notice", text, { time: this.#now() }));
   }
 
-  /** @param {string} text */
+  /**
+   * Logs an error.
+   *
+   * @param {string} text
+   */
   error(text) {
     this.#log.add(eventEntry(this.#name, "error", text, { time: this.#now() }));
   }

@@ -1,9 +1,9 @@
-// A log as JSON lines, one object a line. A message:
+// A log as JSON lines, one object per line. A message:
 //
 //     {"time":"2025-01-02T03:04:05.006Z","connection":"echo","direction":"sent","kind":"text","text":"hello","size":5}
 //     {"time":…,"connection":"echo","direction":"received","kind":"binary","base64":"AP8=","size":2,"roundTrip":0.7}
 //
-// and with "cut":true where only its beginning was kept. What happened otherwise has the direction "event":
+// and "cut":true if the log held its start only. An event:
 //
 //     {"time":…,"connection":"echo","direction":"event","kind":"notice","text":"Connection opened"}
 //     {"time":…,"connection":"echo","direction":"event","kind":"error","text":"Connection failed. …"}
@@ -17,8 +17,10 @@ import { eventEntry, isTruncated } from "./entry.js";
 /** @typedef {import("./entry.js").Payload} Payload */
 
 /**
+ * Converts entries to lines. The first line names missing entries and truncated messages, if there are any.
+ *
  * @param {readonly Entry[]} entries
- * @param {number} dropped how many there were before them
+ * @param {number} dropped the number of older entries
  * @returns {string[]} each with its line end
  */
 export function toLines(entries, dropped) {
@@ -49,10 +51,10 @@ function toLine(entry) {
 }
 
 /**
- * What the client sent, of a saved log.
+ * Returns the messages that the client sent, from a saved log.
  *
  * @param {string} file
- * @returns {{ payloads: Payload[], problems: string[] }} problems name the line they are in, 1 being the first
+ * @returns {{ payloads: Payload[], problems: string[] }} each problem starts with its line, from 1 on
  */
 export function sentIn(file) {
   /** @type {Payload[]} */ const payloads = [];
@@ -69,7 +71,7 @@ export function sentIn(file) {
 
 /**
  * @param {string} line
- * @returns {{ payload: Payload } | { problem: string } | null} null if the client did not send it
+ * @returns {{ payload: Payload } | { problem: string } | null} null if the line is no sent message
  */
 function readLine(line) {
   const value = parse(line);

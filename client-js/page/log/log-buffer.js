@@ -5,15 +5,15 @@ import { MAX_CHARACTERS, withoutHalfPair } from "../text/excerpt.js";
 export const MAX_ENTRIES = 20_000;
 export const MAX_LARGE_MIB = 16;
 
-/** Up to this a message stays whole as long as its entry is there. */
+/** Messages up to this size, in bytes, are never truncated. */
 const LARGE = 1024;
 
 const utf8 = new TextEncoder();
 const text = new TextDecoder();
 
 /**
- * The newest entries, bounded in number. Messages over 1 KiB stay whole while they are not more than so many bytes
- * together; of the oldest of them only the beginning is kept then, which is what a row shows.
+ * The newest entries, limited in number. Messages over 1 KiB are also limited in bytes together: over that limit the
+ * buffer truncates the oldest of them to the start that a row shows.
  */
 export class LogBuffer {
   #maxEntries;
@@ -22,7 +22,7 @@ export class LogBuffer {
   /** @type {Entry[]} */ #large = [];
   #bytes = 0;
   #serial = 0;
-  #gone = 0;
+  #dropped = 0;
 
   /** @param {{ maxEntries?: number, maxBytes?: number }} [options] */
   constructor({ maxEntries = MAX_ENTRIES, maxBytes = MAX_LARGE_MIB * 1024 * 1024 } = {}) {
@@ -30,28 +30,32 @@ export class LogBuffer {
     this.#maxBytes = maxBytes;
   }
 
-  /** How many entries there were before those of entries(), since it was cleared. */
+  /** The number of entries older than those of entries(), since the last clear(). */
   get dropped() {
-    return this.#gone + Math.max(0, this.#entries.length - this.#maxEntries);
+    return this.#dropped + Math.max(0, this.#entries.length - this.#maxEntries);
   }
 
-  /** The serial of the newest. */
+  /** The serial of the newest entry. */
   get newest() {
     return this.#serial;
   }
 
-  /** @param {Entry} entry */
+  /**
+   * Adds an entry and assigns its serial.
+   *
+   * @param {Entry} entry
+   */
   add(entry) {
     entry.serial = ++this.#serial;
     this.#entries.push(entry);
-    // A batch at a time: taking the first of a long array off is a copy of it.
+    // In batches: removing the first element of a long array copies the array.
     if (this.#entries.length >= this.#maxEntries * 1.25) {
-      for (const gone of this.#entries.splice(0, this.#entries.length - this.#maxEntries)) this.#forget(gone);
+      for (const dropped of this.#entries.splice(0, this.#entries.length - this.#maxEntries)) this.#forget(dropped);
     }
     if (entry.payload === null || (entry.size ?? 0) <= LARGE) return;
     this.#large.push(entry);
     this.#bytes += entry.size ?? 0;
-    while (this.#bytes > this.#maxBytes) this.#cutOldest();
+    while (this.#bytes > this.#maxBytes) this.#truncateOldest();
   }
 
   /** @returns {readonly Entry[]} oldest first */
@@ -60,7 +64,7 @@ export class LogBuffer {
   }
 
   /**
-   * Also one that is too old for entries() but still there: a row that is shown may be of it.
+   * Finds an entry, also one older than those of entries() that is not dropped yet: its row may be visible.
    *
    * @param {number} serial
    */
@@ -68,25 +72,26 @@ export class LogBuffer {
     return this.#entries[serial - (this.#entries[0]?.serial ?? 0)];
   }
 
+  /** Drops all entries; serials continue. */
   clear() {
     this.#entries = [];
     this.#large = [];
     this.#bytes = 0;
-    this.#gone = 0;
+    this.#dropped = 0;
   }
 
-  /** @param {Entry} gone */
-  #forget(gone) {
-    this.#gone++;
-    if (this.#large[0] !== gone) return;
+  /** @param {Entry} dropped */
+  #forget(dropped) {
+    this.#dropped++;
+    if (this.#large[0] !== dropped) return;
     this.#large.shift();
-    this.#bytes -= gone.size ?? 0;
+    this.#bytes -= dropped.size ?? 0;
   }
 
-  #cutOldest() {
+  #truncateOldest() {
     const entry = /** @type {Entry} */ (this.#large.shift());
     this.#bytes -= entry.size ?? 0;
-    // Copied: engines keep the whole of a string for the sake of a part of it.
+    // Copied: a substring can keep the memory of the whole string.
     if (typeof entry.payload === "string") {
       entry.payload = text.decode(utf8.encode(withoutHalfPair(entry.payload.slice(0, MAX_CHARACTERS))));
     } else if (entry.payload) {

@@ -4,23 +4,26 @@ import { LogBuffer } from "./log-buffer.js";
 /** @typedef {import("./entry.js").Entry} Entry */
 
 /**
+ * A change of the table.
+ *
  * @typedef {object} Batch
- * @property {number} remove how many rows, from the oldest
- * @property {Entry[]} rows new ones
- * @property {number} sent messages in all
- * @property {number} received messages in all
+ * @property {number} remove the number of oldest rows to remove
+ * @property {Entry[]} rows to append
+ * @property {number} sent all sent messages
+ * @property {number} received all received messages
  * @property {boolean} paused
- * @property {number} held rows that wait for the end of the pause
+ * @property {number} held new rows since the pause
  */
 
+/** The limit for rows of the table. */
 export const CAPACITY = 1000;
 
 /**
- * What happened, handed to the view in at most one "batch" event a frame (a CustomEvent, detail: Batch): the newest
- * entries that pass the filter, bounded.
+ * The log of messages and events. It dispatches at most one "batch" (a CustomEvent, detail: Batch) per frame, with the
+ * newest entries that match the filter.
  *
- * A hidden tab gets no frames while messages still come, so what waits for one is bounded as well: rows that would be
- * gone before anybody could see them are never made. What waits for the end of a pause is bounded in the same way.
+ * A hidden tab gets no frames while messages still arrive. The queue for the next frame therefore holds one table of rows
+ * at most, and so does the queue during a pause.
  */
 export class Log extends EventTarget {
   #capacity;
@@ -59,7 +62,11 @@ export class Log extends EventTarget {
     return this.#pausedAt !== null;
   }
 
-  /** @param {Entry} entry */
+  /**
+   * Adds an entry.
+   *
+   * @param {Entry} entry
+   */
   add(entry) {
     this.#buffer.add(entry);
     if (entry.direction === "sent") this.#sent++;
@@ -68,7 +75,7 @@ export class Log extends EventTarget {
     this.#wantFrame();
   }
 
-  /** Drops everything and begins to count anew. */
+  /** Drops all entries and resets the counts. */
   clear() {
     this.#buffer.clear();
     this.#sent = 0;
@@ -76,22 +83,28 @@ export class Log extends EventTarget {
     this.#rebuild();
   }
 
-  /** @param {import("./filter.js").Filter} filter */
+  /**
+   * Applies a filter to all entries and to later ones.
+   *
+   * @param {import("./filter.js").Filter} filter
+   */
   filter(filter) {
     this.#matches = matcher(filter);
     this.#rebuild();
   }
 
-  /** Hands all rows out anew, for a view that shows them in another way from now on. */
+  /** Dispatches all rows again, for a view that shows them in another way. */
   refresh() {
     this.#rebuild();
   }
 
+  /** Keeps later rows back until resume(). */
   pause() {
     this.#pausedAt ??= this.#buffer.newest;
     this.#wantFrame();
   }
 
+  /** Ends the pause and adds the rows since. */
   resume() {
     this.#pausedAt = null;
     this.#queue = [...this.#queue, ...this.#held].slice(-this.#capacity);

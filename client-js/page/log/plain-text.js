@@ -4,7 +4,7 @@ import { formatHex } from "../text/hex.js";
 /** @typedef {import("./entry.js").Entry} Entry */
 
 /**
- * What is copied of one row: the message as long as it is kept, binary as hex; the words of an event.
+ * Returns the text that one row copies: the message as the log holds it, binary as hex; the text of an event.
  *
  * @param {Entry} entry
  */
@@ -14,7 +14,7 @@ export function plainMessage({ payload, text }) {
 }
 
 /**
- * An entry as a line to paste into a report.
+ * Returns an entry as one line with tabs, for a report.
  *
  * @param {Entry} entry
  */

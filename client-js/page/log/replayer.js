@@ -1,13 +1,13 @@
-/** No more is handed to the socket while so much waits in it: the progress shown is then near the truth. */
-const MAX_WAITING_BYTES = 1024 * 1024;
+/** The replay pauses while this many bytes are unsent, so that the progress is close to the bytes sent. */
+const MAX_UNSENT_BYTES = 1024 * 1024;
 const MAX_AT_ONCE = 100;
 const PAUSE_MILLISECONDS = 20;
 
 /** @typedef {Pick<import("../socket/connection.js").Connection, "send" | "bufferedAmount">} Target */
 
 /**
- * Sends a list of messages in order, as fast as the socket takes them. Dispatches "progress" and, once, "end" (detail:
- * problem, a sentence, or null).
+ * Sends messages in order, as fast as the connection allows. Dispatches "progress" and, once, "end" (detail: problem, the
+ * error or null).
  */
 export class Replayer extends EventTarget {
   #payloads;
@@ -28,18 +28,22 @@ export class Replayer extends EventTarget {
     this.#after = after;
   }
 
+  /** The number of messages sent. */
   get sent() {
     return this.#sent;
   }
 
+  /** The number of messages to send. */
   get total() {
     return this.#payloads.length;
   }
 
+  /** Starts the replay. */
   start() {
     this.#go();
   }
 
+  /** Ends the replay. */
   stop() {
     this.#end(null);
   }
@@ -48,8 +52,8 @@ export class Replayer extends EventTarget {
     if (this.#stopped) return;
     for (let more = MAX_AT_ONCE; more > 0 && this.#sent < this.total && this.#hasRoom; more--) {
       const payload = /** @type {import("./entry.js").Payload} */ (this.#payloads[this.#sent]);
-      const refusal = this.#target.send(payload);
-      if (refusal) return this.#end(refusal);
+      const error = this.#target.send(payload);
+      if (error) return this.#end(error);
       this.#sent++;
     }
     this.dispatchEvent(new Event("progress"));
@@ -58,7 +62,7 @@ export class Replayer extends EventTarget {
   }
 
   get #hasRoom() {
-    return this.#target.bufferedAmount < MAX_WAITING_BYTES;
+    return this.#target.bufferedAmount < MAX_UNSENT_BYTES;
   }
 
   /** @param {string | null} problem */

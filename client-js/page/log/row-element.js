@@ -4,7 +4,7 @@ import { rowText } from "./row-text.js";
 /** @typedef {import("./entry.js").Entry} Entry */
 
 /**
- * An entry as a row of the table. Only textContent is ever set from what a peer sent.
+ * Creates the table row of an entry. It sets textContent only, so a message is never read as HTML.
  *
  * @param {Entry} entry
  * @param {import("./row-text.js").View} view

@@ -8,13 +8,13 @@ import { prettyJson } from "../text/json.js";
 /** @type {readonly View[]} */
 export const VIEWS = ["text", "json", "hex"];
 
-/** Longer JSON is shown as it came: more of it than a row has would be laid out for nothing. */
+/** Longer JSON is not indented in a row, which shows its start only. */
 export const MAX_JSON_CHARACTERS = 65_536;
 
 const utf8 = new TextEncoder();
 
 /**
- * What a row shows of an entry.
+ * Returns the text of a row.
  *
  * @param {Entry} entry
  * @param {View} view
@@ -31,12 +31,12 @@ export function rowText({ payload, text, size, length }, view) {
 }
 
 /**
- * The same of all that is kept of it, up to so many characters.
+ * Returns the text of the message window: all that the log holds, up to a limit.
  *
  * @param {Entry} entry
  * @param {View} view
- * @param {number} max
- * @returns {{ data: string, truncated: boolean }} truncated if there is more
+ * @param {number} max in characters
+ * @returns {{ data: string, truncated: boolean }} truncated if the text exceeds the limit
  */
 export function fullText({ payload, text }, view, max) {
   if (payload === null) return { data: text, truncated: false };

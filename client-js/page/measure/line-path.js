@@ -1,9 +1,8 @@
 /**
- * A line through values for an SVG path, in a box as wide as there are steps between them and 1 high. Where there is no
- * value there is a gap.
+ * Returns an SVG path through values: 1 wide per step, 1 high, with a gap for each missing value.
  *
  * @param {readonly (number | null)[]} values
- * @param {number} max the value that is at the top
+ * @param {number} max the value at the top
  * @returns {string}
  */
 export function linePath(values, max) {
@@ -16,7 +15,7 @@ export function linePath(values, max) {
     }
     const height = max > 0 ? 1 - value / max : 1;
     path += `${pen}${at} ${Number(height.toFixed(3))}`;
-    // A value between gaps would be a point, and those are not drawn.
+    // A single value would be a point, which SVG does not draw.
     if (pen === "M" && (values[at + 1] ?? null) === null) path += "h0.01";
     pen = "L";
   });

@@ -6,15 +6,15 @@ export const MAX_MESSAGES = 1_000_000;
 export const MAX_SIZE = 16 * 1024 * 1024;
 export const MAX_IN_FLIGHT = 1000;
 
-/** An echo that takes longer is missing. */
+/** The timeout of an echo. */
 export const TIMEOUT_SECONDS = 10;
 
 /** @typedef {{ messages: number, size: number, inFlight: number }} Plan */
 /** @typedef {"running" | "done" | "stopped" | "failed"} Outcome */
 
 /**
- * Sends messages over an open connection to an echo, some at a time, and looks at what comes back. Dispatches "echo" for
- * each (detail: milliseconds) and "end" once; what it has come to can be asked for at any time.
+ * Sends messages over an open connection to an echo endpoint, and compares each echo byte by byte. Dispatches "echo" for
+ * each (detail: milliseconds) and "end" once. The results are available at any time.
  */
 export class RoundTripTest extends EventTarget {
   #connection;
@@ -23,7 +23,7 @@ export class RoundTripTest extends EventTarget {
   #every;
   #messages;
   #times = new Histogram();
-  /** When each of those in flight was sent: a ring, by the number of the message. */ #sentAt;
+  /** The time of sending, by the number of the message modulo those in flight. */ #sentAt;
   #sent = 0;
   #received = 0;
   #began = 0;
@@ -36,11 +36,11 @@ export class RoundTripTest extends EventTarget {
   /** @type {(() => void) | null} */ #cancelWatch = null;
 
   /**
-   * @param {import("../socket/connection.js").Connection} connection an open one
+   * @param {import("../socket/connection.js").Connection} connection is open
    * @param {Plan} plan
    * @param {object} [options]
    * @param {() => number} [options.now] milliseconds
-   * @param {(act: () => void, milliseconds: number) => () => void} [options.every] answers how to stop it
+   * @param {(act: () => void, milliseconds: number) => () => void} [options.every] returns the function that stops it
    * @param {() => number} [options.random]
    */
   constructor(connection, plan, { now = () => performance.now(), every = repeat, random = Math.random } = {}) {
@@ -57,7 +57,7 @@ export class RoundTripTest extends EventTarget {
     return this.#outcome;
   }
 
-  /** A sentence if it failed. */
+  /** The error of a failed test. */
   get problem() {
     return this.#problem;
   }
@@ -84,21 +84,25 @@ export class RoundTripTest extends EventTarget {
     this.#began = this.#lastHeard = this.#now();
     this.#connection.quiet = true;
     const { signal } = this.#listening;
-    this.#connection.addEventListener("message", (event) => this.#hear(/** @type {CustomEvent} */ (event).detail), {
-      signal,
-    });
+    this.#connection.addEventListener(
+      "message",
+      (event) => this.#onMessage(/** @type {CustomEvent} */ (event).detail),
+      {
+        signal,
+      },
+    );
     this.#connection.addEventListener("statechange", () => this.#closed(), { signal });
     this.#cancelWatch = this.#every(() => this.#watch(), 1000);
     this.#fill();
   }
 
-  /** Sends no more. It ends when what is in flight is back: nobody else is to take that for something new. */
+  /** Stops sending. The test ends with the last echo in flight, so that no other part receives these echoes. */
   stop() {
     this.#stopping = true;
     if (this.#received === this.#sent) this.#end("stopped");
   }
 
-  /** Sends as many as may be in flight. A socket with much to send yet refuses more: the next echo asks again. */
+  /** Sends up to the limit in flight. After a rejected message the next echo tries again. */
   #fill() {
     const { messages, inFlight } = this.#plan;
     while (
@@ -108,15 +112,15 @@ export class RoundTripTest extends EventTarget {
       this.#sent - this.#received < inFlight
     ) {
       this.#sentAt[this.#sent % inFlight] = this.#now();
-      const refusal = this.#connection.send(this.#messages.message(this.#sent), { quiet: true });
-      if (refusal && this.#sent === this.#received) this.#fail(refusal);
-      if (refusal) return;
+      const error = this.#connection.send(this.#messages.message(this.#sent), { quiet: true });
+      if (error && this.#sent === this.#received) this.#fail(error);
+      if (error) return;
       this.#sent++;
     }
   }
 
   /** @param {{ payload: unknown, size: number }} detail */
-  #hear({ payload, size }) {
+  #onMessage({ payload, size }) {
     const number = this.#received;
     if (number === this.#sent) return this.#fail("Received a message that is not an echo.");
     if (!this.#messages.isMessage(payload, number)) {

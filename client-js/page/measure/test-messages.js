@@ -1,9 +1,9 @@
-/** As many bytes as there are, of the number of a message. */
+/** The size of a message number, in bytes. Shorter messages hold its low bytes. */
 const NUMBER_BYTES = 4;
 
 /**
- * The messages of a round-trip test: the number of the message, the rest noise that a proxy or a compression cannot
- * guess, the same for all.
+ * The messages of a round-trip test: the number of the message, then random bytes, which do not compress. The random bytes
+ * are the same in all messages.
  */
 export class TestMessages {
   #size;
@@ -22,7 +22,7 @@ export class TestMessages {
   }
 
   /**
-   * The message of that number; valid until the next is asked for, and send() takes a copy.
+   * Returns a message, valid until the next call. WebSocket.send() copies it.
    *
    * @param {number} number
    */
@@ -31,6 +31,8 @@ export class TestMessages {
   }
 
   /**
+   * Returns whether a payload is the message with a number.
+   *
    * @param {unknown} payload
    * @param {number} number
    */
@@ -50,7 +52,7 @@ export class TestMessages {
 }
 
 /**
- * Four bytes at a time: a message is looked at as a whole, and there may be a gigabyte of them.
+ * Compares four bytes at a time.
  *
  * @param {Uint8Array} one
  * @param {Uint8Array} other of the same length

@@ -1,15 +1,17 @@
 export const SECONDS = 60;
 
 /**
+ * The counts of one second.
+ *
  * @typedef {object} Second
  * @property {number} sent messages
  * @property {number} received messages
- * @property {number} bytes both ways
- * @property {number} roundTrips how many
- * @property {number} roundTrip milliseconds on average, 0 without any
+ * @property {number} bytes sent and received
+ * @property {number} roundTrips their number
+ * @property {number} roundTrip their average, in milliseconds; 0 without any
  */
 
-/** Counts what goes over connections, in each of the last 60 seconds. */
+/** The messages, bytes and round trips of all connections, in each of the last 60 seconds. */
 export class Throughput {
   #now;
   /** @type {{ at: number, sent: number, received: number, bytes: number, times: number, time: number }[]} */
@@ -20,7 +22,11 @@ export class Throughput {
     this.#now = now;
   }
 
-  /** @param {EventTarget} connection */
+  /**
+   * Counts the messages of a connection.
+   *
+   * @param {EventTarget} connection
+   */
   watch(connection) {
     const on = (/** @type {string} */ type, /** @type {"sent" | "received"} */ way) =>
       connection.addEventListener(type, (event) => {
@@ -32,7 +38,11 @@ export class Throughput {
     on("message", "received");
   }
 
-  /** @param {number} milliseconds */
+  /**
+   * Counts a round trip.
+   *
+   * @param {number} milliseconds
+   */
   roundTrip(milliseconds) {
     const second = this.#second();
     second.times++;
@@ -40,7 +50,7 @@ export class Throughput {
   }
 
   /**
-   * Of the whole seconds that have passed; the one that runs is not over.
+   * Returns the last 60 complete seconds.
    *
    * @returns {Second[]} the oldest first
    */
@@ -72,7 +82,7 @@ function empty(at) {
   return { at, sent: 0, received: 0, bytes: 0, times: 0, time: 0 };
 }
 
-/** @param {number} number below zero before the page was a minute old */
+/** @param {number} number is negative in the first minute of the page */
 function mod(number) {
   return ((number % (SECONDS + 1)) + SECONDS + 1) % (SECONDS + 1);
 }

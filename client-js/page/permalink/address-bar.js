@@ -1,21 +1,21 @@
 import { readLink, writeLink } from "./parameters.js";
 
-/** Browsers bound how often the address may change. */
+/** The pause between changes of the address: browsers limit their rate. */
 const PAUSE_MILLISECONDS = 300;
 
 /** @typedef {{ value: string }} Field */
 
-/** Keeps the page's address such that whoever opens it finds the fields filled in as they are. */
+/** Keeps the address of the page a permalink, which fills in the fields as they are. */
 export class AddressBar {
   #fields;
-  #usual;
+  #defaults;
   #location;
   #history;
   #after;
-  #waits = false;
+  #scheduled = false;
 
   /**
-   * @param {Record<string, Field>} fields by the parameter's name
+   * @param {Record<string, Field>} fields by parameter
    * @param {object} [options]
    * @param {Pick<Location, "origin" | "pathname" | "search">} [options.location]
    * @param {Pick<History, "replaceState">} [options.history]
@@ -33,18 +33,19 @@ export class AddressBar {
     this.#location = location;
     this.#history = history;
     this.#after = after;
-    this.#usual = this.#values();
+    this.#defaults = this.#values();
   }
 
+  /** The permalink. */
   get link() {
     const { origin, pathname } = this.#location;
-    return `${origin}${pathname}${writeLink(this.#values(), this.#usual)}`;
+    return `${origin}${pathname}${writeLink(this.#values(), this.#defaults)}`;
   }
 
   /**
-   * Fills the fields in from the address.
+   * Fills in the fields from the address.
    *
-   * @returns {string[]} what was wrong with it
+   * @returns {string[]} the errors
    */
   read() {
     const { values, problems } = readLink(this.#location.search);
@@ -55,12 +56,12 @@ export class AddressBar {
     return problems;
   }
 
-  /** Says that a field may have changed. */
+  /** Updates the address after the pause: a field may have changed. */
   changed() {
-    if (this.#waits) return;
-    this.#waits = true;
+    if (this.#scheduled) return;
+    this.#scheduled = true;
     this.#after(() => {
-      this.#waits = false;
+      this.#scheduled = false;
       this.#history.replaceState(null, "", this.link);
     }, PAUSE_MILLISECONDS);
   }

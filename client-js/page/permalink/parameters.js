@@ -6,7 +6,7 @@ import { addressProblem, serverProblem } from "../socket/address.js";
 import { formatCount } from "../text/format.js";
 import { parseCount } from "../text/number.js";
 
-/** What a link may say. Longer values are shown up to here. */
+/** The limits for values in error messages, and for the filter, in characters. */
 const MAX_SHOWN = 80;
 const MAX_FILTER = 200;
 
@@ -33,6 +33,8 @@ const RULES = {
 export const PARAMETERS = Object.keys(RULES);
 
 /**
+ * Reads the parameters of a link.
+ *
  * @param {string} query
  * @returns {{ values: Map<string, string>, problems: string[] }}
  */
@@ -50,14 +52,16 @@ export function readLink(query) {
 }
 
 /**
+ * Writes the parameters of a link, without invalid values and defaults.
+ *
  * @param {Map<string, string>} values
- * @param {Map<string, string>} usual what need not be said
- * @returns {string} with its question mark; empty if there is nothing to say. What would not be read is left out
+ * @param {Map<string, string>} defaults
+ * @returns {string} the query with its question mark, or an empty string
  */
-export function writeLink(values, usual) {
+export function writeLink(values, defaults) {
   const query = new URLSearchParams();
   for (const [name, value] of values) {
-    if (value !== usual.get(name) && RULES[name]?.isAllowed(value)) query.set(name, value);
+    if (value !== defaults.get(name) && RULES[name]?.isAllowed(value)) query.set(name, value);
   }
   const text = query.toString();
   return text && `?${text}`;

@@ -12,7 +12,7 @@ import { parseHex } from "../text/hex.js";
  * @property {HTMLButtonElement} chooseFile
  */
 
-/** Where a message is written, as text or hex, or a file given instead. What is refused stays there. */
+/** The form that composes a message as text, hex or a file. A rejected message stays in its field. */
 export class Composer {
   #elements;
   #fieldError;
@@ -21,7 +21,7 @@ export class Composer {
   /**
    * @param {Elements} elements
    * @param {import("../form/field-error.js").FieldError} fieldError
-   * @param {(payload: import("../socket/connection.js").Payload) => string | null} send answers why not
+   * @param {(payload: import("../socket/connection.js").Payload) => string | null} send returns the error, or null
    */
   constructor(elements, fieldError, send) {
     this.#elements = elements;
@@ -37,7 +37,7 @@ export class Composer {
     chooseFile.addEventListener("click", () => file.click());
     file.addEventListener("change", () => {
       this.#sendFile(file.files?.[0]);
-      // Or the same file could not be chosen again.
+      // Otherwise the same file could not be chosen again.
       file.value = "";
     });
     onFileDrop(message, (dropped) => this.#sendFile(dropped));
@@ -46,10 +46,10 @@ export class Composer {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    // While composing, Enter takes what the input method offers.
+    // While an input method composes, Enter accepts its suggestion.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    // A key held down would flood the server; and a disabled Send button must not keep us from saying why.
+    // A held key would flood the server. With a disabled Send button, sending still shows the error.
     if (!event.repeat) this.#sendTyped();
   }
 
@@ -57,7 +57,7 @@ export class Composer {
     const { message, kind } = this.#elements;
     const parsed = kind.value === "binary" ? parseHex(message.value) : { payload: message.value };
     if ("problem" in parsed) return this.#fieldError.show(message, parsed.problem);
-    // Selected, so that typing replaces it and Enter sends it once more.
+    // Selected: typing replaces the message, and Enter sends it again.
     if (this.#settle(this.#send(parsed.payload))) message.select();
   }
 
@@ -68,11 +68,11 @@ export class Composer {
     this.#settle("problem" in read ? read.problem : this.#send(read.payload));
   }
 
-  /** @param {string | null} refusal */
-  #settle(refusal) {
-    if (refusal === null) this.#fieldError.clear();
-    else this.#fieldError.show(this.#elements.message, refusal);
-    return refusal === null;
+  /** @param {string | null} error */
+  #settle(error) {
+    if (error === null) this.#fieldError.clear();
+    else this.#fieldError.show(this.#elements.message, error);
+    return error === null;
   }
 
   #kindChanged() {

@@ -1,11 +1,11 @@
 import { endpoint, httpAddress } from "../socket/address.js";
 import { failure, TIMEOUT_SECONDS } from "../socket/http.js";
 
-/** No answer of the server's is longer; another server's may be. */
+/** The limit for the shown response, in characters. Longwave sends less. */
 const MAX_SHOWN = 300;
 
 /**
- * Publishes by POST.
+ * Publishes a message by POST.
  *
  * @param {string} server its WebSocket address
  * @param {string} channel
@@ -13,10 +13,11 @@ const MAX_SHOWN = 300;
  * @param {object} options
  * @param {string} [options.token] none if empty
  * @param {typeof globalThis.fetch} [options.fetch]
- * @returns {Promise<{ ok: boolean, message: string }>} the status and what the server says; never rejects for the network
+ * @returns {Promise<{ ok: boolean, message: string }>} status and body of the
+ *   response, or the error of the request
  */
 export async function publish(server, channel, payload, { token = "", fetch = globalThis.fetch }) {
-  // Some browsers would repeat it when they say that it cannot be in a header.
+  // Checked here: some browsers repeat the token in their error for an invalid header.
   if (!/^[\x21-\x7e]*$/.test(token)) {
     return { ok: false, message: "Not sent: the bearer token must be visible ASCII characters only." };
   }

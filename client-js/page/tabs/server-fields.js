@@ -1,6 +1,6 @@
 import { isOwnServer, serverAddress, serverProblem } from "../socket/address.js";
 
-/** The server that the places have in common: a field in each of them, with one value. */
+/** The server URL that the tabs Channel and Writer share, with a field in each. */
 export class ServerFields extends EventTarget {
   #fields;
   #own = serverAddress(location);
@@ -13,6 +13,7 @@ export class ServerFields extends EventTarget {
     for (const field of fields) field.addEventListener("input", () => (this.value = field.value));
   }
 
+  /** The WebSocket URL of the server. */
   get value() {
     return this.#fields[0]?.value.trim() ?? "";
   }
@@ -21,11 +22,12 @@ export class ServerFields extends EventTarget {
     for (const field of this.#fields) if (field.value !== address) field.value = address;
   }
 
+  /** The error of the URL, or null. */
   get problem() {
     return serverProblem(this.value);
   }
 
-  /** Why requests other than for a WebSocket cannot go there: what is served as this page may ask its own server only. */
+  /** The error for HTTP requests, or null. The Content-Security-Policy allows them to the own server only. */
   get httpProblem() {
     if (this.problem) return this.problem;
     return isOwnServer(this.value, location.origin)

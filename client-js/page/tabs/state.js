@@ -1,7 +1,7 @@
 /** @typedef {import("../socket/connection.js").State} State */
 
 /**
- * What each state is called, and what can be done in it.
+ * The label of each state, and the actions that it allows.
  *
  * @type {Record<State, { label: string, connect: boolean, close: boolean }>}
  */
@@ -14,6 +14,8 @@ export const STATES = {
 };
 
 /**
+ * Shows a state.
+ *
  * @param {HTMLElement} element
  * @param {State} state
  * @param {string} [label]

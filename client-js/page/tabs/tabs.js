@@ -1,4 +1,4 @@
-/** The place before, or after, by the key that asks for it. @type {Record<string, (at: number, count: number) => number>} */
+/** The index of the next tab, by key. @type {Record<string, (at: number, count: number) => number>} */
 const MOVES = {
   ArrowLeft: (at, count) => (at + count - 1) % count,
   ArrowRight: (at, count) => (at + 1) % count,
@@ -7,7 +7,8 @@ const MOVES = {
 };
 
 /**
- * Tabs as the ARIA Authoring Practices have them: one stop of the Tab key, arrows within. Dispatches "change".
+ * The tab list, after the tabs pattern of the ARIA Authoring Practices Guide: one stop of the Tab key, arrows within.
+ * Dispatches "change".
  */
 export class Tabs extends EventTarget {
   #tabs;
@@ -23,11 +24,16 @@ export class Tabs extends EventTarget {
     list.addEventListener("keydown", (event) => this.#key(event));
   }
 
+  /** The name of the selected tab. */
   get selected() {
     return nameOf(/** @type {HTMLElement} */ (this.#tabs.find((tab) => tab.ariaSelected === "true")));
   }
 
-  /** @param {string} name */
+  /**
+   * Selects a tab and shows its panel.
+   *
+   * @param {string} name
+   */
   select(name) {
     for (const tab of this.#tabs) {
       const selected = nameOf(tab) === name;
@@ -40,7 +46,7 @@ export class Tabs extends EventTarget {
   }
 
   /**
-   * What goes on there, beside its name: other places go on while one is looked at.
+   * Sets the note beside the name of a tab: hidden tabs keep their connections.
    *
    * @param {string} name
    * @param {string} note

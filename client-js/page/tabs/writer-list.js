@@ -2,19 +2,21 @@ import { endpoint, httpAddress } from "../socket/address.js";
 import { failure, TIMEOUT_SECONDS } from "../socket/http.js";
 
 /**
+ * A writer in the response to GET /background.
+ *
  * @typedef {object} Writer
  * @property {string} name
- * @property {string} every ISO 8601
+ * @property {string} every the interval, as an ISO 8601 duration
  * @property {boolean} paused
- * @property {string} [channel]
- * @property {number} ticks
+ * @property {string} [channel] gets the writer's messages too
+ * @property {number} ticks since the start of the server
  * @property {number} connections
  */
 
 const TYPE_IT = "Type the name of a writer above.";
 
 /**
- * Asks a server for its writers.
+ * Requests the list of writers.
  *
  * @param {string} server its WebSocket address
  * @param {{ fetch?: typeof globalThis.fetch }} [options]

@@ -2,13 +2,13 @@ import { formatCount, formatDuration } from "../text/format.js";
 
 /** @typedef {import("./writer-list.js").Writer} Writer */
 
-/** The writers of a server, and a button to choose each. */
+/** The table of the writers, each with a button to choose it. */
 export class WriterTable {
   #table;
   #choose;
 
   /**
-   * @param {HTMLTableElement} table hidden without writers
+   * @param {HTMLTableElement} table is hidden without writers
    * @param {(name: string) => void} choose
    */
   constructor(table, choose) {
@@ -16,9 +16,13 @@ export class WriterTable {
     this.#choose = choose;
   }
 
-  /** @param {Writer[]} writers */
+  /**
+   * Replaces the rows.
+   *
+   * @param {Writer[]} writers
+   */
   show(writers) {
-    // The button in focus is about to be another element.
+    // The focus moves on to the new button of the same writer.
     const focused = document.activeElement?.closest("tr")?.dataset.writer;
     this.#table.hidden = writers.length === 0;
     this.#table.tBodies[0]?.replaceChildren(...writers.map((writer) => this.#row(writer)));
