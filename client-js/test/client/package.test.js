@@ -32,6 +32,27 @@ test("package has no dependencies", () => {
   assert.equal(JSON.parse(readFileSync("package.json", "utf8")).dependencies, undefined);
 });
 
+test("README lists every option and close code", async () => {
+  const { ReconnectingSocket, reconnectPolicy } = await import("../../src/index.js");
+  const readme = readFileSync("README.md", "utf8");
+  const cells = (/** @type {string} */ heading) =>
+    [...(readme.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "").matchAll(/^\| `?([^|`]+?)`? +\|/gm)]
+      .map(([, cell = ""]) => cell)
+      .slice(2);
+  const unknown = /** @type {any} */ ({ unknown: true });
+  assert.throws(
+    () => new ReconnectingSocket("ws://server.example", unknown),
+    ({ message }) => {
+      assert.deepEqual(cells("Options").sort(), message.split("must be one of ")[1].split(", ").sort());
+      return true;
+    },
+  );
+  const [final = "", later = ""] = cells("Close codes");
+  for (const code of final.split(", ")) assert.equal(reconnectPolicy({ code: Number(code) }), "stop");
+  for (const code of later.split(", ")) assert.equal(reconnectPolicy({ code: Number(code) }), "later");
+  assert.deepEqual([final.split(", ").length, later.split(", ").length], [7, 3]);
+});
+
 test("types describe the detail of each event", () => {
   mkdirSync("target/consumer", { recursive: true });
   writeFileSync(
