@@ -1,7 +1,7 @@
 import js from "@eslint/js";
 import globals from "globals";
 
-const AS_HTML = "What a peer sends must never be read as HTML: use textContent and createElement.";
+const AS_HTML = "Messages must never be read as HTML: use textContent and createElement.";
 const htmlSinks = ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe", "createContextualFragment"];
 
 export default [

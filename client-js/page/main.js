@@ -1,77 +1,58 @@
-// Ties the page's parts together. What decides anything is in the modules imported here.
+// Connects the parts of the console. Decisions are in the modules imported here.
 
-import { refuseOtherDrops } from "./form/drop.js";
-import { AddressBar } from "./link/address-bar.js";
+import { ignoreOtherDrops } from "./form/file-drop.js";
 import { eventEntry } from "./log/entry.js";
 import { CAPACITY, Log } from "./log/log.js";
 import { LogBar } from "./log/log-bar.js";
 import { LogView } from "./log/log-view.js";
+import { MessageWindow } from "./log/message-window.js";
 import { ReplayBar } from "./log/replay-bar.js";
 import { listenToArrows } from "./log/rows-keyboard.js";
 import { Chart } from "./measure/chart.js";
-import { Meter } from "./measure/meter.js";
-import { BackgroundPlace } from "./place/background.js";
-import { ChannelPlace } from "./place/channel.js";
-import { EchoPlace } from "./place/echo.js";
-import { ServerFields } from "./place/server-fields.js";
-import { Tabs } from "./place/tabs.js";
+import { Throughput } from "./measure/throughput.js";
+import { AddressBar } from "./permalink/address-bar.js";
+import { ChannelTab } from "./tabs/channel-tab.js";
+import { EchoTab } from "./tabs/echo-tab.js";
+import { ServerFields } from "./tabs/server-fields.js";
+import { Tabs } from "./tabs/tabs.js";
+import { WriterTab } from "./tabs/writer-tab.js";
 import { copyText } from "./text/clipboard.js";
 import { formatCount } from "./text/format.js";
 
 const byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
-/** Tells what a button has done beside it. @type {(id: string) => (text: string) => void} */
-const sayIn = (id) => (text) => (byId(id).textContent = text);
+/** @type {(id: string) => (message: string) => void} */
+const announceIn = (id) => (message) => (byId(id).textContent = message);
 
 const log = new Log();
-const meter = new Meter();
-const tabs = new Tabs(byId("tabs"));
-const view = new LogView(log, {
-  body: byId("log-body"),
-  scroller: byId("log-scroll"),
-  sent: byId("sent-count"),
-  received: byId("received-count"),
-  held: byId("log-held"),
-});
-const logBar = new LogBar(byId, log, view, sayIn("log-said"));
+const throughput = new Throughput();
+const view = new LogView(byId("log-panel"), log);
+const messageWindow = new MessageWindow(byId("message-window"), announceIn("log-status"));
+const logBar = new LogBar(byId("log-panel"), log, view, messageWindow);
 listenToArrows(byId("log-scroll"), byId("log-body"));
-new Chart(meter, byId);
+new Chart(byId("live"), throughput);
 
-const page = { byId, log, meter, tabs };
-const servers = new ServerFields([byId("channel-server"), byId("background-server")]);
-const echo = new EchoPlace(page);
-const channel = new ChannelPlace(page, servers);
-const background = new BackgroundPlace(page, servers);
-new ReplayBar(byId, log, () => ({ echo, channel: channel.publisher })[tabs.selected] ?? null);
+const tabs = new Tabs(byId("tab-list"));
+const servers = new ServerFields([byId("channel-server"), byId("writer-server")]);
+const context = { log, throughput, tabs, servers };
+const echo = new EchoTab(byId("echo"), context);
+const channel = new ChannelTab(byId("channel"), context);
+const writer = new WriterTab(byId("writer"), context);
+new ReplayBar(byId("log-panel"), log, () => ({ echo, channel: channel.publisher })[tabs.selected] ?? null);
 
 const addressBar = new AddressBar({
-  place: {
+  tab: {
     get value() {
       return tabs.selected;
     },
-    set value(place) {
-      tabs.select(place);
+    set value(tab) {
+      tabs.select(tab);
     },
   },
-  url: byId("echo-url"),
   server: servers,
-  count: byId("test-messages"),
-  size: byId("test-size"),
-  inflight: byId("test-in-flight"),
-  channel: byId("channel-name"),
-  members: byId("channel-members"),
-  self: {
-    get value() {
-      return String(!byId("channel-self").checked);
-    },
-    set value(self) {
-      byId("channel-self").checked = self === "false";
-    },
-  },
-  writer: byId("background-writer"),
-  messages: byId("background-messages"),
-  view: byId("log-view"),
-  filter: byId("log-filter"),
-  direction: byId("log-direction"),
+  ...echo.linkFields,
+  ...channel.linkFields,
+  ...writer.linkFields,
+  ...logBar.linkFields,
 });
 
 for (const problem of addressBar.read()) log.add(eventEntry("link", "error", problem));
@@ -80,11 +61,11 @@ logBar.show();
 for (const type of ["input", "change"]) document.addEventListener(type, () => addressBar.changed());
 tabs.addEventListener("change", () => {
   addressBar.changed();
-  if (tabs.selected === "background") background.refresh();
+  if (tabs.selected === "writer") writer.refresh();
 });
-if (tabs.selected === "background") background.refresh();
+if (tabs.selected === "writer") writer.refresh();
 byId("copy-link").addEventListener("click", async () =>
-  sayIn("said")((await copyText(addressBar.link)) ?? "Link copied"),
+  announceIn("link-status")((await copyText(addressBar.link)) ?? "Link copied"),
 );
-refuseOtherDrops(document);
+ignoreOtherDrops(document);
 byId("log-capacity").textContent = `${formatCount(CAPACITY)} rows`;

@@ -1,42 +1,46 @@
 /**
- * How long to wait before trying again: any time up to a ceiling that doubles with each failure, so that clients that
- * failed together do not come back together ("full jitter").
+ * The delay before a reconnection attempt: random between 0 and a ceiling that doubles with each failure. Clients that
+ * failed together therefore do not reconnect together ("full jitter", AWS Architecture Blog: Exponential Backoff And
+ * Jitter).
  */
 export class Backoff {
   #base;
-  #most;
+  #max;
   #random;
 
   /**
    * @param {object} [options]
-   * @param {number} [options.base] the ceiling after the first failure, in milliseconds
-   * @param {number} [options.most] the largest ceiling, in milliseconds
-   * @param {() => number} [options.random] as Math.random
-   * @throws {RangeError} if these are no durations, or base is over most
+   * @param {number} [options.base] the ceiling after the first failure, in milliseconds; 500
+   * @param {number} [options.max] the largest ceiling, in milliseconds; 30,000
+   * @param {() => number} [options.random] returns a number from 0 up to, but not including, 1; Math.random
+   * @throws {RangeError} unless 0 < base <= max < 2^31
    */
-  constructor({ base = 500, most = 30_000, random = Math.random } = {}) {
-    if (!(base > 0 && base <= most && most < 2 ** 31)) {
-      throw new RangeError(`The back-off is from ${base} to ${most} ms: allowed is 0 < base <= most < 2^31.`);
+  constructor({ base = 500, max = 30_000, random = Math.random } = {}) {
+    if (!(base > 0 && base <= max && max < 2 ** 31)) {
+      throw new RangeError(`base=${base}, max=${max} is out of range: must be 0 < base <= max < 2^31 ms`);
     }
     this.#base = base;
-    this.#most = most;
+    this.#max = max;
     this.#random = random;
   }
 
   /**
-   * @param {number} failures how many in a row, from 1
+   * Returns the delay after a failed or lost connection.
+   *
+   * @param {number} failures consecutive failures, 1 or more
    * @returns {number} milliseconds, from 0 to the ceiling
    */
   delay(failures) {
-    return this.#random() * Math.min(this.#most, this.#base * 2 ** (failures - 1));
+    return this.#random() * Math.min(this.#max, this.#base * 2 ** (failures - 1));
   }
 
   /**
-   * After a close with which a server asks everybody to come back later: nobody at once.
+   * Returns the delay after a close code that asks all clients to reconnect later. No client reconnects before `base`.
    *
-   * @param {number} spread over how many milliseconds they are to come
+   * @param {number} jitter the range of the random part, in milliseconds
+   * @returns {number} milliseconds, from base to base + jitter
    */
-  later(spread) {
-    return this.#base + this.#random() * spread;
+  later(jitter) {
+    return this.#base + this.#random() * jitter;
   }
 }

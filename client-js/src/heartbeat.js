@@ -1,53 +1,56 @@
 /**
- * Notices that a connection is silent: after an interval without anything from the server it asks, after another one it
- * gives up. Time in which nothing ran, because the machine slept or the page was frozen, is no silence of the server's:
- * then it asks once more.
+ * Detects a silent connection: after one interval without a message it pings the server, after a second one it times
+ * out. A machine that slept or a page that was frozen ran no timers meanwhile. The server then gets one more ping before
+ * the timeout.
  */
 export class Heartbeat {
   #interval;
-  #ask;
-  #giveUp;
+  #onPing;
+  #onTimeout;
   #clock;
   /** @type {unknown} */ #timer;
-  #heardAt = 0;
+  #lastMessageAt = 0;
   #wakesAt = 0;
-  #asked = 0;
+  #pings = 0;
 
   /**
    * @param {number} interval in milliseconds
-   * @param {() => void} ask
-   * @param {(silent: number) => void} giveUp hears for how many milliseconds nothing came
+   * @param {() => void} onPing sends the ping
+   * @param {(silent: number) => void} onTimeout gets the milliseconds since the last message
    * @param {import("./types.js").Clock} clock
+   * @throws {RangeError} unless 1 <= interval < 2^30
    */
-  constructor(interval, ask, giveUp, clock) {
+  constructor(interval, onPing, onTimeout, clock) {
     if (!(interval >= 1 && interval < 2 ** 30)) {
-      throw new RangeError(`heartbeat.interval is ${interval}, but 1 to 2^30 ms are allowed.`);
+      throw new RangeError(`heartbeat.interval=${interval} is out of range: must be 1 to 2^30 - 1 ms`);
     }
     this.#interval = interval;
-    this.#ask = ask;
-    this.#giveUp = giveUp;
+    this.#onPing = onPing;
+    this.#onTimeout = onTimeout;
     this.#clock = clock;
   }
 
+  /** Starts the first interval. */
   start() {
-    this.heard();
+    this.onMessage();
     this.#wakeIn(this.#interval);
   }
 
+  /** Stops the timer. */
   stop() {
     this.#clock.clearTimeout(this.#timer);
   }
 
-  /** Something came from the server. */
-  heard() {
-    this.#heardAt = this.#clock.now();
-    this.#asked = 0;
+  /** Restarts the interval: the server sent a message. */
+  onMessage() {
+    this.#lastMessageAt = this.#clock.now();
+    this.#pings = 0;
   }
 
-  /** Asks now, because there is reason to doubt the connection. Only for a heartbeat that has a question. */
-  doubt() {
+  /** Pings at once and times out after one interval without a message. Only for a heartbeat that has a ping message. */
+  probe() {
     this.stop();
-    this.#askAndWait();
+    this.#ping();
   }
 
   #wakeIn(/** @type {number} */ delay) {
@@ -57,16 +60,16 @@ export class Heartbeat {
 
   #wake() {
     const now = this.#clock.now();
-    const silent = now - this.#heardAt;
+    const silent = now - this.#lastMessageAt;
     if (silent < this.#interval) return this.#wakeIn(this.#interval - silent);
     const overslept = now - this.#wakesAt > this.#interval / 2;
-    if (this.#asked < (overslept ? 2 : 1)) this.#askAndWait();
-    else this.#giveUp(silent);
+    if (this.#pings < (overslept ? 2 : 1)) this.#ping();
+    else this.#onTimeout(silent);
   }
 
-  #askAndWait() {
-    this.#asked++;
+  #ping() {
+    this.#pings++;
     this.#wakeIn(this.#interval);
-    this.#ask();
+    this.#onPing();
   }
 }

@@ -1,5 +1,5 @@
-// The client library: what a program that uses it sees.
+// The public API of the client library.
 
 export { Backoff } from "./backoff.js";
-export { afterClose } from "./close-codes.js";
 export { ReconnectingSocket } from "./reconnecting-socket.js";
+export { reconnectPolicy } from "./reconnect-policy.js";

@@ -1,9 +1,9 @@
 import { Backoff } from "./backoff.js";
-import { afterClose } from "./close-codes.js";
+import { reconnectPolicy } from "./reconnect-policy.js";
 
 /** @typedef {import("./types.js").Options} Options */
 
-/** What is looked up at each call can be replaced, as tests of pages do with their timers. */
+/** Looks the platform's timers up at each call, so that tests of a page can replace them. */
 const CLOCK = {
   setTimeout: (/** @type {() => void} */ act, /** @type {number} */ milliseconds) => setTimeout(act, milliseconds),
   clearTimeout: (/** @type {any} */ timer) => clearTimeout(timer),
@@ -18,24 +18,33 @@ const defaults = () => ({
   /** @type {AbortSignal | undefined} */ signal: undefined,
   connectTimeout: 20_000,
   backoff: new Backoff(),
-  spread: 10_000,
-  /** @type {NonNullable<Options["afterClose"]>} */ afterClose,
+  jitter: 10_000,
+  /** @type {NonNullable<Options["reconnectPolicy"]>} */ reconnectPolicy,
   WebSocket: globalThis.WebSocket,
   /** @type {import("./types.js").Clock} */ clock: CLOCK,
-  /** @type {object} */ page: globalThis,
+  /** @type {object} */ target: globalThis,
 });
 
-/** @param {Options} given one that is undefined counts as not given */
+/**
+ * Checks options and fills in the defaults.
+ *
+ * @param {Options} given an option that is undefined gets its default
+ * @returns {ReturnType<typeof defaults>}
+ * @throws {TypeError} for an unknown option, and where the platform has no WebSocket and none is given
+ * @throws {RangeError} unless maxBufferedAmount, connectTimeout and jitter are 0 to 2^31 - 1
+ */
 export function withDefaults(given) {
   /** @type {any} */ const all = defaults();
   for (const [name, value] of Object.entries(given)) {
-    if (!(name in all)) throw new TypeError(`There is no option ${name}, but ${Object.keys(all).join(", ")}.`);
+    if (!(name in all)) throw new TypeError(`Unknown option ${name}: must be one of ${Object.keys(all).join(", ")}`);
     if (value !== undefined) all[name] = value;
   }
-  for (const name of ["maxBufferedAmount", "connectTimeout", "spread"]) {
+  for (const name of ["maxBufferedAmount", "connectTimeout", "jitter"]) {
     const value = all[name];
-    if (!(value >= 0 && value < 2 ** 31)) throw new RangeError(`${name} is ${value}, but 0 to 2^31 - 1 are allowed.`);
+    if (!(value >= 0 && value < 2 ** 31)) {
+      throw new RangeError(`${name}=${value} is out of range: must be 0 to 2^31 - 1`);
+    }
   }
-  if (!all.WebSocket) throw new TypeError("There is no WebSocket here: give one as options.WebSocket.");
-  return /** @type {ReturnType<typeof defaults>} */ (all);
+  if (!all.WebSocket) throw new TypeError("No WebSocket on this platform: options.WebSocket must be set");
+  return all;
 }

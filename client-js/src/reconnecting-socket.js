@@ -1,21 +1,21 @@
-// One WebSocket at a time, and another one when it is lost.
+// The states of a socket, which has one WebSocket at a time:
 //
 //   new ──> connecting ──────────────── open ───────────────> open
 //            ^  │ │ │                                         │ │ │
 //   online,  │  │ │ └ close() ──────> closing <───── close() ─┘ │ │
-//   visible, │  │ │                      │ ended                │ │
-//   or time  │  │ └ stay away ─────────> closed <── stay away ──┘ │
+//   visible, │  │ │                      │ closed               │ │
+//   or time  │  │ └ stop ──────────────> closed <─────── stop ──┘ │
 //   to retry │  │                        ^                        │
 //            │  │                        │ close()                │
-//            │  └ failed, too slow ──> waiting <── lost, silent ──┘
+//            │  └ failed, timeout ───> waiting <── lost, timeout ─┘
 //            └───────────────────────────┘
 //
-// Names with () are calls. Each change is told by "statechange".
+// Names with () are calls. Each transition dispatches "statechange".
 
-import { CloseEvent } from "./events.js";
+import { CloseEvent } from "./close-event.js";
 import { Heartbeat } from "./heartbeat.js";
 import { withDefaults } from "./options.js";
-import { Outbox, tooMuch } from "./outbox.js";
+import { quotaExceeded, SendQueue } from "./send-queue.js";
 import { SocketTarget } from "./socket-target.js";
 import { onWake } from "./wake.js";
 
@@ -29,15 +29,19 @@ import { onWake } from "./wake.js";
 /** @type {Record<State, number>} */
 const READY_STATES = { connecting: 0, waiting: 0, open: 1, closing: 2, closed: 3 };
 
-/** A connection that lasts so many milliseconds is no failure when it ends. */
+/** A connection that lasted this many milliseconds resets the count of failures. */
 const STABLE = 5_000;
 
-/** A WebSocket that comes back: use it as one, and hear of what is lost meanwhile by its events. */
+/**
+ * A WebSocket that reconnects: it has the properties, methods and events of WebSocket (WHATWG WebSockets Standard §3.1),
+ * and `state`, `retryAt`, "statechange" and "unsent". A lost connection may lose messages: only a response from the server
+ * proves that a message arrived.
+ */
 export class ReconnectingSocket extends SocketTarget {
   #address;
   #options;
   #url = "";
-  #outbox = new Outbox();
+  #queue = new SendQueue();
   /** @type {Heartbeat | null} */ #heartbeat = null;
   /** @type {State} */ #state = "connecting";
   /** @type {WebSocket | null} */ #socket = null;
@@ -47,64 +51,76 @@ export class ReconnectingSocket extends SocketTarget {
   /** @type {number | null} */ #openedAt = null;
   #failures = 0;
   /** @type {Event[]} */ #events = [];
-  #ended = new AbortController();
+  #finished = new AbortController();
 
   /**
-   * @param {string | URL | (() => string | URL)} url a function is asked before each connection
-   * @param {string | string[] | Options} [protocols] as WebSocket has it, or left out
+   * Starts the first connection.
+   *
+   * @param {string | URL | (() => string | URL)} url is called before each connection if it is a function
+   * @param {string | string[] | Options} [protocols] the subprotocols, as for WebSocket; or the options
    * @param {Options} [options]
-   * @throws {DOMException | RangeError | TypeError} what WebSocket throws of the URL, and of options that are none
+   * @throws {DOMException} SyntaxError for an invalid URL, and the reason of a signal that is already aborted
+   * @throws {RangeError} for a number out of its range
+   * @throws {TypeError} for an unknown option, and where the platform has no WebSocket
    */
   constructor(url, protocols = [], options = {}) {
     super();
     this.#address = typeof url === "function" ? url : () => url;
     const given = typeof protocols === "string" || Array.isArray(protocols) ? { protocols, ...options } : protocols;
     this.#options = withDefaults(given);
-    const { heartbeat, signal, clock, page } = this.#options;
+    const { heartbeat, signal, clock, target } = this.#options;
     signal?.throwIfAborted();
     if (heartbeat) {
-      const ask = () => this.#ask(heartbeat.message);
-      const giveUp = (/** @type {number} */ silent) => this.#giveUp(`silent for ${Math.round(silent)} ms`);
-      this.#heartbeat = new Heartbeat(heartbeat.interval, ask, giveUp, clock);
+      const onPing = () => this.#ping(heartbeat.message);
+      const onTimeout = (/** @type {number} */ silent) => this.#timeOut(`silent for ${Math.round(silent)} ms`);
+      this.#heartbeat = new Heartbeat(heartbeat.interval, onPing, onTimeout, clock);
     }
     this.#connect();
-    const until = { signal: this.#ended.signal };
+    const until = { signal: this.#finished.signal };
     signal?.addEventListener("abort", () => this.close(1000, "aborted"), until);
-    onWake(() => this.#wake(), until.signal, page);
+    onWake(() => this.#onWake(), until.signal, target);
   }
 
-  /** @returns {State} */
+  /**
+   * The present state; "statechange" reports each change.
+   *
+   * @returns {State}
+   */
   get state() {
     return this.#state;
   }
 
-  /** When it tries again, in milliseconds since 1970; null unless it is waiting. */
+  /** The time of the next attempt, in milliseconds since 1970; null unless the state is "waiting". */
   get retryAt() {
     return this.#retryAt;
   }
 
-  /** As WebSocket has it: 0 also while it is waiting, 3 only when it will not come back. */
+  /** The state as a number, as WebSocket has it: 0 also while waiting, 3 only when no attempt follows. */
   get readyState() {
     return READY_STATES[this.#state];
   }
 
+  /** The URL of the last connection, also of one that failed. */
   get url() {
     return this.#url;
   }
 
+  /** The subprotocol of the connection; empty without one. */
   get protocol() {
     return this.#socket?.protocol ?? "";
   }
 
+  /** The extensions of the connection; empty without any. */
   get extensions() {
     return this.#socket?.extensions ?? "";
   }
 
-  /** Bytes that wait: those that are queued, and those that the browser has not sent. */
+  /** Unsent bytes: those in the queue, and those that the browser has not sent. */
   get bufferedAmount() {
-    return this.#outbox.bytes + (this.#socket?.bufferedAmount ?? 0);
+    return this.#queue.bytes + (this.#socket?.bufferedAmount ?? 0);
   }
 
+  /** The type of binary messages, "blob" or "arraybuffer"; kept for later connections. */
   get binaryType() {
     return this.#binaryType;
   }
@@ -115,43 +131,45 @@ export class ReconnectingSocket extends SocketTarget {
   }
 
   /**
+   * Sends a message, or queues it while there is no connection; throws and sends nothing otherwise.
+   *
    * @param {Message} message
-   * @throws {DOMException} InvalidStateError if there is no connection and it is not to be queued, QuotaExceededError if too
-   *   much waits already; it is not sent then
+   * @throws {DOMException} InvalidStateError without a connection and without the option `queue`, and after close();
+   *   QuotaExceededError if more than maxBufferedAmount bytes are unsent, or would be queued
    */
   send(message) {
     const { queue, maxBufferedAmount } = this.#options;
     const socket = this.#socket;
-    // Not its own state: behind the server's Close a WebSocket drops what it is given, and says nothing.
+    // Both states are checked: after the server's Close frame a WebSocket drops messages silently.
     if (this.#state === "open" && socket?.readyState === 1) {
-      if (socket.bufferedAmount > maxBufferedAmount) throw tooMuch(maxBufferedAmount);
+      if (socket.bufferedAmount > maxBufferedAmount) throw quotaExceeded(maxBufferedAmount);
       socket.send(/** @type {string} */ (message));
     } else if (queue && this.readyState < 2) {
-      this.#outbox.add(message, maxBufferedAmount);
+      this.#queue.add(message, maxBufferedAmount);
     } else {
-      throw new DOMException(`Not sent: the socket is ${this.#state}.`, "InvalidStateError");
+      throw new DOMException(`Not sent: state=${this.#state}, must be open`, "InvalidStateError");
     }
   }
 
   /**
-   * For good.
+   * Closes the connection, and makes no other. Throws and closes nothing if an argument is invalid.
    *
-   * @param {number} [code] 1000, or 3000 to 4999
-   * @param {string} [reason] up to 123 bytes in UTF-8
-   * @throws {DOMException} InvalidAccessError or SyntaxError if these are not allowed; it is not closed then
+   * @param {number} [code] 1000, or 3000 to 4999 (RFC 6455 §7.4.2)
+   * @param {string} [reason] up to 123 bytes in UTF-8 (RFC 6455 §5.5.1)
+   * @throws {DOMException} InvalidAccessError for another code, SyntaxError for a longer reason
    */
   close(code = 1000, reason = "") {
     if (code !== 1000 && !(code >= 3000 && code <= 4999)) {
-      throw new DOMException(`The code is ${code}, but 1000 and 3000 to 4999 are allowed.`, "InvalidAccessError");
+      throw new DOMException(`code=${code} is not allowed: must be 1000 or 3000 to 4999`, "InvalidAccessError");
     }
     if (new TextEncoder().encode(reason).length > 123) {
-      throw new DOMException("The reason has more than 123 bytes.", "SyntaxError");
+      throw new DOMException("reason is too long: must be up to 123 bytes in UTF-8", "SyntaxError");
     }
     if (this.readyState >= 2) return;
-    this.#rest();
-    this.#tell(this.#become("closing"));
+    this.#stopTimers();
+    this.#dispatch(this.#setState("closing"));
     if (this.#socket) this.#socket.close(code, reason);
-    else this.#end({ code, reason, wasClean: true });
+    else this.#closed({ code, reason, wasClean: true });
   }
 
   #connect() {
@@ -161,109 +179,108 @@ export class ReconnectingSocket extends SocketTarget {
     this.#url = socket.url;
     socket.binaryType = this.#binaryType;
     const on = (/** @type {string} */ type, /** @type {(event: any) => void} */ act) =>
-      // Not so once it is given up.
+      // A socket that timed out is ignored.
       socket.addEventListener(type, (event) => this.#socket === socket && act(event));
     on("open", () => this.#opened(socket));
     on("message", ({ data, origin = "" }) => {
-      this.#heartbeat?.heard();
-      this.#tell(new MessageEvent("message", { data, origin }));
+      this.#heartbeat?.onMessage();
+      this.#dispatch(new MessageEvent("message", { data, origin }));
     });
-    on("error", () => this.#tell(new Event("error")));
-    on("close", (close) => this.#end(close));
-    this.#timer = clock.setTimeout(() => this.#giveUp(`not open within ${connectTimeout} ms`), connectTimeout);
+    on("error", () => this.#dispatch(new Event("error")));
+    on("close", (close) => this.#closed(close));
+    this.#timer = clock.setTimeout(() => this.#timeOut(`not open within ${connectTimeout} ms`), connectTimeout);
   }
 
   #opened(/** @type {WebSocket} */ socket) {
-    this.#rest();
+    this.#stopTimers();
     this.#openedAt = this.#options.clock.now();
     this.#heartbeat?.start();
-    // What was sent before goes first.
-    for (const message of this.#outbox.take()) socket.send(/** @type {string} */ (message));
-    this.#tell(this.#become("open"), new Event("open"));
+    // Queued messages come first.
+    for (const message of this.#queue.takeAll()) socket.send(/** @type {string} */ (message));
+    this.#dispatch(this.#setState("open"), new Event("open"));
   }
 
-  /** There is no cutting a WebSocket off: the browser keeps it until it ends, but nobody has to wait for that. */
-  #giveUp(/** @type {string} */ reason) {
+  /** A browser cannot abort a WebSocket and keeps it until it ends. The events of this one are ignored from now on. */
+  #timeOut(/** @type {string} */ reason) {
     const socket = this.#socket;
-    this.#end({ code: 1006, reason, wasClean: false });
+    this.#closed({ code: 1006, reason, wasClean: false });
     socket?.close();
   }
 
-  #end(/** @type {Close} */ { code, reason, wasClean }) {
+  #closed(/** @type {Close} */ { code, reason, wasClean }) {
     const close = { code, reason, wasClean };
-    const { clock, afterClose } = this.#options;
+    const { clock, reconnectPolicy } = this.#options;
     let bytes = this.#socket?.bufferedAmount ?? 0;
     const stable = this.#openedAt !== null && clock.now() - this.#openedAt >= STABLE;
     this.#failures = stable ? 1 : this.#failures + 1;
-    this.#rest();
+    this.#stopTimers();
     this.#socket = null;
     this.#openedAt = null;
-    const next = this.#state === "closing" ? "stay away" : afterClose(close);
-    const change = next === "stay away" ? this.#become("closed") : this.#wait(next);
+    const next = this.#state === "closing" ? "stop" : reconnectPolicy(close);
+    const change = next === "stop" ? this.#setState("closed") : this.#scheduleRetry(next);
     /** @type {import("./types.js").Message[]} */ let messages = [];
-    if (next === "stay away") {
-      this.#ended.abort();
-      bytes += this.#outbox.bytes;
-      messages = this.#outbox.take();
+    if (next === "stop") {
+      this.#finished.abort();
+      bytes += this.#queue.bytes;
+      messages = this.#queue.takeAll();
     }
     const unsent = bytes > 0 ? [new CustomEvent("unsent", { detail: { bytes, messages } })] : [];
-    this.#tell(change, ...unsent, new CloseEvent("close", close));
+    this.#dispatch(change, ...unsent, new CloseEvent("close", close));
   }
 
-  #wait(/** @type {"later" | "retry"} */ next) {
-    const { backoff, spread, clock } = this.#options;
-    const delay = next === "later" ? backoff.later(spread) : backoff.delay(this.#failures);
+  #scheduleRetry(/** @type {"later" | "retry"} */ next) {
+    const { backoff, jitter, clock } = this.#options;
+    const delay = next === "later" ? backoff.later(jitter) : backoff.delay(this.#failures);
     this.#timer = clock.setTimeout(() => this.#retry(), delay);
     this.#retryAt = Date.now() + delay;
-    return this.#become("waiting");
+    return this.#setState("waiting");
   }
 
   #retry() {
-    this.#rest();
-    const change = this.#become("connecting");
+    this.#stopTimers();
+    const change = this.#setState("connecting");
     try {
       this.#connect();
     } catch (error) {
-      // Only where a function gives the URL.
-      this.#tell(change, Object.assign(new Event("error"), { error }));
+      // Possible only if a function returns the URL.
+      this.#dispatch(change, Object.assign(new Event("error"), { error }));
       this.#state = "closing";
-      return this.#end({ code: 1006, reason: String(error), wasClean: false });
+      return this.#closed({ code: 1006, reason: String(error), wasClean: false });
     }
-    this.#tell(change);
+    this.#dispatch(change);
   }
 
-  #wake() {
+  #onWake() {
     if (this.#state === "waiting") {
       this.#failures = 0;
       this.#retry();
     } else if (this.#state === "open" && this.#options.heartbeat?.message !== undefined) {
-      // One that only listens gets no answer by which a live connection would be known.
-      this.#heartbeat?.doubt();
+      // Without a ping message the server would not respond.
+      this.#heartbeat?.probe();
     }
   }
 
-  #ask(/** @type {Message | (() => Message) | undefined} */ message) {
+  #ping(/** @type {Message | (() => Message) | undefined} */ message) {
     const data = typeof message === "function" ? message() : message;
     if (data !== undefined) this.#socket?.send(/** @type {string} */ (data));
   }
 
-  /** No timer runs. */
-  #rest() {
+  #stopTimers() {
     this.#options.clock.clearTimeout(this.#timer);
     this.#heartbeat?.stop();
   }
 
-  #become(/** @type {State} */ state) {
+  #setState(/** @type {State} */ state) {
     if (state !== "waiting") this.#retryAt = null;
     this.#state = state;
     return new CustomEvent("statechange", { detail: { state, retryAt: this.#retryAt } });
   }
 
-  /** In the order in which it happened, also where a listener makes more happen. */
-  #tell(/** @type {Event[]} */ ...events) {
-    const telling = this.#events.length > 0;
+  /** Dispatches events in order, also those that a listener causes meanwhile. */
+  #dispatch(/** @type {Event[]} */ ...events) {
+    const dispatching = this.#events.length > 0;
     this.#events.push(...events);
-    if (telling) return;
+    if (dispatching) return;
     for (let next; (next = this.#events[0]); this.#events.shift()) this.dispatchEvent(next);
   }
 }

@@ -1,6 +1,9 @@
 /** @typedef {import("./types.js").Events} Events */
 
-/** What a WebSocket has beside its connection: constants, handlers, and listeners that know what each event brings. */
+/**
+ * The part of the WebSocket interface that needs no connection: constants, event handlers, and listeners that are typed
+ * by event (WHATWG WebSockets Standard §3.1).
+ */
 export class SocketTarget extends EventTarget {
   static CONNECTING = 0;
   static OPEN = 1;
@@ -26,6 +29,8 @@ export class SocketTarget extends EventTarget {
   }
 
   /**
+   * Adds a listener, as EventTarget does.
+   *
    * @template {keyof Events} T
    * @param {T} type
    * @param {(event: Events[T]) => void} listener
@@ -37,6 +42,8 @@ export class SocketTarget extends EventTarget {
   }
 
   /**
+   * Removes a listener, as EventTarget does.
+   *
    * @template {keyof Events} T
    * @param {T} type
    * @param {(event: Events[T]) => void} listener

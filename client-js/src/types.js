@@ -1,46 +1,60 @@
-// Types only: no browser is sent this, because nothing imports it.
+// Types only. No module imports this file, so browsers never load it.
 
 /** @typedef {import("./backoff.js").Backoff} Backoff */
-/** @typedef {"connecting" | "open" | "waiting" | "closing" | "closed"} State */
-/** @typedef {string | ArrayBufferLike | ArrayBufferView | Blob} Message */
-/** @typedef {{ code: number, reason: string, wasClean: boolean }} Close */
 
 /**
- * What it dispatches. "close" comes at the end of each connection, also of one that could not be opened; "statechange"
- * before it says whether another one follows, and when: retryAt is in milliseconds since 1970. "unsent" comes where a
- * connection ends with bytes that the browser had not sent, and at the very end with the messages that were queued.
+ * "waiting": no connection, and the next attempt is scheduled. "closed": no connection, and none will follow.
+ *
+ * @typedef {"connecting" | "open" | "waiting" | "closing" | "closed"} State
+ */
+
+/** @typedef {string | ArrayBufferLike | ArrayBufferView | Blob} Message */
+
+/**
+ * The code and reason of RFC 6455 §7.1.5 and §7.1.6. Without a Close frame the code is 1006, and wasClean is false.
+ *
+ * @typedef {{ code: number, reason: string, wasClean: boolean }} Close
+ */
+
+/**
+ * The events of a ReconnectingSocket by type.
  *
  * @typedef {object} Events
- * @property {Event} open
+ * @property {Event} open a connection is open
  * @property {MessageEvent} message
- * @property {CloseEvent} close
+ * @property {CloseEvent} close a connection ended, or an attempt failed; the state says whether another one follows
  * @property {Event} error
- * @property {CustomEvent<{ state: State, retryAt: number | null }>} statechange
- * @property {CustomEvent<{ bytes: number, messages: Message[] }>} unsent
+ * @property {CustomEvent<{ state: State, retryAt: number | null }>} statechange comes before the "open" or "close" that
+ *   belongs to it; retryAt is the time of the next attempt in milliseconds since 1970, or null
+ * @property {CustomEvent<{ bytes: number, messages: Message[] }>} unsent comes before "close": bytes that the browser had
+ *   not sent when the connection ended; in the state "closed" also the queued messages, and their bytes
  */
 
 /**
  * @typedef {object} Clock
- * @property {(act: () => void, milliseconds: number) => unknown} setTimeout
+ * @property {(act: () => void, milliseconds: number) => unknown} setTimeout returns the timer
  * @property {(timer: any) => void} clearTimeout
- * @property {() => number} now milliseconds of a clock that is never set
+ * @property {() => number} now milliseconds of a monotonic clock
  */
 
 /**
  * @typedef {object} Options
- * @property {string | string[]} [protocols] as WebSocket has it
- * @property {boolean} [queue] whether to keep what is sent while there is no connection; else that is an error
- * @property {number} [maxBufferedAmount] at how many bytes that wait nothing more is taken; 16 MiB
- * @property {{ interval: number, message?: Message | (() => Message) }} [heartbeat] how long in milliseconds the server
- *   may be silent, and what it is sent then; it is given up after twice that
- * @property {AbortSignal} [signal] closes it
- * @property {number} [connectTimeout] how many milliseconds a connection may take to open; 20 seconds
- * @property {Backoff} [backoff] how long to wait after a failure
- * @property {number} [spread] over how many milliseconds to come back to a server that went away in order; 10 seconds
- * @property {(close: Close) => "stay away" | "later" | "retry"} [afterClose] what to do when a connection has ended
- * @property {typeof globalThis.WebSocket} [WebSocket] where there is none, or another one is wanted
- * @property {Clock} [clock]
- * @property {object} [page] where the browser says that it is online, and visible
+ * @property {string | string[]} [protocols] the subprotocols, as for WebSocket
+ * @property {boolean} [queue] queues messages while there is no connection; false, which makes send() throw then
+ * @property {number} [maxBufferedAmount] the limit for unsent bytes, 0 to 2^31 - 1; 16 MiB
+ * @property {{ interval: number, message?: Message | (() => Message) }} [heartbeat] sends the message after an interval
+ *   (in milliseconds, 1 to 2^30 - 1) without a message from the server, and reconnects after two; without a message
+ *   it only listens; no heartbeat by default
+ * @property {AbortSignal} [signal] closes the socket with 1000 when it is aborted
+ * @property {number} [connectTimeout] the time that an attempt may take, in milliseconds, 0 to 2^31 - 1; 20,000
+ * @property {Backoff} [backoff] the delays between attempts; from 0.5 to 30 seconds
+ * @property {number} [jitter] spreads the clients that reconnect after 1001, 1012 and 1013, in milliseconds, 0 to
+ *   2^31 - 1; 10,000
+ * @property {(close: Close) => "stop" | "later" | "retry"} [reconnectPolicy] decides after each connection: stop, wait
+ *   for the jitter, or wait for the back-off
+ * @property {typeof globalThis.WebSocket} [WebSocket] another implementation, for platforms without one
+ * @property {Clock} [clock] the timers; those of the platform
+ * @property {object} [target] dispatches "online" and has the document that dispatches "visibilitychange"; globalThis
  */
 
 export {};

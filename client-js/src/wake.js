@@ -1,12 +1,12 @@
 /**
- * Calls when there is reason to try again at once: the network is back, or somebody looks at the page.
+ * Calls `wake` whenever the browser comes online or the page becomes visible: reasons to try again at once.
  *
  * @param {() => void} wake
- * @param {AbortSignal} signal ends it
- * @param {any} page a window; a worker has no document, and Node no such events
+ * @param {AbortSignal} signal removes the listeners
+ * @param {any} target a window, or globalThis elsewhere; a worker has no document, and Node has none of these events
  */
-export function onWake(wake, signal, page) {
-  const { document } = page;
-  page.addEventListener?.("online", wake, { signal });
+export function onWake(wake, signal, target) {
+  const { document } = target;
+  target.addEventListener?.("online", wake, { signal });
   document?.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake(), { signal });
 }

@@ -1,5 +1,4 @@
-// A WebSocket whose peer and network are the test: it records what the code under test does to it, and the come…
-// methods do what a browser does when that arrives.
+// A WebSocket without a network. It records each call; the emit… methods dispatch the events of a browser.
 
 export class FakeWebSocket extends EventTarget {
   static CONNECTING = 0;
@@ -10,7 +9,7 @@ export class FakeWebSocket extends EventTarget {
   /** @type {FakeWebSocket[]} */
   static made = [];
 
-  /** The constructor to pass in, with every socket made from now on in FakeWebSocket.made. */
+  /** Returns the constructor and empties FakeWebSocket.made, which gets each new socket. */
   static fresh() {
     FakeWebSocket.made = [];
     return /** @type {typeof WebSocket} */ (/** @type {unknown} */ (FakeWebSocket));
@@ -51,22 +50,22 @@ export class FakeWebSocket extends EventTarget {
     this.closes.push(codeAndReason);
   }
 
-  comeOpen() {
+  emitOpen() {
     this.readyState = FakeWebSocket.OPEN;
     this.dispatchEvent(new Event("open"));
   }
 
   /** @param {string | ArrayBuffer} data */
-  comeMessage(data) {
+  emitMessage(data) {
     this.dispatchEvent(Object.assign(new Event("message"), { data }));
   }
 
-  comeError() {
+  emitError() {
     this.dispatchEvent(new Event("error"));
   }
 
   /** @param {number} code @param {string} [reason] */
-  comeClose(code, reason = "") {
+  emitClose(code, reason = "") {
     this.readyState = FakeWebSocket.CLOSED;
     this.dispatchEvent(Object.assign(new Event("close"), { code, reason, wasClean: code !== 1006 }));
   }

@@ -1,5 +1,5 @@
 /**
- * Numbers in [0, 1) that the seed alone decides (mulberry32), so that a failure can be had again.
+ * Returns a generator of numbers in [0, 1) (mulberry32). The same seed repeats a failure.
  *
  * @param {number} seed
  */

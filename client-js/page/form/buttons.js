@@ -1,8 +1,10 @@
-/** Enables what makes sense, and keeps the keyboard's place. */
+/** Enables and disables buttons, and keeps the keyboard focus on the form. */
 export class Buttons {
   #disabledInFocus = false;
 
   /**
+   * Enables or disables a button.
+   *
    * @param {HTMLButtonElement} button
    * @param {boolean} enabled
    */
@@ -12,16 +14,16 @@ export class Buttons {
   }
 
   /**
-   * A button loses the focus when it is disabled. Unless the reader has put it elsewhere since, it goes on to what can
-   * be done next, so that the keyboard does not begin again at the top of the page.
+   * Focuses the next control if a focused button was disabled, so that the keyboard does not start again at the top of
+   * the page. A focus that the user has moved since stays.
    *
    * @param {HTMLElement} next
-   * @param {boolean} [anyway]
+   * @param {boolean} [always] focuses it in any case
    */
-  passFocus(next, anyway = false) {
+  passFocus(next, always = false) {
     // Browsers differ in when a disabled element stops being the active one.
     const lost = document.activeElement === document.body || document.activeElement?.matches(":disabled");
-    if (anyway || (this.#disabledInFocus && lost)) next.focus({ preventScroll: true });
+    if (always || (this.#disabledInFocus && lost)) next.focus({ preventScroll: true });
     this.#disabledInFocus = false;
   }
 }

@@ -2,24 +2,26 @@
 /** @typedef {"sent" | "received" | "event"} Direction */
 
 /**
- * One thing that happened.
+ * One message or event in the log.
  *
  * @typedef {object} Entry
  * @property {Date} time
- * @property {string} connection to which: echo, member 3, clock
+ * @property {string} connection its name: echo, member 3, clock
  * @property {Direction} direction
  * @property {"message" | "notice" | "error"} kind
  * @property {Payload | null} payload of a message
  * @property {string} text of a notice or an error
- * @property {number | null} size bytes on the wire, null where nothing crossed it
- * @property {number} length of the payload as it was, in characters or bytes; it may have been cut since
+ * @property {number | null} size of the message in bytes, null for an event
+ * @property {number} length of the original payload, in characters or bytes; the log may hold its start only
  * @property {number | null} roundTrip milliseconds, for an echo
  * @property {number} [code] of a close
  * @property {string} [reason] of a close
- * @property {number} [serial] given by what keeps it, one more each
+ * @property {number} [serial] a number that the log buffer assigns, one higher for each entry
  */
 
 /**
+ * Creates the entry of an event.
+ *
  * @param {string} connection
  * @param {"notice" | "error"} kind
  * @param {string} text
@@ -42,6 +44,8 @@ export function eventEntry(connection, kind, text, { time = new Date(), ...close
 }
 
 /**
+ * Creates the entry of a message.
+ *
  * @param {string} connection
  * @param {"sent" | "received"} direction
  * @param {Payload} payload
@@ -52,7 +56,11 @@ export function messageEntry(connection, direction, payload, { time = new Date()
   return { time, connection, direction, kind: "message", payload, text: "", size, length: payload.length, roundTrip };
 }
 
-/** @param {Entry} entry */
-export function isCut({ payload, length }) {
+/**
+ * Returns whether the log holds the start of the payload only.
+ *
+ * @param {Entry} entry
+ */
+export function isTruncated({ payload, length }) {
   return payload !== null && payload.length < length;
 }

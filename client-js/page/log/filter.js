@@ -9,8 +9,8 @@ import { formatHex } from "../text/hex.js";
 export const DIRECTIONS = ["all", "sent", "received", "events"];
 
 /**
- * What passes has the words in any case of letters: in its text, in the name of its connection, or in the beginning of
- * its bytes as hex.
+ * Returns the predicate of a filter. An entry matches if its text, the name of its connection, or the hex of its first
+ * 256 bytes contains the words, in upper or lower case.
  *
  * @param {Filter} filter
  * @returns {(entry: Entry) => boolean}

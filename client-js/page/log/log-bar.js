@@ -1,76 +1,90 @@
+import { elementsIn } from "../form/elements-in.js";
 import { copyText } from "../text/clipboard.js";
 import { formatCount } from "../text/format.js";
-import { toLines } from "./lines.js";
-import { MessageWindow } from "./message-window.js";
-import { plainLine, plainMessage } from "./plain.js";
+import { toLines } from "./json-lines.js";
+import { plainLine, plainMessage } from "./plain-text.js";
 
 /** @typedef {import("./entry.js").Entry} Entry */
 
-/** Copied text is for reading; who wants all of it saves the log. */
+/** The limit for copied rows. A saved log has more. */
 const MAX_COPIED_ROWS = 1000;
 
-/** The log's filter, views and buttons. */
+/** The log's filter, view and buttons. */
 export class LogBar {
-  #byId;
   #log;
   #view;
-  #say;
   #window;
+  #elements;
 
   /**
-   * @param {(id: string) => any} byId
+   * @param {HTMLElement} root
    * @param {import("./log.js").Log} log
    * @param {import("./log-view.js").LogView} view
-   * @param {(text: string) => void} say
+   * @param {import("./message-window.js").MessageWindow} window
    */
-  constructor(byId, log, view, say) {
-    this.#byId = byId;
+  constructor(root, log, view, window) {
+    const find = elementsIn(root);
     this.#log = log;
     this.#view = view;
-    this.#say = say;
-    this.#window = new MessageWindow(byId, say);
-    byId("log-filter").addEventListener("input", () => this.filter());
-    byId("log-direction").addEventListener("change", () => this.filter());
-    byId("log-view").addEventListener("change", () => this.show());
-    byId("log-pause").addEventListener("click", () => this.#pauseOrResume());
-    byId("log-copy").addEventListener("click", () => this.#copyRows());
-    byId("log-save").addEventListener("click", () => this.#save());
-    byId("log-clear").addEventListener("click", () => log.clear());
-    byId("log-copy-row").addEventListener("click", () => this.#copyRow(this.#chosen));
-    byId("log-open-row").addEventListener("click", () => this.#openRow(this.#chosen));
-    byId("log-body").addEventListener("focusin", (/** @type {FocusEvent} */ event) => this.#choose(event.target));
-    byId("log-body").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    this.#window = window;
+    this.#elements = {
+      filter: find("log-filter"),
+      direction: find("log-direction"),
+      view: find("log-view"),
+      pause: find("log-pause"),
+      scroller: find("log-scroll"),
+      body: find("log-body"),
+      status: find("log-status"),
+    };
+    const { filter, direction, pause, body } = this.#elements;
+    filter.addEventListener("input", () => this.filter());
+    direction.addEventListener("change", () => this.filter());
+    this.#elements.view.addEventListener("change", () => this.show());
+    pause.addEventListener("click", () => this.#pauseOrResume());
+    find("log-copy").addEventListener("click", () => this.#copyRows());
+    find("log-save").addEventListener("click", () => this.#save());
+    find("log-clear").addEventListener("click", () => log.clear());
+    find("log-copy-row").addEventListener("click", () => this.#copyRow(this.#chosen));
+    find("log-open-row").addEventListener("click", () => this.#openRow(this.#chosen));
+    body.addEventListener("focusin", (/** @type {FocusEvent} */ event) => this.#choose(event.target));
+    body.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Enter") return;
-      // Or the same key would press the button that has the focus by then.
+      // Otherwise the same key would press the button that the dialog focuses.
       event.preventDefault();
       this.#openRow(event.target);
     });
-    byId("log-body").addEventListener("dblclick", () => this.#openRow(this.#chosen));
+    body.addEventListener("dblclick", () => this.#openRow(this.#chosen));
   }
 
-  /** Takes the fields' filter. */
+  /** The fields of the permalink, by parameter. */
+  get linkFields() {
+    const { view, filter, direction } = this.#elements;
+    return { view, filter, direction };
+  }
+
+  /** Applies the fields of the filter. */
   filter() {
-    const words = this.#byId("log-filter").value;
-    const direction = this.#byId("log-direction").value;
-    this.#byId("log-scroll").classList.toggle("filtered", words.trim() !== "" || direction !== "all");
+    const words = this.#elements.filter.value;
+    const direction = this.#elements.direction.value;
+    this.#elements.scroller.classList.toggle("filtered", words.trim() !== "" || direction !== "all");
     this.#log.filter({ words, direction });
   }
 
-  /** Takes the field's view. */
+  /** Applies the field of the view. */
   show() {
-    this.#view.view = this.#byId("log-view").value;
+    this.#view.view = this.#elements.view.value;
     this.#log.refresh();
   }
 
   #pauseOrResume() {
     if (this.#log.paused) this.#log.resume();
     else this.#log.pause();
-    this.#byId("log-pause").textContent = this.#log.paused ? "Resume" : "Pause";
+    this.#elements.pause.textContent = this.#log.paused ? "Resume" : "Pause";
   }
 
   /** @returns {Element | null} */
   get #chosen() {
-    return this.#byId("log-body").querySelector("tr.chosen");
+    return this.#elements.body.querySelector("tr.chosen");
   }
 
   /** @param {EventTarget | null} row */
@@ -80,47 +94,52 @@ export class LogBar {
     row.classList.add("chosen");
   }
 
+  /** @param {string} message */
+  #announce(message) {
+    this.#elements.status.textContent = message;
+  }
+
   /**
-   * The entry of a row, unless there is none, which it says.
+   * Returns the entry of a row, or announces why there is none.
    *
    * @param {EventTarget | null} row
    */
   #entryOf(row) {
-    const entry = row instanceof HTMLTableRowElement ? this.#log.kept.find(Number(row.dataset.serial)) : undefined;
-    if (!row) this.#say("Choose a row first: click it, or use the arrow keys in the log.");
-    else if (!entry) this.#say("This row is not kept any more.");
+    const entry = row instanceof HTMLTableRowElement ? this.#log.buffer.find(Number(row.dataset.serial)) : undefined;
+    if (!row) this.#announce("Select a row first: click it, or use the arrow keys in the log.");
+    else if (!entry) this.#announce("The log no longer holds this row.");
     return entry;
   }
 
   /** @param {EventTarget | null} row */
   #openRow(row) {
     const entry = this.#entryOf(row);
-    if (entry) this.#window.open(entry, this.#byId("log-view").value);
+    if (entry) this.#window.open(entry, this.#elements.view.value);
   }
 
   /** @param {EventTarget | null} row */
   async #copyRow(row) {
     const entry = this.#entryOf(row);
-    if (entry) this.#say((await copyText(plainMessage(entry))) ?? "Row copied");
+    if (entry) this.#announce((await copyText(plainMessage(entry))) ?? "Row copied");
   }
 
   async #copyRows() {
-    const shown = [...this.#byId("log-body").rows].slice(-MAX_COPIED_ROWS);
-    const entries = shown.flatMap((row) => this.#log.kept.find(Number(row.dataset.serial)) ?? []);
-    if (entries.length === 0) return this.#say("Nothing to copy.");
+    const shown = [...this.#elements.body.rows].slice(-MAX_COPIED_ROWS);
+    const entries = shown.flatMap((row) => this.#log.buffer.find(Number(row.dataset.serial)) ?? []);
+    if (entries.length === 0) return this.#announce("Nothing to copy.");
     const problem = await copyText(entries.map((entry) => `${plainLine(entry)}\n`).join(""));
-    this.#say(problem ?? `${formatCount(entries.length)} ${entries.length === 1 ? "row" : "rows"} copied`);
+    this.#announce(problem ?? `${formatCount(entries.length)} ${entries.length === 1 ? "row" : "rows"} copied`);
   }
 
   #save() {
-    const { kept } = this.#log;
-    const entries = kept.entries();
-    const file = new Blob(toLines(entries, kept.dropped), { type: "application/jsonl" });
+    const { buffer } = this.#log;
+    const entries = buffer.entries();
+    const file = new Blob(toLines(entries, buffer.dropped), { type: "application/jsonl" });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(file);
     link.download = `longwave-${new Date().toISOString().slice(0, 19).replace(/:/g, "")}.jsonl`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    this.#say(`${formatCount(entries.length)} ${entries.length === 1 ? "entry" : "entries"} saved`);
+    this.#announce(`${formatCount(entries.length)} ${entries.length === 1 ? "entry" : "entries"} saved`);
   }
 }

@@ -1,41 +1,47 @@
+import { elementsIn } from "../form/elements-in.js";
 import { formatCount } from "../text/format.js";
 import { rowElement } from "./row-element.js";
 
-/** @typedef {import("./present.js").View} View */
+/** @typedef {import("./row-text.js").View} View */
 
-/** Within this many pixels of the end a reader is taken to follow the newest row: zoomed pages scroll by fractions. */
+/** A table within this many pixels of its end follows new rows: zoomed pages scroll by fractions. */
 const END_TOLERANCE = 4;
 
-/** Shows a log's batches as rows of the table. */
+/** The table that shows the batches of a log. */
 export class LogView {
   #body;
   #scroller;
   #sent;
   #received;
-  #held;
+  #paused;
   /** @type {View} */ #view = "text";
 
   /**
+   * @param {HTMLElement} root
    * @param {import("./log.js").Log} log
-   * @param {{ body: HTMLElement, scroller: HTMLElement, sent: HTMLElement, received: HTMLElement, held: HTMLElement }} elements
    */
-  constructor(log, { body, scroller, sent, received, held }) {
-    this.#body = body;
-    this.#scroller = scroller;
-    this.#sent = sent;
-    this.#received = received;
-    this.#held = held;
+  constructor(root, log) {
+    const find = elementsIn(root);
+    this.#body = find("log-body");
+    this.#scroller = find("log-scroll");
+    this.#sent = find("sent-count");
+    this.#received = find("received-count");
+    this.#paused = find("log-paused");
     log.addEventListener("batch", (event) => this.#show(/** @type {CustomEvent} */ (event).detail));
   }
 
-  /** For the rows from now on. @param {View} view */
+  /**
+   * The view of new rows.
+   *
+   * @param {View} view
+   */
   set view(view) {
     this.#view = view;
   }
 
   /** @param {import("./log.js").Batch} batch */
   #show({ remove, rows, sent, received, paused, held }) {
-    // Read before the first write: afterwards it would cost a layout of its own.
+    // Read before the first write: a later read costs another layout.
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
     const following = scrollHeight - scrollTop - clientHeight <= END_TOLERANCE;
 
@@ -43,7 +49,7 @@ export class LogView {
     this.#body.append(...rows.map((entry) => rowElement(entry, this.#view)));
     this.#sent.textContent = formatCount(sent);
     this.#received.textContent = formatCount(received);
-    this.#held.textContent = paused ? `Paused: ${formatCount(held)} ${held === 1 ? "row waits" : "rows wait"}` : "";
+    this.#paused.textContent = paused ? `Paused: ${formatCount(held)} new ${held === 1 ? "row" : "rows"}` : "";
 
     if (following) this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
@@ -53,7 +59,7 @@ export class LogView {
     const oldest = document.createRange();
     oldest.setStart(this.#body, 0);
     oldest.setEnd(this.#body, count);
-    // With the row that had the focus the keyboard's place would be gone.
+    // Removing the focused row would move the keyboard to the top of the page.
     const focusGoes = document.activeElement instanceof HTMLElement && oldest.intersectsNode(document.activeElement);
     const inRows = focusGoes && this.#body.contains(document.activeElement);
     oldest.deleteContents();

@@ -1,31 +1,34 @@
 import { matcher } from "./filter.js";
-import { Kept } from "./kept.js";
+import { LogBuffer } from "./log-buffer.js";
 
 /** @typedef {import("./entry.js").Entry} Entry */
 
 /**
+ * A change of the table.
+ *
  * @typedef {object} Batch
- * @property {number} remove how many rows, from the oldest
- * @property {Entry[]} rows new ones
- * @property {number} sent messages in all
- * @property {number} received messages in all
+ * @property {number} remove the number of oldest rows to remove
+ * @property {Entry[]} rows to append
+ * @property {number} sent all sent messages
+ * @property {number} received all received messages
  * @property {boolean} paused
- * @property {number} held rows that wait for the end of the pause
+ * @property {number} held new rows since the pause
  */
 
+/** The limit for rows of the table. */
 export const CAPACITY = 1000;
 
 /**
- * What happened, handed to the view in at most one "batch" event a frame (a CustomEvent, detail: Batch): the newest
- * entries that pass the filter, bounded.
+ * The log of messages and events. It dispatches at most one "batch" (a CustomEvent, detail: Batch) per frame, with the
+ * newest entries that match the filter.
  *
- * A hidden tab gets no frames while messages still come, so what waits for one is bounded as well: rows that would be
- * gone before anybody could see them are never made. What waits for the end of a pause is bounded in the same way.
+ * A hidden tab gets no frames while messages still arrive. The queue for the next frame therefore holds one table of rows
+ * at most, and so does the queue during a pause.
  */
 export class Log extends EventTarget {
   #capacity;
   #requestFrame;
-  #kept;
+  #buffer;
   #matches = matcher({ words: "", direction: "all" });
   /** @type {Entry[]} */ #queue = [];
   /** @type {Entry[]} */ #held = [];
@@ -38,60 +41,70 @@ export class Log extends EventTarget {
   #received = 0;
 
   /**
-   * @param {{ capacity?: number, kept?: Kept, requestFrame?: (callback: () => void) => unknown }} [options]
+   * @param {{ capacity?: number, buffer?: LogBuffer, requestFrame?: (callback: () => void) => unknown }} [options]
    */
   constructor({
     capacity = CAPACITY,
-    kept = new Kept(),
+    buffer = new LogBuffer(),
     requestFrame = (callback) => requestAnimationFrame(callback),
   } = {}) {
     super();
     this.#capacity = capacity;
-    this.#kept = kept;
+    this.#buffer = buffer;
     this.#requestFrame = requestFrame;
   }
 
-  get kept() {
-    return this.#kept;
+  get buffer() {
+    return this.#buffer;
   }
 
   get paused() {
     return this.#pausedAt !== null;
   }
 
-  /** @param {Entry} entry */
+  /**
+   * Adds an entry.
+   *
+   * @param {Entry} entry
+   */
   add(entry) {
-    this.#kept.add(entry);
+    this.#buffer.add(entry);
     if (entry.direction === "sent") this.#sent++;
     if (entry.direction === "received") this.#received++;
     if (this.#matches(entry)) this.#enqueue(entry);
     this.#wantFrame();
   }
 
-  /** Drops everything and begins to count anew. */
+  /** Drops all entries and resets the counts. */
   clear() {
-    this.#kept.clear();
+    this.#buffer.clear();
     this.#sent = 0;
     this.#received = 0;
     this.#rebuild();
   }
 
-  /** @param {import("./filter.js").Filter} filter */
+  /**
+   * Applies a filter to all entries and to later ones.
+   *
+   * @param {import("./filter.js").Filter} filter
+   */
   filter(filter) {
     this.#matches = matcher(filter);
     this.#rebuild();
   }
 
-  /** Hands all rows out anew, for a view that shows them in another way from now on. */
+  /** Dispatches all rows again, for a view that shows them in another way. */
   refresh() {
     this.#rebuild();
   }
 
+  /** Keeps later rows back until resume(). */
   pause() {
-    this.#pausedAt ??= this.#kept.newest;
+    this.#pausedAt ??= this.#buffer.newest;
     this.#wantFrame();
   }
 
+  /** Ends the pause and adds the rows since. */
   resume() {
     this.#pausedAt = null;
     this.#queue = [...this.#queue, ...this.#held].slice(-this.#capacity);
@@ -114,7 +127,7 @@ export class Log extends EventTarget {
     this.#held = [];
     this.#heldCount = 0;
     this.#shownIsStale = true;
-    for (const entry of this.#kept.entries()) {
+    for (const entry of this.#buffer.entries()) {
       if (this.#matches(entry)) this.#enqueue(entry);
     }
     this.#wantFrame();

@@ -1,56 +1,66 @@
+import { elementsIn } from "../form/elements-in.js";
 import { copyText } from "../text/clipboard.js";
 import { formatMilliseconds, formatSize, formatTime } from "../text/format.js";
-import { isCut } from "./entry.js";
-import { plainMessage } from "./plain.js";
-import { whole } from "./present.js";
+import { isTruncated } from "./entry.js";
+import { plainMessage } from "./plain-text.js";
+import { fullText } from "./row-text.js";
 
 /** @typedef {import("./entry.js").Entry} Entry */
 
-/** Laying more out would take a browser seconds. */
+/** The limit for one message: browsers take seconds to lay out more. */
 export const MAX_CHARACTERS = 500_000;
 
-/** Shows one message in full. Only textContent is ever set from what a peer sent. */
+/** The dialog that shows one message in full. It sets textContent only, so a message is never read as HTML. */
 export class MessageWindow {
-  #byId;
-  #say;
+  #dialog;
+  #elements;
+  #announce;
   /** @type {Entry | null} */ #entry = null;
 
   /**
-   * @param {(id: string) => any} byId
-   * @param {(text: string) => void} say
+   * @param {HTMLDialogElement} dialog
+   * @param {(message: string) => void} announce
    */
-  constructor(byId, say) {
-    this.#byId = byId;
-    this.#say = say;
-    byId("window-close").addEventListener("click", () => byId("window").close());
-    byId("window-copy").addEventListener("click", () => this.#copy());
+  constructor(dialog, announce) {
+    const find = elementsIn(dialog);
+    this.#dialog = dialog;
+    this.#announce = announce;
+    this.#elements = {
+      title: find("message-window-title"),
+      facts: find("message-window-facts"),
+      text: find("message-window-text"),
+    };
+    find("message-window-close").addEventListener("click", () => dialog.close());
+    find("message-window-copy").addEventListener("click", () => this.#copy());
   }
 
   /**
+   * Shows an entry.
+   *
    * @param {Entry} entry
-   * @param {import("./present.js").View} view
+   * @param {import("./row-text.js").View} view
    */
   open(entry, view) {
     this.#entry = entry;
     const { time, connection, direction, size, roundTrip } = entry;
-    const { data, more } = whole(entry, view, MAX_CHARACTERS);
+    const { data, truncated } = fullText(entry, view, MAX_CHARACTERS);
     const facts = [
       formatTime(time),
       size === null ? "" : formatSize(size),
       roundTrip === null ? "" : formatMilliseconds(roundTrip),
-      isCut(entry) ? "only its beginning is kept" : "",
-      more ? "only its beginning is shown" : "",
+      isTruncated(entry) ? "the log holds the start only" : "",
+      truncated ? "the window shows the start only" : "",
     ];
-    this.#byId("window-title").textContent = `${connection}, ${direction}`;
-    this.#byId("window-facts").textContent = facts.filter(Boolean).join(", ");
-    this.#byId("window-text").textContent = data;
-    this.#byId("window").showModal();
-    this.#byId("window-text").scrollTop = 0;
+    this.#elements.title.textContent = `${connection}, ${direction}`;
+    this.#elements.facts.textContent = facts.filter(Boolean).join(", ");
+    this.#elements.text.textContent = data;
+    this.#dialog.showModal();
+    this.#elements.text.scrollTop = 0;
   }
 
   async #copy() {
-    // First, for behind an open dialog nothing can be selected.
-    this.#byId("window").close();
-    if (this.#entry) this.#say((await copyText(plainMessage(this.#entry))) ?? "Message copied");
+    // Closed first: nothing behind an open dialog can be selected.
+    this.#dialog.close();
+    if (this.#entry) this.#announce((await copyText(plainMessage(this.#entry))) ?? "Message copied");
   }
 }

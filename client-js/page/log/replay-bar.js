@@ -1,37 +1,45 @@
-import { readFile } from "../form/file.js";
+import { elementsIn } from "../form/elements-in.js";
+import { readFile } from "../form/read-file.js";
 import { formatCount } from "../text/format.js";
 import { eventEntry } from "./entry.js";
-import { sentIn } from "./lines.js";
-import { Player } from "./player.js";
+import { sentIn } from "./json-lines.js";
+import { Replayer } from "./replayer.js";
 
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
-const MAX_PROBLEMS_TOLD = 10;
+const MAX_PROBLEMS_LOGGED = 10;
 
-/** @typedef {import("./player.js").Target & { name: string }} Target */
+/** @typedef {import("./replayer.js").Target & { name: string }} Target */
 
-/** Sends once more what the client sent in a saved log. */
+/** The button that replays a saved log, with the progress. */
 export class ReplayBar {
-  #byId;
   #log;
   #target;
+  #elements;
   #reading = false;
-  /** @type {Player | null} */ #player = null;
+  /** @type {Replayer | null} */ #replayer = null;
 
   /**
-   * @param {(id: string) => any} byId
+   * @param {ParentNode} root
    * @param {import("./log.js").Log} log
-   * @param {() => Target | null} target where it goes at present
+   * @param {() => Target | null} target returns the present target, or null without one
    */
-  constructor(byId, log, target) {
-    this.#byId = byId;
+  constructor(root, log, target) {
+    const find = elementsIn(root);
     this.#log = log;
     this.#target = target;
-    const file = byId("log-file");
-    byId("log-replay").addEventListener("click", () => file.click());
-    byId("replay-stop").addEventListener("click", () => this.#player?.stop());
+    this.#elements = {
+      replay: find("log-replay"),
+      progress: find("replay"),
+      bar: find("replay-bar"),
+      count: find("replay-count"),
+      stop: find("replay-stop"),
+    };
+    const file = find("log-file");
+    this.#elements.replay.addEventListener("click", () => file.click());
+    this.#elements.stop.addEventListener("click", () => this.#replayer?.stop());
     file.addEventListener("change", () => {
       this.#replay(file.files?.[0]);
-      // Or the same file could not be chosen again.
+      // Otherwise the same file could not be chosen again.
       file.value = "";
     });
   }
@@ -39,57 +47,57 @@ export class ReplayBar {
   /** @param {File | undefined} file */
   async #replay(file) {
     if (!file) return;
-    if (this.#reading || this.#player) return this.#tell("error", "Not replayed: another replay is running.");
+    if (this.#reading || this.#replayer) return this.#add("error", "Not replayed: another replay is running.");
     const target = this.#target();
-    if (!target) return this.#tell("error", "Not replayed: a writer takes no messages. Choose Echo or Channel.");
+    if (!target) return this.#add("error", "Not replayed: a writer accepts no messages. Select Echo or Channel.");
     this.#reading = true;
     const read = await readFile(file, MAX_FILE_BYTES).finally(() => (this.#reading = false));
-    if ("problem" in read) return this.#tell("error", `Not replayed: ${read.problem}`);
+    if ("problem" in read) return this.#add("error", `Not replayed: ${read.problem}`);
     const { payloads, problems } = sentIn(new TextDecoder().decode(read.payload));
-    for (const problem of problems.slice(0, MAX_PROBLEMS_TOLD)) this.#tell("error", `“${file.name}” ${problem}`);
-    const more = problems.length - MAX_PROBLEMS_TOLD;
-    if (more > 0) this.#tell("error", `“${file.name}” has ${formatCount(more)} more lines that cannot be replayed.`);
-    if (payloads.length === 0) return this.#tell("error", `“${file.name}” has no messages that a client sent.`);
-    this.#play(new Player(payloads, target), target.name);
+    for (const problem of problems.slice(0, MAX_PROBLEMS_LOGGED)) this.#add("error", `“${file.name}”, ${problem}`);
+    const more = problems.length - MAX_PROBLEMS_LOGGED;
+    if (more > 0) this.#add("error", `“${file.name}” has ${formatCount(more)} more invalid lines.`);
+    if (payloads.length === 0) return this.#add("error", `“${file.name}” has no sent messages.`);
+    this.#start(new Replayer(payloads, target), target.name);
   }
 
   /**
-   * @param {Player} player
-   * @param {string} name
+   * @param {Replayer} replayer
+   * @param {string} name of the target
    */
-  #play(player, name) {
-    this.#player = player;
-    this.#tell("notice", `Replay of ${formatCount(player.total)} messages to ${name} begins`);
-    player.addEventListener("progress", () => this.#show(player));
-    player.addEventListener("end", (event) => {
+  #start(replayer, name) {
+    const { progress, stop, replay } = this.#elements;
+    this.#replayer = replayer;
+    this.#add("notice", `Replay of ${formatCount(replayer.total)} messages to ${name} started`);
+    replayer.addEventListener("progress", () => this.#show(replayer));
+    replayer.addEventListener("end", (event) => {
       const { problem } = /** @type {CustomEvent} */ (event).detail;
-      const done = `${formatCount(player.sent)} of ${formatCount(player.total)} messages sent`;
-      this.#player = null;
-      this.#tell(
+      const done = `${formatCount(replayer.sent)} of ${formatCount(replayer.total)} messages sent`;
+      this.#replayer = null;
+      this.#add(
         problem ? "error" : "notice",
-        `Replay ${player.sent === player.total ? "done" : "ended"}: ${done}. ${problem ?? ""}`.trim(),
+        `Replay ${replayer.sent === replayer.total ? "done" : "stopped"}: ${done}. ${problem ?? ""}`.trim(),
       );
-      const stop = this.#byId("replay-stop");
-      if (document.activeElement === stop) this.#byId("log-replay").focus();
-      this.#byId("replay").hidden = true;
+      if (document.activeElement === stop) replay.focus();
+      progress.hidden = true;
     });
-    this.#byId("replay").hidden = false;
-    player.start();
+    progress.hidden = false;
+    replayer.start();
   }
 
-  /** @param {Player} player */
-  #show(player) {
-    const bar = this.#byId("replay-bar");
-    bar.max = player.total;
-    bar.value = player.sent;
-    this.#byId("replay-count").textContent = `${formatCount(player.sent)} of ${formatCount(player.total)} sent`;
+  /** @param {Replayer} replayer */
+  #show(replayer) {
+    const { bar, count } = this.#elements;
+    bar.max = replayer.total;
+    bar.value = replayer.sent;
+    count.textContent = `${formatCount(replayer.sent)} of ${formatCount(replayer.total)} sent`;
   }
 
   /**
    * @param {"notice" | "error"} kind
    * @param {string} text
    */
-  #tell(kind, text) {
+  #add(kind, text) {
     this.#log.add(eventEntry("replay", kind, text));
   }
 }

@@ -1,17 +1,17 @@
 import { formatMilliseconds, formatSize, formatTime } from "../text/format.js";
-import { present } from "./present.js";
+import { rowText } from "./row-text.js";
 
 /** @typedef {import("./entry.js").Entry} Entry */
 
 /**
- * An entry as a row of the table. Only textContent is ever set from what a peer sent.
+ * Creates the table row of an entry. It sets textContent only, so a message is never read as HTML.
  *
  * @param {Entry} entry
- * @param {import("./present.js").View} view
+ * @param {import("./row-text.js").View} view
  */
 export function rowElement(entry, view) {
   const { kind, direction, connection, time, size, roundTrip, serial } = entry;
-  const { data, note, hex } = present(entry, view);
+  const { data, note, hex } = rowText(entry, view);
   const row = element("tr", kind);
   row.classList.add(direction);
   row.classList.toggle("hex", hex);

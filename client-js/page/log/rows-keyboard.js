@@ -1,5 +1,5 @@
 /**
- * The table's rows from the keyboard: one stop of the Tab key, arrows from row to row, Escape back to the whole.
+ * Lets the keyboard reach the rows: one stop of the Tab key, arrows from row to row, Escape back to the table.
  *
  * @param {HTMLElement} scroller
  * @param {HTMLElement} body

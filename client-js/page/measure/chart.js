@@ -1,44 +1,45 @@
+import { elementsIn } from "../form/elements-in.js";
 import { formatBytes, formatCount, formatMilliseconds } from "../text/format.js";
-import { linePath } from "./path.js";
+import { linePath } from "./line-path.js";
 
 const SECOND = 1000;
 const CALM_SECONDS = 5;
 
 /**
- * Shows a meter's last minute: lines, and what they come to as text. Drawn once a second, every five for who wants less
- * motion, and not at all while nobody can see it.
+ * The live chart: lines and numbers for the last minute. It is drawn once per second, the lines every five seconds if the
+ * user prefers reduced motion, and not at all in a hidden tab.
  */
 export class Chart {
-  #meter;
-  #byId;
+  #throughput;
+  #find;
   #calm = matchMedia("(prefers-reduced-motion: reduce)");
   #sinceLines = 0;
 
   /**
-   * @param {import("./meter.js").Meter} meter
-   * @param {(id: string) => any} byId
+   * @param {HTMLElement} root
+   * @param {import("./throughput.js").Throughput} throughput
    */
-  constructor(meter, byId) {
-    this.#meter = meter;
-    this.#byId = byId;
+  constructor(root, throughput) {
+    this.#throughput = throughput;
+    this.#find = elementsIn(root);
     setInterval(() => this.#draw(), SECOND);
     this.#draw();
   }
 
   #draw() {
     if (document.hidden) return;
-    const seconds = this.#meter.last();
+    const seconds = this.#throughput.last();
     const now = seconds.at(-1);
     if (!now) return;
     const messages = Math.max(...seconds.map(({ sent, received }) => Math.max(sent, received)));
     const bytes = Math.max(...seconds.map((second) => second.bytes));
     const roundTrip = Math.max(...seconds.map((second) => second.roundTrip));
     this.#write("live-messages", `${formatCount(now.sent)} sent, ${formatCount(now.received)} received`);
-    this.#write("live-messages-most", `most ${formatCount(messages)}`);
+    this.#write("live-messages-max", `max ${formatCount(messages)}`);
     this.#write("live-bytes", `${formatBytes(now.bytes)}`);
-    this.#write("live-bytes-most", `most ${formatBytes(bytes)}`);
+    this.#write("live-bytes-max", `max ${formatBytes(bytes)}`);
     this.#write("live-times", now.roundTrips > 0 ? formatMilliseconds(now.roundTrip) : "no echoes");
-    this.#write("live-times-most", roundTrip > 0 ? `most ${formatMilliseconds(roundTrip)}` : "");
+    this.#write("live-times-max", roundTrip > 0 ? `max ${formatMilliseconds(roundTrip)}` : "");
 
     if (this.#sinceLines++ % (this.#calm.matches ? CALM_SECONDS : 1) !== 0) return;
     this.#line(
@@ -68,16 +69,16 @@ export class Chart {
    * @param {string} text
    */
   #write(id, text) {
-    const element = this.#byId(id);
+    const element = this.#find(id);
     if (element.textContent !== text) element.textContent = text;
   }
 
   /**
    * @param {string} id
    * @param {(number | null)[]} values
-   * @param {number} most
+   * @param {number} max
    */
-  #line(id, values, most) {
-    this.#byId(id).setAttribute("d", linePath(values, most));
+  #line(id, values, max) {
+    this.#find(id).setAttribute("d", linePath(values, max));
   }
 }

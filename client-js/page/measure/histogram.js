@@ -1,57 +1,64 @@
-/** A quantile is wrong by no more than this part of itself, or by what the range cuts off. */
+/** The largest relative error of a quantile within the range. */
 export const RELATIVE_ERROR = 0.01;
 
-// Each bucket is that much wider than the one before, and stands for the value in its middle.
+// Each bucket is wider than the one before by this factor, and stands for the value in its middle.
 const GROWTH = ((1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR)) * (1 - 1e-9);
-const SMALLEST = 0.001;
-const LARGEST = 1_000_000;
-const BUCKETS = Math.ceil(Math.log(LARGEST / SMALLEST) / Math.log(GROWTH)) + 1;
+const MIN = 0.001;
+const MAX = 1_000_000;
+const BUCKETS = Math.ceil(Math.log(MAX / MIN) / Math.log(GROWTH)) + 1;
 
 /**
- * Times between a microsecond and a thousand seconds, in milliseconds, in memory that does not grow with how many there
- * are: about 1,000 counts. What is outside of the range is counted at its end.
+ * A histogram of times from 0.001 to 1,000,000 milliseconds, in about 1,000 buckets of exponential width. Times out of the
+ * range count in the first or last bucket.
  */
 export class Histogram {
   #counts = new Float64Array(BUCKETS);
   #count = 0;
-  #least = Infinity;
-  #most = 0;
+  #min = Infinity;
+  #max = 0;
 
+  /** The number of times. */
   get count() {
     return this.#count;
   }
 
-  get least() {
-    return this.#count === 0 ? 0 : this.#least;
+  /** The smallest time, in milliseconds; 0 without any. */
+  get min() {
+    return this.#count === 0 ? 0 : this.#min;
   }
 
-  get most() {
-    return this.#most;
-  }
-
-  /** @param {number} milliseconds */
-  add(milliseconds) {
-    const at = Math.floor(Math.log(Math.max(milliseconds, SMALLEST) / SMALLEST) / Math.log(GROWTH));
-    const bucket = Math.min(at, BUCKETS - 1);
-    this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1;
-    this.#count++;
-    this.#least = Math.min(this.#least, milliseconds);
-    this.#most = Math.max(this.#most, milliseconds);
+  /** The largest time, in milliseconds; 0 without any. */
+  get max() {
+    return this.#max;
   }
 
   /**
-   * The least value that so large a part of all is not above.
+   * Adds a time.
+   *
+   * @param {number} milliseconds
+   */
+  add(milliseconds) {
+    const at = Math.floor(Math.log(Math.max(milliseconds, MIN) / MIN) / Math.log(GROWTH));
+    const bucket = Math.min(at, BUCKETS - 1);
+    this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1;
+    this.#count++;
+    this.#min = Math.min(this.#min, milliseconds);
+    this.#max = Math.max(this.#max, milliseconds);
+  }
+
+  /**
+   * Returns the quantile by nearest rank.
    *
    * @param {number} part above 0, up to 1
-   * @returns {number} milliseconds, 0 without any value
+   * @returns {number} milliseconds, within 1 % of the exact one; 0 without any time
    */
   quantile(part) {
     const rank = Math.ceil(part * this.#count);
     let seen = 0;
     const bucket = this.#counts.findIndex((count) => (seen += count) >= rank && count > 0);
     if (bucket < 0) return 0;
-    // The middle in the sense of the relative error: as far from the lower edge as from the upper one.
-    const middle = (SMALLEST * GROWTH ** bucket * 2 * GROWTH) / (1 + GROWTH);
-    return Math.min(Math.max(middle, this.#least), this.#most);
+    // The middle by relative error: equally far from the lower and the upper edge.
+    const middle = (MIN * GROWTH ** bucket * 2 * GROWTH) / (1 + GROWTH);
+    return Math.min(Math.max(middle, this.#min), this.#max);
   }
 }

@@ -1,20 +1,20 @@
 import { formatCount, formatSize } from "../text/format.js";
 import { Histogram } from "./histogram.js";
-import { TestMessages } from "./test-message.js";
+import { TestMessages } from "./test-messages.js";
 
 export const MAX_MESSAGES = 1_000_000;
 export const MAX_SIZE = 16 * 1024 * 1024;
 export const MAX_IN_FLIGHT = 1000;
 
-/** An echo that takes longer is missing. */
-export const PATIENCE_SECONDS = 10;
+/** The timeout of an echo. */
+export const TIMEOUT_SECONDS = 10;
 
 /** @typedef {{ messages: number, size: number, inFlight: number }} Plan */
 /** @typedef {"running" | "done" | "stopped" | "failed"} Outcome */
 
 /**
- * Sends messages over an open connection to an echo, some at a time, and looks at what comes back. Dispatches "echo" for
- * each (detail: milliseconds) and "end" once; what it has come to can be asked for at any time.
+ * Sends messages over an open connection to an echo endpoint, and compares each echo byte by byte. Dispatches "echo" for
+ * each (detail: milliseconds) and "end" once. The results are available at any time.
  */
 export class RoundTripTest extends EventTarget {
   #connection;
@@ -23,7 +23,7 @@ export class RoundTripTest extends EventTarget {
   #every;
   #messages;
   #times = new Histogram();
-  /** When each of those in flight was sent: a ring, by the number of the message. */ #sentAt;
+  /** The time of sending, by the number of the message modulo those in flight. */ #sentAt;
   #sent = 0;
   #received = 0;
   #began = 0;
@@ -36,11 +36,11 @@ export class RoundTripTest extends EventTarget {
   /** @type {(() => void) | null} */ #cancelWatch = null;
 
   /**
-   * @param {import("../socket/connection.js").Connection} connection an open one
+   * @param {import("../socket/connection.js").Connection} connection is open
    * @param {Plan} plan
    * @param {object} [options]
    * @param {() => number} [options.now] milliseconds
-   * @param {(act: () => void, milliseconds: number) => () => void} [options.every] answers how to stop it
+   * @param {(act: () => void, milliseconds: number) => () => void} [options.every] returns the function that stops it
    * @param {() => number} [options.random]
    */
   constructor(connection, plan, { now = () => performance.now(), every = repeat, random = Math.random } = {}) {
@@ -57,7 +57,7 @@ export class RoundTripTest extends EventTarget {
     return this.#outcome;
   }
 
-  /** A sentence if it failed. */
+  /** The error of a failed test. */
   get problem() {
     return this.#problem;
   }
@@ -73,10 +73,10 @@ export class RoundTripTest extends EventTarget {
       seconds,
       messagesPerSecond: seconds > 0 ? this.#received / seconds : 0,
       bytesPerSecond: seconds > 0 ? (this.#received * this.#plan.size) / seconds : 0,
-      least: this.#times.least,
+      min: this.#times.min,
       median: this.#times.quantile(0.5),
       p99: this.#times.quantile(0.99),
-      most: this.#times.most,
+      max: this.#times.max,
     };
   }
 
@@ -84,21 +84,25 @@ export class RoundTripTest extends EventTarget {
     this.#began = this.#lastHeard = this.#now();
     this.#connection.quiet = true;
     const { signal } = this.#listening;
-    this.#connection.addEventListener("message", (event) => this.#hear(/** @type {CustomEvent} */ (event).detail), {
-      signal,
-    });
+    this.#connection.addEventListener(
+      "message",
+      (event) => this.#onMessage(/** @type {CustomEvent} */ (event).detail),
+      {
+        signal,
+      },
+    );
     this.#connection.addEventListener("statechange", () => this.#closed(), { signal });
     this.#cancelWatch = this.#every(() => this.#watch(), 1000);
     this.#fill();
   }
 
-  /** Sends no more. It ends when what is in flight is back: nobody else is to take that for something new. */
+  /** Stops sending. The test ends with the last echo in flight, so that no other part receives these echoes. */
   stop() {
     this.#stopping = true;
     if (this.#received === this.#sent) this.#end("stopped");
   }
 
-  /** Sends as many as may be in flight. A socket with much to send yet refuses more: the next echo asks again. */
+  /** Sends up to the limit in flight. After a rejected message the next echo tries again. */
   #fill() {
     const { messages, inFlight } = this.#plan;
     while (
@@ -108,21 +112,21 @@ export class RoundTripTest extends EventTarget {
       this.#sent - this.#received < inFlight
     ) {
       this.#sentAt[this.#sent % inFlight] = this.#now();
-      const refusal = this.#connection.send(this.#messages.message(this.#sent), { quiet: true });
-      if (refusal && this.#sent === this.#received) this.#fail(refusal);
-      if (refusal) return;
+      const error = this.#connection.send(this.#messages.message(this.#sent), { quiet: true });
+      if (error && this.#sent === this.#received) this.#fail(error);
+      if (error) return;
       this.#sent++;
     }
   }
 
   /** @param {{ payload: unknown, size: number }} detail */
-  #hear({ payload, size }) {
+  #onMessage({ payload, size }) {
     const number = this.#received;
-    if (number === this.#sent) return this.#fail("A message came that echoes nothing.");
+    if (number === this.#sent) return this.#fail("Received a message that is not an echo.");
     if (!this.#messages.isMessage(payload, number)) {
       return this.#fail(
-        `Echo ${formatCount(number + 1)} is not what was sent: ${typeof payload === "string" ? "text" : "binary"} of ` +
-          `${formatSize(size)} came, binary of ${formatSize(this.#plan.size)} was sent.`,
+        `Echo ${formatCount(number + 1)} differs from its message: received ${typeof payload === "string" ? "text" : "binary"} of ` +
+          `${formatSize(size)}, sent binary of ${formatSize(this.#plan.size)}.`,
       );
     }
     this.#lastHeard = this.#now();
@@ -136,13 +140,13 @@ export class RoundTripTest extends EventTarget {
   }
 
   #watch() {
-    if (this.#now() - this.#lastHeard <= PATIENCE_SECONDS * 1000) return;
-    this.#fail(`Echo ${formatCount(this.#received + 1)} is missing: nothing came for ${PATIENCE_SECONDS} s.`);
+    if (this.#now() - this.#lastHeard <= TIMEOUT_SECONDS * 1000) return;
+    this.#fail(`Echo ${formatCount(this.#received + 1)} is missing: received nothing for ${TIMEOUT_SECONDS} s.`);
   }
 
   #closed() {
     const missing = this.#sent - this.#received;
-    this.#fail(`The socket closed with ${formatCount(missing)} ${missing === 1 ? "echo" : "echoes"} outstanding.`);
+    this.#fail(`The connection closed with ${formatCount(missing)} ${missing === 1 ? "echo" : "echoes"} outstanding.`);
   }
 
   /** @param {string} problem */

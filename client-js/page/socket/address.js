@@ -1,7 +1,7 @@
 /**
- * The server that served the page, as a WebSocket address without a path.
+ * Returns the WebSocket URL of the server that served the page, without a path.
  *
- * @param {Pick<Location, "protocol" | "host">} location host has the port, and the brackets of an IPv6 address
+ * @param {Pick<Location, "protocol" | "host">} location host includes the port, and the brackets of an IPv6 address
  * @returns {string}
  */
 export function serverAddress({ protocol, host }) {
@@ -9,7 +9,7 @@ export function serverAddress({ protocol, host }) {
 }
 
 /**
- * Its echo endpoint.
+ * Returns the URL of its echo endpoint.
  *
  * @param {Pick<Location, "protocol" | "host">} location
  * @returns {string}
@@ -19,14 +19,14 @@ export function echoAddress(location) {
 }
 
 /**
- * Says what is wrong with an address better than the browser's constructor does. Browsers differ in what else they
- * take (http:, relative addresses), so only the form that works in all of them passes.
+ * Checks a WebSocket URL. Browsers differ in the other forms that they accept (http:, relative URLs), so only ws: and wss:
+ * pass.
  *
  * @param {string} address
- * @returns {string | null} a sentence, null if nothing is wrong
+ * @returns {string | null} the error, or null
  */
 export function addressProblem(address) {
-  if (address === "") return "Enter a server URL, for example wss://example.com/ws.";
+  if (address === "") return "The server URL is empty: must be a URL such as wss://example.com/ws.";
   if (!/^wss?:\/\//i.test(address)) return "The server URL must start with ws:// or wss://.";
   if (!URL.canParse(address)) return "The server URL is not valid: check the host name and the port.";
   if (address.includes("#")) return "The server URL must not have a fragment: remove everything from the # on.";
@@ -34,10 +34,10 @@ export function addressProblem(address) {
 }
 
 /**
- * The same for the address of a server, to which the page adds paths.
+ * Checks the URL of a server, to which the page adds paths.
  *
  * @param {string} address
- * @returns {string | null}
+ * @returns {string | null} the error, or null
  */
 export function serverProblem(address) {
   const problem = addressProblem(address);
@@ -46,8 +46,10 @@ export function serverProblem(address) {
 }
 
 /**
+ * Returns the URL of an endpoint.
+ *
  * @param {string} server
- * @param {string} path that begins with a slash
+ * @param {string} path starts with a slash
  * @param {Record<string, string>} [query]
  */
 export function endpoint(server, path, query = {}) {
@@ -56,7 +58,9 @@ export function endpoint(server, path, query = {}) {
 }
 
 /**
- * @param {string} server without anything wrong
+ * Returns whether a server is the one that served the page: same scheme, host and port.
+ *
+ * @param {string} server a valid URL
  * @param {string} origin of the page
  */
 export function isOwnServer(server, origin) {
@@ -64,7 +68,7 @@ export function isOwnServer(server, origin) {
 }
 
 /**
- * Where a WebSocket server takes other requests.
+ * Returns the HTTP URL of a WebSocket URL: http: for ws:, https: for wss:.
  *
  * @param {string} address ws: or wss:
  */

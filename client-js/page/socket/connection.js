@@ -1,4 +1,4 @@
-// One WebSocket at a time, and what may be done with it when.
+// The states of a connection, which has one WebSocket at a time:
 //
 //             connect()               open                close()
 //     ready ------------> connecting ------> open ---------------------> closing
@@ -10,7 +10,7 @@
 //                          +-- closed <---------------------------------------+
 //                   connect()
 //
-// Names with () are calls from the page, the others are events of the socket.
+// Names with () are calls, the others are events of the WebSocket.
 
 import { addressProblem } from "./address.js";
 
@@ -19,20 +19,22 @@ import { addressProblem } from "./address.js";
 
 export const MAX_BUFFERED_MIB = 16;
 
-// Longer than browsers themselves wait for the answer to a Close frame. They begin to wait only once that frame is sent,
-// which behind messages that the peer does not read is never.
-export const CLOSE_PATIENCE_SECONDS = 15;
+// Browsers start their own timeout only when the Close frame is sent. Behind messages that the server does not read, it
+// never is.
+export const CLOSE_TIMEOUT_SECONDS = 15;
 
 const utf8 = new TextEncoder();
 
 /**
- * Dispatches CustomEvents, the state being the new one already: "statechange"; "open"; "sent" and "message" (detail:
- * payload, size in bytes on the wire, quiet); "close" (detail: during, the state in which it came, code, reason, unsent bytes);
- * "abandoned" instead of that when the peer was too slow to close (detail: unsent bytes).
+ * A connection that reports its events and never reconnects. It dispatches CustomEvents after each change of its state:
  *
- * Quiet messages are for whoever asked for them, not for a log: what was sent so, and what comes while `quiet` is set.
+ * - "statechange" and "open";
+ * - "sent" and "message": payload, size in bytes, quiet;
+ * - "close": the state before it (during), code, reason, unsent bytes;
+ * - "abandoned" instead of "close" after the close timeout: unsent bytes.
  *
- * What it refuses it answers with a sentence, and does nothing; null means done.
+ * Quiet messages are those sent with the option `quiet`, and those received while the property `quiet` is set. The log
+ * leaves them out. Methods return null, or the error of a rejected call as a sentence.
  */
 export class Connection extends EventTarget {
   quiet = false;
@@ -44,7 +46,7 @@ export class Connection extends EventTarget {
   /**
    * @typedef {object} Options
    * @property {typeof globalThis.WebSocket} [WebSocket]
-   * @property {(act: () => void, milliseconds: number) => unknown} [after] runs act once, then
+   * @property {(act: () => void, milliseconds: number) => unknown} [after] runs act once after the delay
    *
    * @param {Options} [options]
    */
@@ -54,68 +56,73 @@ export class Connection extends EventTarget {
     this.#after = after;
   }
 
+  /** The present state. */
   get state() {
     return this.#state;
   }
 
-  /** How many bytes wait to be sent. */
+  /** The unsent bytes. */
   get bufferedAmount() {
     return this.#socket?.bufferedAmount ?? 0;
   }
 
   /**
+   * Connects, if the connection is ready or closed.
+   *
    * @param {string} address
-   * @returns {string | null}
+   * @returns {string | null} the error, or null
    */
   connect(address) {
     if (this.#state !== "ready" && this.#state !== "closed") {
-      return "Not connected again: close the present socket first.";
+      return "Already connected. Disconnect first.";
     }
     const problem = addressProblem(address);
     if (problem) return problem;
     try {
       this.#socket = this.#listenTo(new this.#WebSocket(address));
     } catch (error) {
-      // SyntaxError for a URL the browser likes less than we do, SecurityError for ws: from a page served over https.
+      // SyntaxError for a URL that the browser rejects, SecurityError for ws: from a page served over https.
       if (!(error instanceof DOMException)) throw error;
-      return `The browser refuses this server URL: ${error.message}`;
+      return `The browser rejects this server URL: ${error.message}`;
     }
     this.#become("connecting");
     return null;
   }
 
   /**
+   * Sends a message, unless the unsent bytes would exceed 16 MiB.
+   *
    * @param {Payload} payload
    * @param {{ quiet?: boolean }} [options]
-   * @returns {string | null}
+   * @returns {string | null} the error, or null
    */
   send(payload, { quiet = false } = {}) {
     const socket = this.#socket;
-    // Asks the socket, not our state: once the peer's Close has come, send() drops what it is given without a word,
-    // and the close event is still to come.
+    // The WebSocket's own state: after the server's Close frame, and before the close event, send() drops messages
+    // silently.
     if (socket?.readyState !== this.#WebSocket.OPEN) {
-      return "Not sent: the socket is not open.";
+      return "Not sent: the connection is not open.";
     }
     const size = byteSize(payload);
     if (socket.bufferedAmount + size > MAX_BUFFERED_MIB * 1024 * 1024) {
-      return `Not sent: with this message more than ${MAX_BUFFERED_MIB} MiB would wait for the server to take them.`;
+      return `Not sent: unsent bytes must not exceed ${MAX_BUFFERED_MIB} MiB.`;
     }
     socket.send(payload);
     this.#dispatch("sent", { payload, size, quiet });
     return null;
   }
 
-  /** Gives up the attempt while connecting, begins the closing handshake while open, else does nothing. */
+  /** Stops the attempt while connecting, starts the closing handshake while open, does nothing otherwise. */
   close() {
     if (this.#state !== "connecting" && this.#state !== "open") return;
     const socket = this.#socket;
     this.#become("closing");
     socket?.close(1000, "Closing from client");
-    this.#after(() => this.#abandon(socket), CLOSE_PATIENCE_SECONDS * 1000);
+    this.#after(() => this.#abandon(socket), CLOSE_TIMEOUT_SECONDS * 1000);
   }
 
   /**
-   * There is no cutting a WebSocket off from here: the browser keeps it until it ends, but nobody has to wait for that.
+   * Drops the WebSocket. A browser cannot abort it and keeps it until it ends; its later events are ignored.
    *
    * @param {WebSocket | null} socket
    */
@@ -130,7 +137,7 @@ export class Connection extends EventTarget {
   #listenTo(socket) {
     const on = (/** @type {string} */ type, /** @type {(event: any) => void} */ act) =>
       socket.addEventListener(type, (event) => {
-        // Not so once abandoned.
+        // An abandoned WebSocket is ignored.
         if (this.#socket === socket) act(event);
       });
     socket.binaryType = "arraybuffer";
@@ -142,8 +149,8 @@ export class Connection extends EventTarget {
       const payload = typeof data === "string" ? data : new Uint8Array(data);
       this.#dispatch("message", { payload, size: byteSize(payload), quiet: this.quiet });
     });
-    // "error" has no listener: it tells nothing that the close event after it does not, and not every browser sends it
-    // when an open connection breaks.
+    // "error" has no listener: the close event after it says the same, and not every browser dispatches "error" when a
+    // connection is lost.
     on("close", ({ code, reason }) => {
       const during = this.#state;
       this.#become("closed");

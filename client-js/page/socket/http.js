@@ -1,15 +1,17 @@
-/** So long an answer is waited for. */
-export const PATIENCE_SECONDS = 15;
+/** The timeout of an HTTP request. */
+export const TIMEOUT_SECONDS = 15;
 
 /**
+ * Describes the failure of a request.
+ *
  * @param {unknown} error of fetch
- * @throws {unknown} what is no failure of a request
+ * @throws {unknown} any other error
  */
 export function failure(error) {
   if (error instanceof DOMException && error.name === "TimeoutError") {
-    return `The server did not answer within ${PATIENCE_SECONDS} s.`;
+    return `The server did not respond within ${TIMEOUT_SECONDS} s.`;
   }
-  // TypeError: whatever is wrong with the network, the address or a header.
-  if (error instanceof TypeError) return `No answer: ${error.message}.`;
+  // TypeError: an error of the network, the URL or a header.
+  if (error instanceof TypeError) return `No response: ${error.message}.`;
   throw error;
 }

@@ -1,7 +1,11 @@
-// String.fromCharCode takes its characters as arguments, and engines bound how many there may be.
+// String.fromCharCode takes its characters as arguments, whose number engines limit.
 const CHUNK = 0x8000;
 
-/** @param {Uint8Array} bytes */
+/**
+ * Encodes bytes.
+ *
+ * @param {Uint8Array} bytes
+ */
 export function toBase64(bytes) {
   let binary = "";
   for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
@@ -9,8 +13,10 @@ export function toBase64(bytes) {
 }
 
 /**
+ * Decodes base64.
+ *
  * @param {string} text
- * @returns {Uint8Array<ArrayBuffer> | null} null if it is no base64
+ * @returns {Uint8Array<ArrayBuffer> | null} null if the text is no base64
  */
 export function fromBase64(text) {
   try {

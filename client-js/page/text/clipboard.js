@@ -1,10 +1,12 @@
 /**
+ * Copies text to the clipboard.
+ *
  * @param {string} text
- * @returns {Promise<string | null>} why it is not copied
+ * @returns {Promise<string | null>} the error, or null
  */
 export async function copyText(text) {
-  // Browsers have it for https: and for localhost only.
-  if (!navigator.clipboard) return copyBySelection(text) ? null : "Not copied: the browser does not let this page.";
+  // Browsers have navigator.clipboard for https: and localhost only.
+  if (!navigator.clipboard) return copyBySelection(text) ? null : "Not copied: the browser does not allow it.";
   try {
     await navigator.clipboard.writeText(text);
     return null;

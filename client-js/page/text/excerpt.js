@@ -1,18 +1,18 @@
 import { formatCount } from "./format.js";
 import { formatHex } from "./hex.js";
 
-// What one row shows at most: a full log then stays a matter of a megabyte and of milliseconds to lay out.
+// The limits for one row. A full table is then about 1 MB of text.
 export const MAX_CHARACTERS = 1024;
 export const MAX_LINES = 20;
 export const MAX_BYTES = 256;
 
-/** @typedef {{ data: string, note: string }} Excerpt note is empty unless the payload was cut */
+/** @typedef {{ data: string, note: string }} Excerpt note is empty unless the payload is truncated */
 
 /**
- * The beginning of a payload, as text.
+ * Returns the start of a payload, bytes as hex.
  *
  * @param {string | Uint8Array} payload
- * @param {number} [length] of the whole, where the payload is its beginning only
+ * @param {number} [length] of the original, if the payload is its start only
  * @returns {Excerpt}
  */
 export function excerpt(payload, length = payload.length) {
@@ -27,7 +27,7 @@ function excerptOfText(text, length) {
   const start = text.slice(0, MAX_CHARACTERS);
   const lines = start.split("\n", MAX_LINES).join("\n");
   const data = lines.length < text.length ? withoutHalfPair(lines) : text;
-  return { data, note: cutNote(data.length, length, "characters") };
+  return { data, note: truncationNote(data.length, length, "characters") };
 }
 
 /**
@@ -36,11 +36,11 @@ function excerptOfText(text, length) {
  */
 function excerptOfBytes(bytes, length) {
   const shown = bytes.subarray(0, MAX_BYTES);
-  return { data: formatHex(shown), note: cutNote(shown.length, length, "bytes") };
+  return { data: formatHex(shown), note: truncationNote(shown.length, length, "bytes") };
 }
 
 /**
- * A cut between the halves of a surrogate pair would show a replacement character that was never sent.
+ * Removes half a surrogate pair from the end: it would show as a replacement character that nobody sent.
  *
  * @param {string} text
  */
@@ -53,6 +53,6 @@ export function withoutHalfPair(text) {
  * @param {number} all
  * @param {string} unit
  */
-function cutNote(shown, all, unit) {
-  return shown < all ? `… cut: ${formatCount(shown)} of ${formatCount(all)} ${unit} shown` : "";
+function truncationNote(shown, all, unit) {
+  return shown < all ? `… truncated: ${formatCount(shown)} of ${formatCount(all)} ${unit} shown` : "";
 }

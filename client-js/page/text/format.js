@@ -1,13 +1,17 @@
-// The page is in English whatever the browser's language, so its numbers are too.
+// English numbers in each locale: the page is in English.
 const numbers = new Intl.NumberFormat("en");
 
-/** @param {number} count */
+/**
+ * Formats a count: 10,000.
+ *
+ * @param {number} count
+ */
 export function formatCount(count) {
   return numbers.format(count);
 }
 
 /**
- * Exact, never rounded to KiB: whoever tests a size limit needs the last byte.
+ * Formats a size exactly, without KiB: testing a size limit needs the last byte.
  *
  * @param {number} bytes
  */
@@ -16,6 +20,8 @@ export function formatSize(bytes) {
 }
 
 /**
+ * Formats the time of an entry.
+ *
  * @param {Date} date
  * @returns {string} the local time of day to the millisecond
  */
@@ -26,6 +32,8 @@ export function formatTime(date) {
 }
 
 /**
+ * Formats a close code and reason (RFC 6455 §7.4).
+ *
  * @param {number} code
  * @param {string} reason
  */
@@ -33,7 +41,11 @@ export function formatClose(code, reason) {
   return `Connection closed. Code: ${code}. Reason: ${reason || "none"}`;
 }
 
-/** @param {number} milliseconds */
+/**
+ * Formats a duration: 0.7 ms, 1,234 ms.
+ *
+ * @param {number} milliseconds
+ */
 export function formatMilliseconds(milliseconds) {
   return `${milliseconds < 100 ? milliseconds.toFixed(1) : formatCount(Math.round(milliseconds))} ms`;
 }
@@ -41,7 +53,7 @@ export function formatMilliseconds(milliseconds) {
 const UNITS = ["B", "KiB", "MiB", "GiB"];
 
 /**
- * Rounded, for what moves; formatSize is for what somebody may have to count.
+ * Formats a changing number of bytes, rounded: 1.5 MiB.
  *
  * @param {number} bytes
  */
@@ -54,8 +66,10 @@ export function formatBytes(bytes) {
 const DURATION = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/;
 
 /**
- * @param {string} duration as ISO 8601 has it, of hours, minutes and seconds
- * @returns {string} such as “1 min 30 s”; what it cannot read, as it is
+ * Formats an interval: 1 min 30 s.
+ *
+ * @param {string} duration of ISO 8601, in hours, minutes and seconds
+ * @returns {string} the duration itself if it has another format
  */
 export function formatDuration(duration) {
   const [, hours, minutes, seconds] = DURATION.exec(duration) ?? [];

@@ -1,15 +1,17 @@
 /** @typedef {{ payload: Uint8Array<ArrayBuffer> } | { problem: string }} ParsedHex */
 
-const EXAMPLE = "Write two digits a byte, for example 48 65 6c 6c 6f.";
+const EXAMPLE = "Must be two digits per byte, for example 48 65 6c 6c 6f.";
 
 const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
-/** So many at a time: a string for each byte of a large message would take a hundred times its memory. */
+/** Bytes per chunk: one string for each byte of a large message would take too much memory at once. */
 const CHUNK = 8192;
 
 /**
+ * Formats bytes.
+ *
  * @param {Uint8Array} bytes
- * @returns {string} two lower-case digits a byte, a space between bytes
+ * @returns {string} two lower-case digits per byte, a space between bytes
  */
 export function formatHex(bytes) {
   const parts = [];
@@ -20,15 +22,15 @@ export function formatHex(bytes) {
 }
 
 /**
- * Reads hex digits in either case. White space may stand between bytes, not within one.
+ * Parses hex digits in upper and lower case, with white space between bytes.
  *
  * @param {string} text
  * @returns {ParsedHex}
  */
 export function parseHex(text) {
-  const stranger = /[^0-9a-f\s]/iu.exec(text);
-  if (stranger) {
-    return { problem: `Not hex: “${stranger[0]}” at character ${stranger.index + 1}. ${EXAMPLE}` };
+  const invalid = /[^0-9a-f\s]/iu.exec(text);
+  if (invalid) {
+    return { problem: `Not hex: “${invalid[0]}” at character ${invalid.index + 1}. ${EXAMPLE}` };
   }
   const bytes = new Uint8Array(text.length / 2);
   let length = 0;

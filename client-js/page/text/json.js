@@ -2,12 +2,11 @@ const INDENT = "  ";
 const TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{},:]|[^\s[\]{},:"]+/gs;
 
 /**
- * The same JSON on lines of its own. Its tokens are moved, never read and written anew: a number with more digits than
- * JavaScript has stays what was sent.
+ * Indents JSON by moving its tokens. Numbers keep all their digits, also those that a JavaScript number cannot hold.
  *
  * @param {string} text
- * @param {number} max how many characters are wanted: what is nested deeply is much longer when it is set out
- * @returns {string | null} a little more than that if there is more; null if it is no object or array in JSON
+ * @param {number} max the limit in characters: deep nesting makes indented JSON much longer
+ * @returns {string | null} up to one token more than the limit; null if the text is no JSON object or array
  */
 export function prettyJson(text, max) {
   if (!/^\s*[[{]/.test(text) || !isJson(text)) return null;

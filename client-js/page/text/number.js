@@ -1,9 +1,9 @@
 import { formatCount } from "./format.js";
 
 /**
- * Reads a whole number that somebody typed.
+ * Parses a whole number from a field.
  *
- * @param {string} name of the field, to begin a sentence with
+ * @param {string} name of the field, which starts the error
  * @param {string} text
  * @param {{ min?: number, max: number }} bounds
  * @returns {{ value: number } | { problem: string }}

@@ -1,4 +1,4 @@
-/** Time that passes when the test says so. */
+/** A clock that the test moves. */
 export class FakeClock {
   #now = 0;
   #next = 1;
@@ -15,12 +15,12 @@ export class FakeClock {
 
   now = () => this.#now;
 
-  /** How many timers run. */
+  /** The number of running timers. */
   get running() {
     return this.#timers.size;
   }
 
-  /** Runs what is due until then, each at its time. */
+  /** Moves the clock on, and runs each timer at its time. */
   pass(/** @type {number} */ milliseconds) {
     const end = this.#now + milliseconds;
     for (let due = this.#due(end); due; due = this.#due(end)) {
@@ -30,7 +30,7 @@ export class FakeClock {
     this.#now = end;
   }
 
-  /** Nothing runs meanwhile; afterwards, once each, what should have. */
+  /** Moves the clock on at once, then runs each timer that is due once, as a machine that slept does. */
   sleep(/** @type {number} */ milliseconds) {
     this.#now += milliseconds;
     this.pass(0);

@@ -1,4 +1,4 @@
-/** A window that is online and seen when the test says so. */
+/** A window that the test brings online and shows. */
 export class FakePage extends EventTarget {
   document = Object.assign(new EventTarget(), { visibilityState: "visible" });
   /** @type {AbortSignal[]} */ #signals = [];
@@ -14,17 +14,17 @@ export class FakePage extends EventTarget {
     }
   }
 
-  /** How many listen to it. */
+  /** The number of listeners. */
   get listening() {
     return this.#signals.filter((signal) => !signal.aborted).length;
   }
 
-  comeOnline() {
+  goOnline() {
     this.dispatchEvent(new Event("online"));
   }
 
   /** @param {"visible" | "hidden"} state */
-  become(state) {
+  setVisibility(state) {
     this.document.visibilityState = state;
     this.document.dispatchEvent(new Event("visibilitychange"));
   }

@@ -7,92 +7,92 @@ const INTERVAL = 100;
 
 function started() {
   const clock = new FakeClock();
-  /** @type {string[]} */ const told = [];
-  const at = (/** @type {string} */ what) => told.push(`${what} at ${clock.now()}`);
-  const giveUp = (/** @type {number} */ silent) => {
-    at(`given up, silent for ${silent},`);
+  /** @type {string[]} */ const calls = [];
+  const record = (/** @type {string} */ call) => calls.push(`${call} at ${clock.now()}`);
+  const onTimeout = (/** @type {number} */ silent) => {
+    record(`timeout, silent for ${silent},`);
     heartbeat.stop();
   };
-  const heartbeat = new Heartbeat(INTERVAL, () => at("asked"), giveUp, clock);
+  const heartbeat = new Heartbeat(INTERVAL, () => record("ping"), onTimeout, clock);
   heartbeat.start();
-  return { clock, told, heartbeat };
+  return { clock, calls, heartbeat };
 }
 
-test("a silent server is asked after the interval and given up after twice that", () => {
-  const { clock, told } = started();
+test("silent server is pinged, then timed out", () => {
+  const { clock, calls } = started();
   clock.pass(1_000);
-  assert.deepEqual(told, ["asked at 100", "given up, silent for 200, at 200"]);
+  assert.deepEqual(calls, ["ping at 100", "timeout, silent for 200, at 200"]);
 });
 
-test("silence counts from what was heard last", () => {
-  const { clock, told, heartbeat } = started();
+test("silence counts from the last message", () => {
+  const { clock, calls, heartbeat } = started();
   clock.pass(70);
-  heartbeat.heard();
+  heartbeat.onMessage();
   clock.pass(1_000);
-  assert.deepEqual(told, ["asked at 170", "given up, silent for 200, at 270"]);
+  assert.deepEqual(calls, ["ping at 170", "timeout, silent for 200, at 270"]);
 });
 
-test("an answer, even in the last moment, begins it anew", () => {
-  const { clock, told, heartbeat } = started();
+test("message in the last moment restarts the interval", () => {
+  const { clock, calls, heartbeat } = started();
   clock.pass(199);
-  heartbeat.heard();
+  heartbeat.onMessage();
   clock.pass(1_000);
-  assert.deepEqual(told, ["asked at 100", "asked at 299", "given up, silent for 200, at 399"]);
+  assert.deepEqual(calls, ["ping at 100", "ping at 299", "timeout, silent for 200, at 399"]);
 });
 
-test("a server that is heard all the time is never asked", () => {
-  const { clock, told, heartbeat } = started();
+test("server that keeps sending is never pinged", () => {
+  const { clock, calls, heartbeat } = started();
   for (let n = 0; n < 50; n++) {
     clock.pass(INTERVAL - 1);
-    heartbeat.heard();
+    heartbeat.onMessage();
   }
-  assert.deepEqual(told, []);
+  assert.deepEqual(calls, []);
 });
 
-test("after a sleep the server is asked before it is given up", () => {
-  const { clock, told } = started();
+test("server is pinged after a sleep before the timeout", () => {
+  const { clock, calls } = started();
   clock.pass(50);
   clock.sleep(10_000);
   clock.pass(99);
-  assert.deepEqual(told, ["asked at 10050"]);
+  assert.deepEqual(calls, ["ping at 10050"]);
   clock.pass(1);
-  assert.deepEqual(told.slice(1), ["given up, silent for 10150, at 10150"]);
+  assert.deepEqual(calls.slice(1), ["timeout, silent for 10150, at 10150"]);
 });
 
-test("a sleep while it waits for the answer is not held against the server", () => {
-  const { clock, told } = started();
+test("sleep during a ping brings another ping", () => {
+  const { clock, calls } = started();
   clock.pass(150);
   clock.sleep(10_000);
-  assert.deepEqual(told, ["asked at 100", "asked at 10150"]);
+  assert.deepEqual(calls, ["ping at 100", "ping at 10150"]);
 });
 
-test("where every timer is late, as in a hidden tab, it is given up all the same", () => {
-  const { clock, told } = started();
+test("late timers, as in a hidden tab, still time out", () => {
+  const { clock, calls } = started();
   for (let n = 0; n < 3; n++) clock.sleep(600);
-  assert.deepEqual(told, ["asked at 600", "asked at 1200", "given up, silent for 1800, at 1800"]);
+  assert.deepEqual(calls, ["ping at 600", "ping at 1200", "timeout, silent for 1800, at 1800"]);
 });
 
-test("in doubt it asks at once, and waits an interval for the answer", () => {
-  const { clock, told, heartbeat } = started();
+test("probe pings at once and waits for one interval", () => {
+  const { clock, calls, heartbeat } = started();
   clock.pass(10);
-  heartbeat.doubt();
+  heartbeat.probe();
   clock.pass(1_000);
-  assert.deepEqual(told, ["asked at 10", "given up, silent for 110, at 110"]);
+  assert.deepEqual(calls, ["ping at 10", "timeout, silent for 110, at 110"]);
   assert.equal(clock.running, 0);
 });
 
-test("once stopped it does nothing", () => {
-  const { clock, told, heartbeat } = started();
+test("stopped heartbeat does nothing", () => {
+  const { clock, calls, heartbeat } = started();
   heartbeat.stop();
   assert.equal(clock.running, 0);
   clock.pass(1_000);
-  assert.deepEqual(told, []);
+  assert.deepEqual(calls, []);
 });
 
 const unused = () => assert.fail();
 
 for (const interval of [0, -1, Number.NaN, Infinity]) {
-  test(`an interval that is none is refused: ${interval}`, () => {
+  test(`invalid interval is rejected: ${interval}`, () => {
     assert.throws(() => new Heartbeat(interval, unused, unused, new FakeClock()), RangeError);
   });
 }

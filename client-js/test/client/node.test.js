@@ -1,9 +1,9 @@
-// Real sockets: Node before version 22 has no WebSocket, so one is passed in.
+// Real sockets. Node has no WebSocket before version 22, so the tests pass one in.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { after, before, test } from "node:test";
-// @ts-expect-error it has no types
+// @ts-expect-error ws has no types
 import { WebSocket, WebSocketServer } from "ws";
 import { Backoff, ReconnectingSocket } from "../../src/index.js";
 
@@ -24,7 +24,7 @@ function connect() {
   return socket;
 }
 
-test("it is a WebSocket for Node", async () => {
+test("socket works in Node", async () => {
   const socket = connect();
   socket.send("queued");
   const [peer] = await once(server, "connection");
@@ -38,7 +38,7 @@ test("it is a WebSocket for Node", async () => {
   assert.deepEqual([code, reason, wasClean], [3000, "bye", true]);
 });
 
-test("it comes back when it was cut, and sends what was queued meanwhile", async () => {
+test("lost socket reconnects and sends its queue", async () => {
   const socket = connect();
   const [peer] = await once(server, "connection");
   await once(socket, "open");

@@ -7,10 +7,10 @@ import { gzipSync } from "node:zlib";
 const run = (/** @type {string} */ command, /** @type {string[]} */ ...args) =>
   execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
-/** The types are made when it is packed. */
+/** Packing generates the types. */
 before(() => run("npm", "run", "--silent", "prepack"));
 
-test("it has its code, its types and nothing else in it", () => {
+test("package has the code, its types and nothing else", () => {
   const [{ files }] = JSON.parse(run("npm", "pack", "--dry-run", "--json", "--ignore-scripts"));
   /** @type {string[]} */ const paths = files.map((/** @type {{ path: string }} */ file) => file.path);
   const sources = readdirSync("src");
@@ -23,24 +23,45 @@ test("it has its code, its types and nothing else in it", () => {
   assert.deepEqual(paths.sort(), expected.sort());
 });
 
-test("it has three names", async () => {
+test("package exports three names", async () => {
   const { name } = JSON.parse(readFileSync("package.json", "utf8"));
-  assert.deepEqual(Object.keys(await import(name)).sort(), ["Backoff", "ReconnectingSocket", "afterClose"]);
+  assert.deepEqual(Object.keys(await import(name)).sort(), ["Backoff", "ReconnectingSocket", "reconnectPolicy"]);
 });
 
-test("it needs nothing", () => {
+test("package has no dependencies", () => {
   assert.equal(JSON.parse(readFileSync("package.json", "utf8")).dependencies, undefined);
 });
 
-test("its types say what events bring", () => {
+test("README lists every option and close code", async () => {
+  const { ReconnectingSocket, reconnectPolicy } = await import("../../src/index.js");
+  const readme = readFileSync("README.md", "utf8");
+  const cells = (/** @type {string} */ heading) =>
+    [...(readme.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "").matchAll(/^\| `?([^|`]+?)`? +\|/gm)]
+      .map(([, cell = ""]) => cell)
+      .slice(2);
+  const unknown = /** @type {any} */ ({ unknown: true });
+  assert.throws(
+    () => new ReconnectingSocket("ws://server.example", unknown),
+    ({ message }) => {
+      assert.deepEqual(cells("Options").sort(), message.split("must be one of ")[1].split(", ").sort());
+      return true;
+    },
+  );
+  const [final = "", later = ""] = cells("Close codes");
+  for (const code of final.split(", ")) assert.equal(reconnectPolicy({ code: Number(code) }), "stop");
+  for (const code of later.split(", ")) assert.equal(reconnectPolicy({ code: Number(code) }), "later");
+  assert.deepEqual([final.split(", ").length, later.split(", ").length], [7, 3]);
+});
+
+test("types describe the detail of each event", () => {
   mkdirSync("target/consumer", { recursive: true });
   writeFileSync(
     "target/consumer/consumer.ts",
-    `import { Backoff, ReconnectingSocket, afterClose } from "longwave-client";
+    `import { Backoff, ReconnectingSocket, reconnectPolicy } from "longwave-client";
     const socket = new ReconnectingSocket("ws://server.example/ws", {
       queue: true,
       backoff: new Backoff({ base: 100 }),
-      afterClose: (close) => (close.code === 4001 ? "stay away" : afterClose(close)),
+      reconnectPolicy: (close) => (close.code === 4001 ? "stop" : reconnectPolicy(close)),
       heartbeat: { interval: 15_000, message: () => new Uint8Array(1) },
     });
     const listen = ({ data }: MessageEvent) => socket.send(String(data));
@@ -70,7 +91,7 @@ test("its types say what events bring", () => {
   run("npx", "tsc", "--ignoreConfig", ...options, "target/consumer/consumer.ts");
 });
 
-test("its code is under 4 KB compressed, comments left out", () => {
+test("code without comments is under 4 KB compressed", () => {
   const code = readdirSync("src")
     .map((file) => readFileSync(`src/${file}`, "utf8"))
     .join("")

@@ -2,93 +2,93 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ReconnectingSocket } from "../../src/index.js";
 import { FakeWebSocket } from "../fake-web-socket.js";
-import { Lab, URL as SERVER } from "./lab.js";
+import { SocketFixture, URL as SERVER } from "./socket-fixture.js";
 
-test("a server that is silent for twice the interval is asked, then left", () => {
-  const lab = new Lab({ heartbeat: { interval: 1_000, message: "are you there?" } }).opened();
-  lab.clock.pass(1_000);
-  assert.deepEqual(lab.server.sent, ["are you there?"]);
-  const { server } = lab;
-  lab.clock.pass(1_000);
-  assert.deepEqual(lab.news(), ["waiting", "(close 1006 silent for 2000 ms)"]);
+test("server silent for two intervals is abandoned", () => {
+  const fixture = new SocketFixture({ heartbeat: { interval: 1_000, message: "are you there?" } }).opened();
+  fixture.clock.pass(1_000);
+  assert.deepEqual(fixture.server.sent, ["are you there?"]);
+  const { server } = fixture;
+  fixture.clock.pass(1_000);
+  assert.deepEqual(fixture.newEvents(), ["waiting", "(close 1006 silent for 2000 ms)"]);
   assert.equal(server.closes.length, 1);
-  server.comeMessage("too late");
-  assert.deepEqual(lab.news(), []);
+  server.emitMessage("too late");
+  assert.deepEqual(fixture.newEvents(), []);
 });
 
-test("any message is a sign of life", () => {
-  const lab = new Lab({ heartbeat: { interval: 1_000, message: () => "now" } }).opened();
+test("any message restarts the heartbeat", () => {
+  const fixture = new SocketFixture({ heartbeat: { interval: 1_000, message: () => "now" } }).opened();
   for (let n = 0; n < 10; n++) {
-    lab.clock.pass(1_500);
-    lab.server.comeMessage("answer");
+    fixture.clock.pass(1_500);
+    fixture.server.emitMessage("response");
   }
-  assert.equal(lab.socket.state, "open");
-  assert.equal(lab.server.sent.length, 10);
+  assert.equal(fixture.socket.state, "open");
+  assert.equal(fixture.server.sent.length, 10);
 });
 
-test("without a message it only listens", () => {
-  const lab = new Lab({ heartbeat: { interval: 1_000 } }).opened();
-  lab.clock.pass(1_999);
-  assert.equal(lab.socket.state, "open");
-  lab.clock.pass(1);
-  assert.equal(lab.socket.state, "waiting");
-  assert.deepEqual(lab.server.sent, []);
+test("heartbeat without a message only listens", () => {
+  const fixture = new SocketFixture({ heartbeat: { interval: 1_000 } }).opened();
+  fixture.clock.pass(1_999);
+  assert.equal(fixture.socket.state, "open");
+  fixture.clock.pass(1);
+  assert.equal(fixture.socket.state, "waiting");
+  assert.deepEqual(fixture.server.sent, []);
 });
 
-test("online and visible it asks at once whether the server is there", () => {
-  const lab = new Lab({ heartbeat: { interval: 1_000, message: "ask" } }).opened();
-  lab.clock.pass(300);
-  lab.page.comeOnline();
-  assert.deepEqual(lab.server.sent, ["ask"]);
-  lab.clock.pass(999);
-  assert.equal(lab.socket.state, "open");
-  lab.clock.pass(1);
-  assert.deepEqual(lab.news(), ["waiting", "(close 1006 silent for 1300 ms)"]);
+test("coming online pings the server at once", () => {
+  const fixture = new SocketFixture({ heartbeat: { interval: 1_000, message: "ping" } }).opened();
+  fixture.clock.pass(300);
+  fixture.page.goOnline();
+  assert.deepEqual(fixture.server.sent, ["ping"]);
+  fixture.clock.pass(999);
+  assert.equal(fixture.socket.state, "open");
+  fixture.clock.pass(1);
+  assert.deepEqual(fixture.newEvents(), ["waiting", "(close 1006 silent for 1300 ms)"]);
 });
 
-for (const [what, wake] of /** @type {const} */ ([
-  ["online", (/** @type {Lab} */ lab) => lab.page.comeOnline()],
-  ["visible", (/** @type {Lab} */ lab) => lab.page.become("visible")],
+for (const [event, wake] of /** @type {const} */ ([
+  ["online", (/** @type {SocketFixture} */ fixture) => fixture.page.goOnline()],
+  ["visible", (/** @type {SocketFixture} */ fixture) => fixture.page.setVisibility("visible")],
 ])) {
-  test(`${what}, without a message to ask with, it listens for two intervals all the same`, () => {
-    const lab = new Lab({ heartbeat: { interval: 1_000 } }).opened();
-    lab.clock.pass(300);
-    wake(lab);
-    lab.clock.pass(1_699);
-    assert.equal(lab.socket.state, "open");
-    lab.clock.pass(1);
-    assert.deepEqual(lab.news(), ["waiting", "(close 1006 silent for 2000 ms)"]);
+  test(`${event} without a ping keeps the two intervals`, () => {
+    const fixture = new SocketFixture({ heartbeat: { interval: 1_000 } }).opened();
+    fixture.clock.pass(300);
+    wake(fixture);
+    fixture.clock.pass(1_699);
+    assert.equal(fixture.socket.state, "open");
+    fixture.clock.pass(1);
+    assert.deepEqual(fixture.newEvents(), ["waiting", "(close 1006 silent for 2000 ms)"]);
   });
 }
 
-test("no timer runs once it is closed, or closing", () => {
-  const lab = new Lab({ heartbeat: { interval: 1_000 } });
-  assert.equal(lab.clock.running, 1);
-  lab.opened();
-  assert.equal(lab.clock.running, 1);
-  lab.socket.close();
-  assert.equal(lab.clock.running, 0);
-  lab.server.comeClose(1000);
-  assert.equal(lab.clock.running, 0);
+test("closing socket runs no timer", () => {
+  const fixture = new SocketFixture({ heartbeat: { interval: 1_000 } });
+  assert.equal(fixture.clock.running, 1);
+  fixture.opened();
+  assert.equal(fixture.clock.running, 1);
+  fixture.socket.close();
+  assert.equal(fixture.clock.running, 0);
+  fixture.server.emitClose(1000);
+  assert.equal(fixture.clock.running, 0);
 });
 
-test("once closed it listens to nothing", () => {
-  const lab = new Lab().opened();
-  assert.equal(lab.page.listening, 2);
-  lab.socket.close();
-  lab.server.comeClose(1000);
-  assert.equal(lab.page.listening, 0);
+test("closed socket has no listeners left", () => {
+  const fixture = new SocketFixture().opened();
+  assert.equal(fixture.page.listening, 2);
+  fixture.socket.close();
+  fixture.server.emitClose(1000);
+  assert.equal(fixture.page.listening, 0);
 });
 
-test("its signal closes it, in whatever state it is", () => {
+test("signal closes a waiting socket", () => {
   const abort = new AbortController();
-  const lab = new Lab({ signal: abort.signal }).lost();
+  const fixture = new SocketFixture({ signal: abort.signal }).lost();
   abort.abort();
-  assert.deepEqual(lab.news(), ["closing", "closed", "(close 1000 aborted)"]);
-  assert.equal(lab.clock.running, 0);
+  assert.deepEqual(fixture.newEvents(), ["closing", "closed", "(close 1000 aborted)"]);
+  assert.equal(fixture.clock.running, 0);
 });
 
-test("with a signal that has been aborted there is no socket", () => {
+test("aborted signal makes no WebSocket", () => {
   const made = FakeWebSocket.fresh();
   assert.throws(() => new ReconnectingSocket(SERVER, { WebSocket: made, signal: AbortSignal.abort() }), {
     name: "AbortError",
@@ -96,69 +96,77 @@ test("with a signal that has been aborted there is no socket", () => {
   assert.equal(FakeWebSocket.made.length, 0);
 });
 
-test("the handlers of WebSocket are called", () => {
-  const lab = new Lab();
+test("event handlers of WebSocket are called", () => {
+  const fixture = new SocketFixture();
   /** @type {string[]} */ const called = [];
-  lab.socket.onopen = ({ type }) => called.push(type);
-  lab.socket.onmessage = ({ data }) => called.push(data);
-  lab.socket.onerror = ({ type }) => called.push(type);
-  lab.socket.onclose = ({ code, wasClean }) => called.push(`${code} ${wasClean}`);
-  lab.server.comeOpen();
-  lab.server.comeMessage("hello");
-  lab.server.comeError();
-  lab.server.comeClose(1000);
+  fixture.socket.onopen = ({ type }) => called.push(type);
+  fixture.socket.onmessage = ({ data }) => called.push(data);
+  fixture.socket.onerror = ({ type }) => called.push(type);
+  fixture.socket.onclose = ({ code, wasClean }) => called.push(`${code} ${wasClean}`);
+  fixture.server.emitOpen();
+  fixture.server.emitMessage("hello");
+  fixture.server.emitError();
+  fixture.server.emitClose(1000);
   assert.deepEqual(called, ["open", "hello", "error", "1000 true"]);
 });
 
-test("it gives each connection its protocols and its binaryType", () => {
-  const lab = new Lab({ protocols: ["one", "two"] });
-  assert.equal(lab.socket.binaryType, "blob");
-  lab.socket.binaryType = "arraybuffer";
-  assert.equal(lab.server.binaryType, "arraybuffer");
-  lab.lost();
-  lab.page.comeOnline();
-  assert.equal(lab.server.binaryType, "arraybuffer");
-  assert.deepEqual(lab.server.protocols, ["one", "two"]);
+test("each connection gets protocols and binaryType", () => {
+  const fixture = new SocketFixture({ protocols: ["one", "two"] });
+  assert.equal(fixture.socket.binaryType, "blob");
+  fixture.socket.binaryType = "arraybuffer";
+  assert.equal(fixture.server.binaryType, "arraybuffer");
+  fixture.lost();
+  fixture.page.goOnline();
+  assert.equal(fixture.server.binaryType, "arraybuffer");
+  assert.deepEqual(fixture.server.protocols, ["one", "two"]);
 });
 
-test("it tells the protocol, extensions and URL of the connection that it has", () => {
-  const lab = new Lab();
-  Object.assign(lab.server, { protocol: "chat", extensions: "deflate" });
-  assert.deepEqual([lab.socket.protocol, lab.socket.extensions, lab.socket.url], ["chat", "deflate", SERVER]);
-  lab.lost();
-  assert.deepEqual([lab.socket.protocol, lab.socket.extensions, lab.socket.url], ["", "", SERVER]);
+test("protocol, extensions, url are the connection's", () => {
+  const fixture = new SocketFixture();
+  Object.assign(fixture.server, { protocol: "chat", extensions: "deflate" });
+  assert.deepEqual(
+    [fixture.socket.protocol, fixture.socket.extensions, fixture.socket.url],
+    ["chat", "deflate", SERVER],
+  );
+  fixture.lost();
+  assert.deepEqual([fixture.socket.protocol, fixture.socket.extensions, fixture.socket.url], ["", "", SERVER]);
 });
 
-test("a function is asked for the URL before each connection", () => {
+test("URL function is called before each connection", () => {
   let token = 0;
-  const lab = new Lab({}, () => `${SERVER}?token=${++token}`).lost();
-  lab.page.comeOnline();
+  const fixture = new SocketFixture({}, () => `${SERVER}?token=${++token}`).lost();
+  fixture.page.goOnline();
   assert.deepEqual(
     FakeWebSocket.made.map(({ url }) => url),
     [`${SERVER}?token=1`, `${SERVER}?token=2`],
   );
 });
 
-test("a function that gives no URL any more ends it", () => {
+test("invalid URL from a function closes the socket", () => {
   let url = SERVER;
-  const lab = new Lab({}, () => url).lost();
+  const fixture = new SocketFixture({}, () => url).lost();
   url = "ws://%%";
-  lab.page.comeOnline();
-  assert.deepEqual(lab.news(), ["connecting", "(error)", "closed", "(close 1006 SyntaxError: it is not valid)"]);
+  fixture.page.goOnline();
+  assert.deepEqual(fixture.newEvents(), [
+    "connecting",
+    "(error)",
+    "closed",
+    "(close 1006 SyntaxError: it is not valid)",
+  ]);
 });
 
-test("what WebSocket throws of the URL is thrown", () => {
-  assert.throws(() => new Lab({}, "ws://%%"), { name: "SyntaxError" });
+test("invalid URL throws the error of WebSocket", () => {
+  assert.throws(() => new SocketFixture({}, "ws://%%"), { name: "SyntaxError" });
 });
 
-test("where there is no WebSocket it says what to do", () => {
+test("missing WebSocket names the option to set", () => {
   const none = /** @type {any} */ ({ WebSocket: null });
   assert.throws(() => new ReconnectingSocket(SERVER, none), /options\.WebSocket/);
 });
 
-test("it takes its protocols where WebSocket does, and options behind them", () => {
-  const options = { WebSocket: FakeWebSocket.fresh(), spread: -1 };
-  assert.throws(() => new ReconnectingSocket(SERVER, "chat", options), /spread/);
+test("options may follow protocols", () => {
+  const options = { WebSocket: FakeWebSocket.fresh(), jitter: -1 };
+  assert.throws(() => new ReconnectingSocket(SERVER, "chat", options), /jitter/);
   const { WebSocket } = options;
   new ReconnectingSocket(SERVER, "chat", { WebSocket }).close();
   new ReconnectingSocket(SERVER, ["one", "two"], { WebSocket }).close();
@@ -168,37 +176,40 @@ test("it takes its protocols where WebSocket does, and options behind them", () 
   );
 });
 
-test("an option that there is not is refused with those that there are", () => {
-  assert.throws(() => new Lab(/** @type {any} */ ({ heartBeat: {} })), /no option heartBeat, but .*heartbeat/);
+test("unknown option is rejected with the known ones", () => {
+  assert.throws(
+    () => new SocketFixture(/** @type {any} */ ({ heartBeat: {} })),
+    /Unknown option heartBeat: must be one of .*heartbeat/,
+  );
 });
 
-test("an option that is undefined has its default", () => {
-  const options = /** @type {any} */ ({ spread: undefined, queue: undefined });
-  assert.equal(new Lab(options).socket.state, "connecting");
+test("undefined option has its default", () => {
+  const options = /** @type {any} */ ({ jitter: undefined, queue: undefined });
+  assert.equal(new SocketFixture(options).socket.state, "connecting");
 });
 
 for (const code of [999, 1001, 1005, 2999, 5000, Number.NaN]) {
-  test(`a code that is not allowed is refused and nothing closed: ${code}`, () => {
-    const lab = new Lab().opened();
-    assert.throws(() => lab.socket.close(code), { name: "InvalidAccessError" });
-    assert.equal(lab.socket.state, "open");
+  test(`close with code ${code} is rejected`, () => {
+    const fixture = new SocketFixture().opened();
+    assert.throws(() => fixture.socket.close(code), { name: "InvalidAccessError" });
+    assert.equal(fixture.socket.state, "open");
   });
 }
 
-test("a reason that is too long is refused and nothing closed", () => {
-  const lab = new Lab().opened();
-  assert.throws(() => lab.socket.close(1000, "ä".repeat(62)), { name: "SyntaxError" });
-  assert.equal(lab.socket.state, "open");
-  lab.socket.close(1000, `${"ä".repeat(61)}a`);
-  assert.equal(lab.socket.state, "closing");
+test("close with a long reason is rejected", () => {
+  const fixture = new SocketFixture().opened();
+  assert.throws(() => fixture.socket.close(1000, "ä".repeat(62)), { name: "SyntaxError" });
+  assert.equal(fixture.socket.state, "open");
+  fixture.socket.close(1000, `${"ä".repeat(61)}a`);
+  assert.equal(fixture.socket.state, "closing");
 });
 
 for (const [name, value] of [
-  ["spread", -1],
+  ["jitter", -1],
   ["connectTimeout", Number.NaN],
   ["maxBufferedAmount", 2 ** 31],
 ]) {
-  test(`an option that is none is refused: ${name} ${value}`, () => {
-    assert.throws(() => new Lab({ [String(name)]: value }), new RegExp(`${name} is ${value}`));
+  test(`option out of range is rejected: ${name}=${value}`, () => {
+    assert.throws(() => new SocketFixture({ [String(name)]: value }), new RegExp(`${name}=${value} is out of range`));
   });
 }

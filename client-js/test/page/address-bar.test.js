@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { AddressBar } from "../../page/link/address-bar.js";
+import { AddressBar } from "../../page/permalink/address-bar.js";
 
 /** @type {Record<string, { value: string }>} */
 let fields;
@@ -10,7 +10,7 @@ let replaced;
 let timers;
 
 beforeEach(() => {
-  fields = { place: { value: "echo" }, channel: { value: "lobby" }, filter: { value: "" } };
+  fields = { tab: { value: "echo" }, channel: { value: "lobby" }, filter: { value: "" } };
   replaced = [];
   timers = [];
 });
@@ -24,23 +24,23 @@ function open(search) {
   });
 }
 
-test("a link fills in what it says, the rest stays", () => {
-  assert.deepEqual(open("?place=channel&filter=a%20b").read(), []);
-  assert.deepEqual([fields.place?.value, fields.channel?.value, fields.filter?.value], ["channel", "lobby", "a b"]);
+test("link fills in its fields and keeps the others", () => {
+  assert.deepEqual(open("?tab=channel&filter=a%20b").read(), []);
+  assert.deepEqual([fields.tab?.value, fields.channel?.value, fields.filter?.value], ["channel", "lobby", "a b"]);
 });
 
-test("a wrong value changes nothing and is told", () => {
+test("invalid value is reported and changes nothing", () => {
   assert.equal(open("?channel=a%20b").read().length, 1);
   assert.equal(fields.channel?.value, "lobby");
 });
 
-test("its link says what is not as it was before", () => {
-  const bar = open("?place=channel");
+test("link has the changed values only", () => {
+  const bar = open("?tab=channel");
   bar.read();
-  assert.equal(bar.link, "https://example.com/console/?place=channel");
+  assert.equal(bar.link, "https://example.com/console/?tab=channel");
 });
 
-test("many changes are one change of the address", () => {
+test("many changes update the address once", () => {
   const bar = open("");
   for (const value of ["n", "ne", "news"]) {
     fields.channel = Object.assign(fields.channel ?? { value }, { value });
@@ -51,7 +51,7 @@ test("many changes are one change of the address", () => {
   assert.deepEqual(replaced, ["https://example.com/console/?channel=news"]);
 });
 
-test("later changes change it again", () => {
+test("later changes update the address again", () => {
   const bar = open("");
   bar.changed();
   timers.shift()?.();

@@ -15,7 +15,7 @@ const PAGES = [
   ["https becomes wss", "https://example.com/", "wss://example.com/ws"],
   ["https with a port keeps it", "https://example.com:8443/", "wss://example.com:8443/ws"],
   ["an IPv6 host keeps its brackets", "http://[::1]:8080/", "ws://[::1]:8080/ws"],
-  ["the page's own path, query and fragment are left out", "https://example.com/a?b#c", "wss://example.com/ws"],
+  ["path, query and fragment of the page are dropped", "https://example.com/a?b#c", "wss://example.com/ws"],
 ];
 
 for (const [promise, page, expected] of PAGES) {
@@ -23,12 +23,12 @@ for (const [promise, page, expected] of PAGES) {
 }
 
 for (const address of ["ws://localhost:8080/ws", "wss://example.com", "WSS://[::1]:8443/ws?a=b"]) {
-  test(`nothing is wrong with ${address}`, () => assert.equal(addressProblem(address), null));
+  test(`${address} is valid`, () => assert.equal(addressProblem(address), null));
 }
 
 /** @type {[string, RegExp][]} */
 const PROBLEMS = [
-  ["", /^Enter a server URL/],
+  ["", /^The server URL is empty: must be/],
   ["localhost:8080/ws", /start with ws:\/\/ or wss:\/\//],
   ["https://example.com/ws", /start with ws:\/\/ or wss:\/\//],
   ["ws://", /host name and the port/],
@@ -37,26 +37,26 @@ const PROBLEMS = [
 ];
 
 for (const [address, expected] of PROBLEMS) {
-  test(`what is wrong with “${address}” is said`, () => assert.match(addressProblem(address) ?? "", expected));
+  test(`“${address}” is rejected with the rule`, () => assert.match(addressProblem(address) ?? "", expected));
 }
 
-test("a server may have a path, and no query", () => {
+test("server URL may have a path but no query", () => {
   assert.equal(serverProblem("wss://example.com/longwave/"), null);
   assert.match(serverProblem("wss://example.com/?a=b") ?? "", /query/);
   assert.match(serverProblem("example.com") ?? "", /start with ws/);
 });
 
-test("a path is added to a server however it ends", () => {
+test("path follows a server with or without a slash", () => {
   assert.equal(endpoint("ws://localhost:8080", "/broadcast/a"), "ws://localhost:8080/broadcast/a");
   assert.equal(endpoint("wss://example.com/x//", "/ws", { a: "b c" }), "wss://example.com/x/ws?a=b+c");
 });
 
-test("other requests go where WebSockets go, by the scheme that is as safe", () => {
+test("HTTP address keeps host and encryption", () => {
   assert.equal(httpAddress("ws://localhost:8080/a"), "http://localhost:8080/a");
   assert.equal(httpAddress("WSS://example.com"), "https://example.com");
 });
 
-test("a page's own server is the one that served it, by the same host, port and safety", () => {
+test("own server has the same host, port and encryption", () => {
   assert.ok(isOwnServer("ws://localhost:8080/", "http://localhost:8080"));
   assert.ok(isOwnServer("wss://example.com:443", "https://example.com"));
   assert.ok(!isOwnServer("ws://localhost:8081", "http://localhost:8080"));

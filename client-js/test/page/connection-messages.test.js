@@ -11,30 +11,30 @@ beforeEach(() => {
   connection = new ObservedConnection();
 });
 
-test("text is sent as it is, its size counted in UTF-8", () => {
+test("text is sent unchanged, with its size in UTF-8", () => {
   connection.open();
   assert.equal(connection.send("é🙂"), null);
   assert.deepEqual(FakeWebSocket.last.sent, ["é🙂"]);
   assert.deepEqual(connection.last("sent"), { payload: "é🙂", size: 6, quiet: false });
 });
 
-test("the empty message is sent", () => {
+test("empty message is sent", () => {
   connection.open();
   connection.send("");
   assert.deepEqual(FakeWebSocket.last.sent, [""]);
 });
 
-test("bytes are sent as bytes", () => {
+test("bytes are sent unchanged", () => {
   connection.open();
   connection.send(Uint8Array.of(1, 2));
   assert.deepEqual(FakeWebSocket.last.sent, [Uint8Array.of(1, 2)]);
 });
 
-test("received text and bytes are told with their size", () => {
+test("received messages are reported with their size", () => {
   connection.open();
-  FakeWebSocket.last.comeMessage("é");
+  FakeWebSocket.last.emitMessage("é");
   assert.deepEqual(connection.last("message"), { payload: "é", size: 2, quiet: false });
-  FakeWebSocket.last.comeMessage(Uint8Array.of(1, 2, 3).buffer);
+  FakeWebSocket.last.emitMessage(Uint8Array.of(1, 2, 3).buffer);
   assert.deepEqual(connection.last("message"), { payload: Uint8Array.of(1, 2, 3), size: 3, quiet: false });
 });
 
@@ -43,37 +43,37 @@ const notOpen = [
   ["before connect", () => {}],
   ["while connecting", () => connection.connect(ADDRESS)],
   ["while closing", () => (connection.open(), connection.close())],
-  ["after the close", () => (connection.open(), FakeWebSocket.last.comeClose(1000))],
-  ["between the server's Close and the close event", () => (connection.open(), FakeWebSocket.last.close())],
+  ["after the close", () => (connection.open(), FakeWebSocket.last.emitClose(1000))],
+  ["after the server's Close frame", () => (connection.open(), FakeWebSocket.last.close())],
 ];
 for (const [when, reach] of notOpen) {
-  test(`send ${when} is refused with the reason, and nothing is told as sent`, () => {
+  test(`send ${when} is rejected`, () => {
     reach();
     assert.match(connection.send("a") ?? "", /not open/);
     assert.equal(connection.last("sent"), undefined);
   });
 }
 
-test("send up to the bound of what waits is taken, a byte more is refused and says so", () => {
+test("send over the limit of unsent bytes is rejected", () => {
   connection.open();
   FakeWebSocket.last.bufferedAmount = MAX_BUFFERED_MIB * 1024 * 1024 - 4;
   assert.equal(connection.send("🙂"), null);
-  assert.match(connection.send("🙂!") ?? "", /more than 16 MiB would wait/);
+  assert.match(connection.send("🙂!") ?? "", /unsent bytes must not exceed 16 MiB/);
   assert.deepEqual(FakeWebSocket.last.sent, ["🙂"]);
 });
 
-test("what still waited when the connection ended is told", () => {
+test("close reports the unsent bytes", () => {
   connection.open();
   FakeWebSocket.last.bufferedAmount = 512;
-  FakeWebSocket.last.comeClose(1006);
+  FakeWebSocket.last.emitClose(1006);
   assert.equal(connection.last("close").unsent, 512);
 });
 
-test("what is sent or comes while it is quiet is told as quiet", () => {
+test("messages of a quiet connection are marked", () => {
   connection.open();
   connection.send("a", { quiet: true });
   assert.equal(connection.last("sent").quiet, true);
   connection.quiet = true;
-  FakeWebSocket.last.comeMessage("a");
+  FakeWebSocket.last.emitMessage("a");
   assert.equal(connection.last("message").quiet, true);
 });

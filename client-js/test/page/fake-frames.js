@@ -1,4 +1,4 @@
-/** A requestAnimationFrame whose frames come when the test says so. */
+/** A requestAnimationFrame whose frames the test runs. */
 export class FakeFrames {
   /** @type {(() => void)[]} */ #requested = [];
 

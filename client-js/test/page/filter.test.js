@@ -9,17 +9,17 @@ const EVENT = eventEntry("clock", "error", "Connection failed");
 
 /** @type {[string, string, "all" | "sent" | "received" | "events", (typeof SENT)[]][]} */
 const CASES = [
-  ["without words and direction everything passes", "", "all", [SENT, BYTES, EVENT]],
-  ["white space alone is no words", "  ", "all", [SENT, BYTES, EVENT]],
-  ["words are found in any case of letters", "WAVE", "all", [SENT]],
-  ["words are found in events", "failed", "all", [EVENT]],
-  ["words are found in the connection's name", "member", "all", [SENT]],
-  ["bytes are found as hex", "ca fe", "all", [BYTES]],
-  ["words are not read as a pattern", ".", "all", []],
-  ["sent is what was sent", "", "sent", [SENT]],
-  ["received is what was received", "", "received", [BYTES]],
-  ["events are events", "", "events", [EVENT]],
-  ["both have to pass", "hello", "events", []],
+  ["empty filter matches all", "", "all", [SENT, BYTES, EVENT]],
+  ["white space matches all", "  ", "all", [SENT, BYTES, EVENT]],
+  ["words match in upper and lower case", "WAVE", "all", [SENT]],
+  ["words match events", "failed", "all", [EVENT]],
+  ["words match the name of the connection", "member", "all", [SENT]],
+  ["hex matches bytes", "ca fe", "all", [BYTES]],
+  ["words are no pattern", ".", "all", []],
+  ["sent matches sent messages", "", "sent", [SENT]],
+  ["received matches received messages", "", "received", [BYTES]],
+  ["events matches events", "", "events", [EVENT]],
+  ["words and direction must both match", "hello", "events", []],
 ];
 
 for (const [promise, words, direction, expected] of CASES) {

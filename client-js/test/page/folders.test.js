@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 const IMPORT = /(?:from |import\()"(\.[^"]+)"/g;
 
-/** From which folders the modules of each folder import, types too. */
+/** Maps each folder to the folders that its modules import from, types included. */
 function imports() {
   /** @type {Map<string, Set<string>>} */ const found = new Map();
   for (const file of readdirSync("page", { encoding: "utf8", recursive: true })) {
@@ -21,10 +21,10 @@ function imports() {
   return found;
 }
 
-test("no imports lead from a folder of the page to others and back again", () => {
+test("folders of the page have no import cycle", () => {
   const left = imports();
   assert.ok(left.size > 1);
-  // Those that need no other of those that are left are in no circle.
+  // A folder that imports from none of the folders left is in no cycle.
   for (let next; (next = [...left].find(([, others]) => others.size === 0)); left.delete(next[0])) {
     for (const others of left.values()) others.delete(next[0]);
   }

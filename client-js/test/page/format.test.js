@@ -22,19 +22,19 @@ for (const [bytes, expected] of SIZES) {
   test(`${bytes} bytes are shown as ${expected}`, () => assert.equal(formatSize(bytes), expected));
 }
 
-test("counts have thousands set apart", () => {
+test("counts have thousands separators", () => {
   assert.equal(formatCount(10000), "10,000");
 });
 
-test("a time is shown local, with leading zeros and milliseconds", () => {
+test("time is local, with zeros and milliseconds", () => {
   assert.equal(formatTime(new Date(2025, 0, 2, 3, 4, 5, 6)), "03:04:05.006");
 });
 
-test("a close is shown with its code and reason", () => {
+test("close has its code and reason", () => {
   assert.equal(formatClose(1009, "too big"), "Connection closed. Code: 1009. Reason: too big");
 });
 
-test("a close without a reason says none", () => {
+test("close without a reason has none", () => {
   assert.equal(formatClose(1006, ""), "Connection closed. Code: 1006. Reason: none");
 });
 

@@ -15,7 +15,7 @@ const SHAPES = [
 
 for (const [shape, draw] of SHAPES) {
   for (const seed of [1, 2, 3]) {
-    test(`of times ${shape} every quantile is within its error of the exact one (seed ${seed})`, () => {
+    test(`quantiles of times ${shape} are within the error (seed ${seed})`, () => {
       const random = randomFrom(seed);
       const values = Array.from({ length: 5000 }, () => draw(random));
       const histogram = new Histogram();
@@ -26,34 +26,34 @@ for (const [shape, draw] of SHAPES) {
         const error = Math.abs(histogram.quantile(part) - exact) / exact;
         assert.ok(error <= RELATIVE_ERROR, `${part}: ${histogram.quantile(part)} instead of ${exact}`);
       }
-      assert.deepEqual([histogram.least, histogram.most], [values[0], values.at(-1)]);
+      assert.deepEqual([histogram.min, histogram.max], [values[0], values.at(-1)]);
     });
   }
 }
 
-test("the median of three is the second", () => {
+test("median of three values is the second", () => {
   const histogram = new Histogram();
   for (const value of [1, 10, 100]) histogram.add(value);
   assert.ok(Math.abs(histogram.quantile(0.5) - 10) <= 0.1);
 });
 
-test("without a value everything is 0", () => {
+test("empty histogram has zeros", () => {
   const histogram = new Histogram();
-  assert.deepEqual([histogram.quantile(0.5), histogram.least, histogram.most, histogram.count], [0, 0, 0, 0]);
+  assert.deepEqual([histogram.quantile(0.5), histogram.min, histogram.max, histogram.count], [0, 0, 0, 0]);
 });
 
-test("times that a coarse clock has as 0 are 0", () => {
+test("zeros of a coarse clock stay 0", () => {
   const histogram = new Histogram();
   histogram.add(0);
   histogram.add(0);
   assert.equal(histogram.quantile(0.99), 0);
 });
 
-test("times out of its range are counted at its end", () => {
+test("times out of range count at its end", () => {
   const histogram = new Histogram();
   histogram.add(1e12);
   histogram.add(1e13);
   assert.equal(histogram.count, 2);
   assert.equal(histogram.quantile(1), 1e12);
-  assert.equal(histogram.most, 1e13);
+  assert.equal(histogram.max, 1e13);
 });

@@ -6,18 +6,18 @@ import { randomFrom } from "../random.js";
 /** @param {string} text */
 const pretty = (text) => prettyJson(text, Infinity);
 
-test("objects and arrays are set on lines of their own", () => {
+test("members and elements have a line each", () => {
   assert.equal(
     pretty('{"a":[1,{"b":null}],"c":"d"}'),
     '{\n  "a": [\n    1,\n    {\n      "b": null\n    }\n  ],\n  "c": "d"\n}',
   );
 });
 
-test("empty ones stay together", () => {
+test("empty objects and arrays stay on one line", () => {
   assert.equal(pretty("[ {} ,[ ] ]"), "[\n  {},\n  []\n]");
 });
 
-test("what stands in strings is left alone", () => {
+test("strings are unchanged", () => {
   assert.equal(
     pretty(String.raw`["a,b:{ \"]\\"]`),
     String.raw`[
@@ -26,16 +26,16 @@ test("what stands in strings is left alone", () => {
   );
 });
 
-test("a number with more digits than JavaScript has stays as it was sent", () => {
+test("number with many digits is unchanged", () => {
   assert.equal(pretty("[12345678901234567890,1.0,1e400]"), "[\n  12345678901234567890,\n  1.0,\n  1e400\n]");
 });
 
 for (const text of ["", "hello", "17", '"a"', "null", "{", "[1,]", "{'a':1}", "<b>"]) {
-  test(`“${text}” is shown as it came`, () => assert.equal(pretty(text), null));
+  test(`“${text}” is no object or array`, () => assert.equal(pretty(text), null));
 }
 
 for (const seed of [1, 2, 3]) {
-  test(`what is set out is what JSON.stringify would write, whatever it is (seed ${seed})`, () => {
+  test(`result equals that of JSON.stringify (seed ${seed})`, () => {
     const random = randomFrom(seed);
     for (let round = 0; round < 200; round++) {
       const value = [randomValue(random, 0)];
@@ -54,7 +54,7 @@ function randomValue(random, depth) {
   return scalars[Math.floor(random() * scalars.length)];
 }
 
-test("no more is set out than is wanted, however deep it is", () => {
+test("deep nesting stops at the limit", () => {
   const deep = "[".repeat(30_000) + "]".repeat(30_000);
   const beginning = prettyJson(deep, 1000) ?? "";
   assert.ok(beginning.startsWith("[\n  [\n    ["));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { Kept } from "../../page/log/kept.js";
+import { LogBuffer } from "../../page/log/log-buffer.js";
 import { CAPACITY, Log } from "../../page/log/log.js";
 import { eventEntry, messageEntry } from "../../page/log/entry.js";
 import { FakeFrames } from "./fake-frames.js";
@@ -14,7 +14,7 @@ let frames;
 let log;
 /** @type {Batch[]} */
 let batches;
-/** What a table that follows the batches shows. @type {string[]} */
+/** The rows of a table that applies the batches. @type {string[]} */
 let table;
 
 beforeEach(() => {
@@ -49,7 +49,7 @@ function addNumbered(from, to) {
 /** @param {number} from @param {number} to */
 const numbered = (from, to) => Array.from({ length: to - from }, (_, at) => String(from + at));
 
-test("however many rows a frame brings, the table changes once", () => {
+test("table changes once per frame", () => {
   addNumbered(0, 500);
   assert.equal(frames.requested, 1);
   frames.run();
@@ -57,11 +57,11 @@ test("however many rows a frame brings, the table changes once", () => {
   assert.deepEqual(table, numbered(0, 500));
 });
 
-test("without rows no frame is asked for", () => {
+test("log without rows requests no frame", () => {
   assert.equal(frames.requested, 0);
 });
 
-test("rows after a frame ask for another", () => {
+test("rows after a frame request another one", () => {
   add("a");
   frames.run();
   add("b");
@@ -70,7 +70,7 @@ test("rows after a frame ask for another", () => {
   assert.deepEqual(table, ["a", "b"]);
 });
 
-test("ten thousand rows, some a frame, leave the newest, the oldest gone", () => {
+test("table keeps the newest of 10,000 rows", () => {
   for (let first = 0; first < 10_000; first += 300) {
     addNumbered(first, Math.min(first + 300, 10_000));
     frames.run();
@@ -79,7 +79,7 @@ test("ten thousand rows, some a frame, leave the newest, the oldest gone", () =>
   assert.deepEqual(table, numbered(10_000 - CAPACITY, 10_000));
 });
 
-test("ten thousand rows without a frame leave no more waiting than the table holds", () => {
+test("queue without frames holds one table of rows", () => {
   addNumbered(0, 10_000);
   frames.run();
   assert.equal(batches[0]?.rows.length, CAPACITY);
@@ -87,7 +87,7 @@ test("ten thousand rows without a frame leave no more waiting than the table hol
   assert.equal(batches[0]?.received, 10_000);
 });
 
-test("clear empties the table and the counts, what came since stays", () => {
+test("clear empties table and counts, keeps later rows", () => {
   addNumbered(0, 10);
   frames.run();
   addNumbered(10, 20);
@@ -98,7 +98,7 @@ test("clear empties the table and the counts, what came since stays", () => {
   assert.equal(batches.at(-1)?.received, 1);
 });
 
-test("clear without rows after it empties the table", () => {
+test("clear alone empties the table", () => {
   add("a");
   frames.run();
   log.clear();
@@ -106,7 +106,7 @@ test("clear without rows after it empties the table", () => {
   assert.deepEqual(table, []);
 });
 
-test("messages are counted by who sent them, events are not", () => {
+test("counts are of messages, by direction", () => {
   add("a");
   add("b", "sent");
   add("c", "sent");
@@ -118,7 +118,7 @@ test("messages are counted by who sent them, events are not", () => {
 });
 
 describe("a filter", () => {
-  test("shows what passes it of all that is kept, not of what was in the table only", () => {
+  test("applies to the buffer, not only to the table", () => {
     add("needle");
     addNumbered(0, 5000);
     frames.run();
@@ -128,7 +128,7 @@ describe("a filter", () => {
     assert.deepEqual(table, ["needle"]);
   });
 
-  test("holds for what comes later, and the counts go on for all", () => {
+  test("applies to later rows and not to the counts", () => {
     log.filter({ words: "", direction: "sent" });
     add("a");
     add("b", "sent");
@@ -137,7 +137,7 @@ describe("a filter", () => {
     assert.equal(batches.at(-1)?.received, 1);
   });
 
-  test("that is taken away again shows the newest of all", () => {
+  test("that is cleared shows the newest rows", () => {
     addNumbered(0, 3);
     log.filter({ words: "1", direction: "all" });
     frames.run();
@@ -148,7 +148,7 @@ describe("a filter", () => {
 });
 
 describe("a pause", () => {
-  test("leaves the table as it is, counts, and says how many rows wait", () => {
+  test("keeps the table and counts new rows", () => {
     add("a");
     log.pause();
     addNumbered(0, 7);
@@ -157,7 +157,7 @@ describe("a pause", () => {
     assert.deepEqual([batches.at(-1)?.held, batches.at(-1)?.received], [7, 8]);
   });
 
-  test("ends with what waits in the table", () => {
+  test("shows the new rows when it ends", () => {
     add("a");
     log.pause();
     add("b");
@@ -168,7 +168,7 @@ describe("a pause", () => {
     assert.equal(batches.at(-1)?.held, 0);
   });
 
-  test("keeps no more waiting than the table holds", () => {
+  test("holds one table of new rows at most", () => {
     log.pause();
     addNumbered(0, 5000);
     log.resume();
@@ -177,7 +177,7 @@ describe("a pause", () => {
     assert.deepEqual(table, numbered(5000 - CAPACITY, 5000));
   });
 
-  test("holds through a change of the filter", () => {
+  test("continues through a change of the filter", () => {
     add("a1");
     log.pause();
     add("a2");
@@ -187,7 +187,7 @@ describe("a pause", () => {
     assert.equal(batches.at(-1)?.held, 1);
   });
 
-  test("asked for twice begins once", () => {
+  test("called twice starts once", () => {
     log.pause();
     add("a");
     log.pause();
@@ -198,9 +198,9 @@ describe("a pause", () => {
 });
 
 for (const seed of [1, 2, 3]) {
-  test(`whatever comes in whatever order, the table shows the newest rows that it should (seed ${seed})`, () => {
+  test(`table shows the newest matching rows (seed ${seed})`, () => {
     const random = randomFrom(seed);
-    follow(new Log({ capacity: 7, kept: new Kept({ maxEntries: 20 }), requestFrame: frames.request }));
+    follow(new Log({ capacity: 7, buffer: new LogBuffer({ maxEntries: 20 }), requestFrame: frames.request }));
     /** @type {string[]} */
     let all = [];
     let words = "";

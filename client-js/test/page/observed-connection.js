@@ -3,7 +3,7 @@ import { FakeWebSocket } from "../fake-web-socket.js";
 
 export const ADDRESS = "ws://localhost:8080/ws";
 
-/** A connection over fake sockets, with all that it dispatched and the timers it set. */
+/** A connection over fake sockets that records its events and timers. */
 export class ObservedConnection extends Connection {
   /** @type {{ type: string, state: string, detail: any }[]} */ events = [];
   /** @type {{ act: () => void, milliseconds: number }[]} */ timers;
@@ -24,13 +24,13 @@ export class ObservedConnection extends Connection {
     return this.events.filter(({ type }) => type === "statechange").map(({ state }) => state);
   }
 
-  /** @param {string} type of the event whose latest detail is wanted */
+  /** @param {string} type of the event; the result is the detail of the last one */
   last(type) {
     return this.events.findLast((event) => event.type === type)?.detail;
   }
 
   open() {
     this.connect(ADDRESS);
-    FakeWebSocket.last.comeOpen();
+    FakeWebSocket.last.emitOpen();
   }
 }

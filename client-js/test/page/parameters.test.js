@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PARAMETERS, readLink, writeLink } from "../../page/link/parameters.js";
+import { PARAMETERS, readLink, writeLink } from "../../page/permalink/parameters.js";
 import { randomFrom } from "../random.js";
 
 const EVERYTHING = {
-  place: "channel",
+  tab: "channel",
   url: "wss://example.com/ws?a=b",
   server: "ws://[::1]:8080",
   count: "1000000",
@@ -20,25 +20,25 @@ const EVERYTHING = {
   direction: "events",
 };
 
-test("whatever a link can say it says, and it is read again", () => {
+test("all parameters survive writing and reading", () => {
   const values = new Map(Object.entries(EVERYTHING));
   assert.deepEqual([...values.keys()], PARAMETERS);
   assert.deepEqual(readLink(writeLink(values, new Map())), { values, problems: [] });
 });
 
-test("what is as usual need not be said", () => {
-  const values = new Map([["place", "echo"], ["view", "hex"]]); // prettier-ignore
-  assert.equal(writeLink(values, new Map([["place", "echo"]])), "?view=hex");
-  assert.equal(writeLink(new Map([["place", "echo"]]), new Map([["place", "echo"]])), "");
+test("default values are left out", () => {
+  const values = new Map([["tab", "echo"], ["view", "hex"]]); // prettier-ignore
+  assert.equal(writeLink(values, new Map([["tab", "echo"]])), "?view=hex");
+  assert.equal(writeLink(new Map([["tab", "echo"]]), new Map([["tab", "echo"]])), "");
 });
 
-test("what would not be read is not written", () => {
+test("invalid values are left out", () => {
   assert.equal(writeLink(new Map([["members", "21"]]), new Map()), "");
 });
 
 /** @type {[string, string][]} */
 const WRONG = [
-  ["place", "nowhere"],
+  ["tab", "nowhere"],
   ["url", "http://example.com/"],
   ["url", "javascript:alert(1)"],
   ["server", "ws://example.com/?a=b"],
@@ -60,28 +60,28 @@ const WRONG = [
 ];
 
 for (const [name, value] of WRONG) {
-  test(`${name} “${value.slice(0, 20)}” is left out, and told with what is allowed`, () => {
+  test(`${name}=“${value.slice(0, 20)}” is ignored with the rule`, () => {
     const { values, problems } = readLink(`?${new URLSearchParams({ [name]: value })}`);
     assert.equal(values.size, 0);
     assert.equal(problems.length, 1);
-    assert.ok(problems[0]?.includes(`“${name}”`) && problems[0].includes(`“${value.slice(0, 80)}`), problems[0]);
-    assert.match(problems[0] ?? "", /allowed is \S/);
+    assert.ok(problems[0]?.includes(`${name}=“${value.slice(0, 80)}`), problems[0]);
+    assert.match(problems[0] ?? "", /must be \S/);
   });
 }
 
-test("what is not known is told, with what is", () => {
+test("unknown parameter is reported with the known ones", () => {
   const { values, problems } = readLink("?chanel=a&constructor=b");
   assert.equal(values.size, 0);
-  assert.match(problems[0] ?? "", /“chanel” in the link is not known here. Known are place, url, /);
+  assert.match(problems[0] ?? "", /“chanel” is unknown, must be one of tab, url, /);
   assert.match(problems[1] ?? "", /“constructor”/);
 });
 
-test("a token is none of it", () => {
+test("link has no token", () => {
   assert.ok(!PARAMETERS.some((name) => /token/i.test(name)));
 });
 
 for (const seed of [1, 2, 3]) {
-  test(`whatever stands in an address, what is read of it can be written and read again (seed ${seed})`, () => {
+  test(`valid values of random queries survive (seed ${seed})`, () => {
     const random = randomFrom(seed);
     const pieces = [
       "?",

@@ -25,15 +25,16 @@ beforeEach(() => {
   log = new Log({ requestFrame: () => {} });
   sent = [];
   const target = { name: "echo", send: (/** @type {unknown} */ payload) => (sent.push(payload), null) };
-  new ReplayBar(element, log, () => ({ ...target, bufferedAmount: 0 }));
+  new ReplayBar(root, log, () => ({ ...target, bufferedAmount: 0 }));
 });
 
+const root = /** @type {any} */ ({ querySelector: (/** @type {string} */ selector) => element(selector.slice(1)) });
 const element = (/** @type {string} */ id) => (elements[id] ??= new EventTarget());
 
 /** @param {number} messages */
 const saved = async (messages) => new TextEncoder().encode(LINE.repeat(messages)).buffer;
 
-const told = () => log.kept.entries().map(({ text }) => text);
+const entries = () => log.buffer.entries().map(({ text }) => text);
 
 /** @param {Promise<ArrayBuffer>} content */
 function choose(content) {
@@ -41,32 +42,32 @@ function choose(content) {
   element("log-file").dispatchEvent(new Event("change"));
 }
 
-/** Promises have their turns before it. */
+/** Resolves after all pending promises. */
 const read = () => new Promise((resolve) => setImmediate(resolve));
 
-test("what the client sent in the file is sent once more", async () => {
+test("replay sends the sent messages of a file", async () => {
   choose(saved(2));
   await read();
   assert.deepEqual(sent, ["hello", "hello"]);
-  assert.deepEqual(told(), ["Replay of 2 messages to echo begins", "Replay done: 2 of 2 messages sent."]);
+  assert.deepEqual(entries(), ["Replay of 2 messages to echo started", "Replay done: 2 of 2 messages sent."]);
 });
 
-test("a file that is chosen while another one is read is refused", async () => {
+test("second file is rejected while one is read", async () => {
   /** @type {(content: Promise<ArrayBuffer>) => void} */ let arrive = () => {};
   choose(new Promise((resolve) => (arrive = resolve)));
   choose(saved(1));
   await read();
-  assert.deepEqual(told(), ["Not replayed: another replay is running."]);
+  assert.deepEqual(entries(), ["Not replayed: another replay is running."]);
   arrive(saved(1));
   await read();
   assert.deepEqual(sent, ["hello"]);
 });
 
-test("after a file that cannot be read another one is taken", async () => {
+test("unreadable file does not block the next one", async () => {
   choose(Promise.reject(new DOMException("gone", "NotFoundError")));
   await read();
   choose(saved(1));
   await read();
-  assert.equal(told()[0], "Not replayed: “a.jsonl” cannot be read.");
+  assert.equal(entries()[0], "Not replayed: “a.jsonl” cannot be read.");
   assert.deepEqual(sent, ["hello"]);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listWriters } from "../../page/place/writer-list.js";
+import { listWriters } from "../../page/tabs/writer-list.js";
 
 const CLOCK = { name: "clock", every: "PT1S", paused: false, channel: "news", ticks: 17, connections: 2 };
 
@@ -10,7 +10,7 @@ const server =
   async () =>
     new Response(body, { status });
 
-test("the writers are those that the server names", async () => {
+test("writers are those of the server", async () => {
   const { channel, ...quiet } = CLOCK;
   const writers = [CLOCK, { ...quiet, name: "ticker", paused: true }];
   assert.deepEqual(await listWriters("ws://localhost", { fetch: server(JSON.stringify({ writers })) }), { writers });
@@ -19,18 +19,18 @@ test("the writers are those that the server names", async () => {
 
 /** @type {[string, typeof globalThis.fetch, RegExp][]} */
 const PROBLEMS = [
-  ["a server without such a list", server("", 404), /does not list its writers/],
-  ["a server that refuses", server("", 503), /was refused: 503/],
-  ["an answer that is no JSON", server("<html>"), /cannot be read/],
-  ["an answer of another shape", server("[]"), /cannot be read/],
-  ["an answer of nothing", server("null"), /cannot be read/],
-  ["a writer without a name", server(JSON.stringify({ writers: [{ ...CLOCK, name: undefined }] })), /cannot be read/],
-  ["a writer that is none", server('{"writers":[null]}'), /cannot be read/],
-  ["a network that fails", () => Promise.reject(new TypeError("Failed to fetch")), /No answer: Failed to fetch/],
+  ["a server without a list", server("", 404), /does not list its writers/],
+  ["a server that rejects", server("", 503), /rejected the request for its writers: 503/],
+  ["a response that is no JSON", server("<html>"), /is invalid/],
+  ["a response that is no object", server("[]"), /is invalid/],
+  ["a response of null", server("null"), /is invalid/],
+  ["a writer without a name", server(JSON.stringify({ writers: [{ ...CLOCK, name: undefined }] })), /is invalid/],
+  ["a writer that is null", server('{"writers":[null]}'), /is invalid/],
+  ["a failed request", () => Promise.reject(new TypeError("Failed to fetch")), /No response: Failed to fetch/],
 ];
 
 for (const [what, fetch, expected] of PROBLEMS) {
-  test(`${what} is told, and that the name can be typed`, async () => {
+  test(`${what} is reported`, async () => {
     const listed = await listWriters("ws://localhost", { fetch });
     assert.ok("problem" in listed);
     assert.match(listed.problem, expected);

@@ -61,7 +61,7 @@ final class ReconnectingSocketIT {
 
     @Test
     void itComesBackLaterToAServerThatWentAwayInOrder() throws Exception {
-        socket.connect("{ base: 200, spread: 1_000_000 }");
+        socket.connect("{ base: 200, jitter: 1_000_000 }");
         server.terminate();
         socket.awaitTold("waiting");
         socket.awaitTold("close 1001 draining");
@@ -71,7 +71,7 @@ final class ReconnectingSocketIT {
 
         server.exitCode();
         restart();
-        socket.connect("{ base: 200, spread: 1_000 }");
+        socket.connect("{ base: 200, jitter: 1_000 }");
         server.terminate();
         socket.awaitTold("close 1001 draining");
         server.exitCode();

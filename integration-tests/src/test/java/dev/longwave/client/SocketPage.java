@@ -14,7 +14,7 @@ final class SocketPage implements AutoCloseable {
               const { base, ...rest } = options;
               const told = (globalThis.told = []);
               const socket = (globalThis.socket = new ReconnectingSocket(
-                `ws://${location.host}/ws`, { ...rest, backoff: new Backoff({ base, most: base }) }));
+                `ws://${location.host}/ws`, { ...rest, backoff: new Backoff({ base, max: base }) }));
               socket.addEventListener("statechange", ({ detail }) => told.push(detail.state));
               socket.addEventListener("message", ({ data }) => told.push(`message ${data}`));
               socket.addEventListener("close", ({ code, reason }) => told.push(`close ${code} ${reason}`.trim()));

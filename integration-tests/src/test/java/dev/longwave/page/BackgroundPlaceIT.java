@@ -23,7 +23,7 @@ final class BackgroundPlaceIT extends ConsoleTest {
                         "longwave.writers.headlines.channel=news",
                         "longwave.writers.headlines.paused=true");
                 Console own = open(writing.http("/"))) {
-            own.place("Background");
+            own.place("Writer");
 
             assertThat(writer(own, "clock")).hasText(Pattern.compile("clock\\s*1 s\\s*running\\s*none.*"));
             assertThat(writer(own, "headlines"))
@@ -34,35 +34,35 @@ final class BackgroundPlaceIT extends ConsoleTest {
 
     @Test
     void countsMessagesToTheEndThatWasAskedFor() {
-        console.place("Background");
+        console.place("Writer");
         console.field("Writer").fill("clock");
         console.field("Messages").fill("2");
 
-        console.button("Hand over").click();
+        console.button("Connect").click();
 
-        assertThat(console.state()).hasText("Ended: 1000 done");
+        assertThat(console.state()).hasText("Closed: 1000 done");
         assertThat(console.place().getByText("2 of 2 messages")).isVisible();
         assertThat(console.rows("clock", "received")).hasCount(2);
         assertThat(console.rows("Connection closed. Code: 1000. Reason: done")).isVisible();
-        assertThat(console.button("Hand over")).isFocused();
+        assertThat(console.button("Connect")).isFocused();
         assertThat(console.complaints()).isEmpty();
     }
 
     @Test
     void isEndedByHand() {
-        console.place("Background");
-        console.button("Hand over").click();
-        assertThat(console.state()).hasText("Handed over");
+        console.place("Writer");
+        console.button("Connect").click();
+        assertThat(console.state()).hasText("Open");
         console.received("tick");
 
-        console.button("End").click();
+        console.button("Disconnect").click();
 
-        assertThat(console.state()).hasText("Ended: 1000 Closing from client");
+        assertThat(console.state()).hasText("Closed: 1000 Closing from client");
     }
 
     @Test
     void takesTheWriterThatIsChosen() {
-        console.place("Background");
+        console.place("Writer");
         console.field("Writer").fill("");
 
         console.button("Choose clock").click();
@@ -73,43 +73,43 @@ final class BackgroundPlaceIT extends ConsoleTest {
 
     @Test
     void choosesNoOtherWriterWhileOneIsThere() {
-        console.place("Background");
-        console.button("Hand over").click();
-        assertThat(console.state()).hasText("Handed over");
+        console.place("Writer");
+        console.button("Connect").click();
+        assertThat(console.state()).hasText("Open");
 
         console.button("Choose clock").click();
 
-        assertThat(console.alert()).hasText("End the present hand-over first.");
+        assertThat(console.alert()).hasText("Disconnect from the current writer first.");
     }
 
     @Test
     void saysThatThereIsNoList() {
         console.page().route("**/background", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
 
-        console.place("Background");
+        console.place("Writer");
 
         assertThat(console.place().getByText("This server does not list its writers. Type the name"))
                 .isVisible();
-        assertThat(console.button("Hand over")).isEnabled();
+        assertThat(console.button("Connect")).isEnabled();
     }
 
     @Test
     void saysThatAWriterIsNotThere() {
-        console.place("Background");
+        console.place("Writer");
         console.field("Writer").fill("nobody");
 
-        console.button("Hand over").click();
+        console.button("Connect").click();
 
-        assertThat(console.state()).hasText(Pattern.compile("Ended: 1006 .*"));
+        assertThat(console.state()).hasText(Pattern.compile("Closed: 1006 .*"));
         assertThat(console.rows("Connection failed")).isVisible();
     }
 
     @Test
     void saysWhichNumberItDoesNotTake() {
-        console.place("Background");
+        console.place("Writer");
         console.field("Messages").fill("1000000000");
 
-        console.button("Hand over").click();
+        console.button("Connect").click();
 
         assertThat(console.alert()).hasText("The number of messages must be a whole number from 1 to 999,999,999.");
         assertThat(console.sockets()).isEmpty();

@@ -45,7 +45,7 @@ final class ChannelPlaceIT extends ConsoleTest {
     @Test
     void aMemberDoesNotGetItsOwnMessagesIfItIsSaidSo() {
         console.place("Channel");
-        console.place().getByLabel("Members don’t get").check();
+        console.place().getByLabel("Members don’t receive").check();
         console.join(channel, 2);
 
         console.sendText("to the other");
@@ -61,7 +61,7 @@ final class ChannelPlaceIT extends ConsoleTest {
 
         console.sendText("posted");
 
-        assertThat(console.place().getByText("Answer to POST: 202 {\"delivered\":2}"))
+        assertThat(console.place().getByText("Response to POST: 202 {\"delivered\":2}"))
                 .isVisible();
         assertThat(console.rows("POST", "sent")).containsText("posted");
         assertThat(console.rows("POST", "event")).containsText("202 {\"delivered\":2}");
@@ -95,7 +95,7 @@ final class ChannelPlaceIT extends ConsoleTest {
             own.button("Copy link").click();
             assertThat(own.page().getByText("Link copied")).isVisible();
             assertThat((String) own.page().evaluate("navigator.clipboard.readText()"))
-                    .contains("place=channel")
+                    .contains("tab=channel")
                     .doesNotContain("secret");
             assertThat(own.page().url()).doesNotContain("secret");
             assertThat(own.page().content()).doesNotContain("o-so-secret");
@@ -109,7 +109,7 @@ final class ChannelPlaceIT extends ConsoleTest {
 
         console.sendText("elsewhere");
 
-        assertThat(console.alert()).containsText("HTTP requests go to this page's own server");
+        assertThat(console.alert()).containsText("The console sends HTTP requests to its own server only");
         assertThat(console.rows()).hasCount(0);
     }
 
@@ -120,7 +120,7 @@ final class ChannelPlaceIT extends ConsoleTest {
 
         console.button("Join").click();
 
-        assertThat(console.alert()).containsText("“ ” cannot be in the name of a channel");
+        assertThat(console.alert()).containsText("The channel name contains “ ”");
         assertThat(console.field("Channel")).isFocused();
         assertThat(console.sockets()).isEmpty();
     }
@@ -139,7 +139,7 @@ final class ChannelPlaceIT extends ConsoleTest {
     void allLeaveAndOthersMayJoin() {
         console.join(channel, 20);
 
-        console.button("Leave all").click();
+        console.button("Leave").click();
 
         assertThat(console.state()).hasText("Left");
         assertThat(console.rows("Connection closed. Code: 1000")).hasCount(20);

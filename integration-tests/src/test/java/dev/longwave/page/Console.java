@@ -83,7 +83,7 @@ final class Console implements AutoCloseable {
 
     /** What the log says that a button of its has done. */
     Locator logSaid() {
-        return page.locator("#log-said");
+        return page.locator("#log-status");
     }
 
     void connect() {

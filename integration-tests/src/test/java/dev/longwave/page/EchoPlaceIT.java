@@ -21,7 +21,7 @@ final class EchoPlaceIT extends ConsoleTest {
         assertThat(console.field("Server URL")).hasValue("ws://" + server.getAuthority() + "/ws");
         assertThat(console.button("Connect")).isEnabled();
         assertThat(console.button("Send")).isDisabled();
-        assertThat(console.button("Close Socket")).isDisabled();
+        assertThat(console.button("Disconnect")).isDisabled();
         assertThat(console.complaints()).isEmpty();
     }
 
@@ -71,7 +71,7 @@ final class EchoPlaceIT extends ConsoleTest {
                 .locator("input[type=file]")
                 .setInputFiles(new FilePayload("large.bin", "application/octet-stream", new byte[(16 << 20) + 1]));
 
-        assertThat(console.alert()).containsText("“large.bin” has 16.0 MiB; up to 16.0 MiB are taken.");
+        assertThat(console.alert()).containsText("“large.bin” has 16,777,217 B: must be up to 16,777,216 B.");
         assertThat(console.state()).hasText("Open");
     }
 
@@ -79,14 +79,14 @@ final class EchoPlaceIT extends ConsoleTest {
     void closesWithItsCodeAndReason() {
         console.connect();
 
-        console.button("Close Socket").click();
+        console.button("Disconnect").click();
 
         assertThat(console.state()).hasText("Closed");
         assertThat(console.rows().last()).containsText("Connection closed. Code: 1000. Reason: Closing from client");
         assertThat(console.button("Connect")).isEnabled();
         assertThat(console.button("Connect")).isFocused();
         assertThat(console.button("Send")).isDisabled();
-        assertThat(console.button("Close Socket")).isDisabled();
+        assertThat(console.button("Disconnect")).isDisabled();
     }
 
     @Test

@@ -17,10 +17,10 @@ final class LinkIT extends ConsoleTest {
     void fillsEverythingInAndConnectsToNothing() {
         String channel = UUID.randomUUID().toString();
         try (Console linked = open(server.resolve(
-                "/?place=channel&members=2&self=false&view=hex&filter=abc&direction=received&channel=" + channel))) {
+                "/?tab=channel&members=2&self=false&view=hex&filter=abc&direction=received&channel=" + channel))) {
             assertThat(linked.tab("Channel")).hasAttribute("aria-selected", "true");
             assertThat(linked.field("Members")).hasValue("2");
-            assertThat(linked.place().getByLabel("Members don’t get")).isChecked();
+            assertThat(linked.place().getByLabel("Members don’t receive")).isChecked();
             assertThat(linked.page().getByLabel("Filter by text")).hasValue("abc");
             assertThat(linked.sockets()).isEmpty();
 
@@ -36,10 +36,10 @@ final class LinkIT extends ConsoleTest {
 
     @Test
     void theAddressSaysWhatIsInTheFields() {
-        console.place("Background");
+        console.place("Writer");
         console.field("Messages").fill("17");
 
-        console.page().waitForURL("**/?place=background&messages=17");
+        console.page().waitForURL("**/?tab=writer&messages=17");
 
         console.button("Copy link").click();
         assertThat(console.page().getByText("Link copied")).isVisible();
@@ -50,18 +50,19 @@ final class LinkIT extends ConsoleTest {
 
     @Test
     void aWrongValueIsLeftOutAndToldWithWhatIsAllowed() {
-        try (Console linked = open(server.resolve("/?place=channel&members=21&chanel=a"))) {
+        try (Console linked = open(server.resolve("/?tab=channel&members=21&chanel=a"))) {
             assertThat(linked.field("Members")).hasValue("3");
-            assertThat(linked.rows("“members” in the link is left out: it is “21”, allowed is 1 to 20."))
+            assertThat(linked.rows("Link parameter ignored: members=“21”, must be 1 to 20."))
                     .isVisible();
-            assertThat(linked.rows("“chanel” in the link is not known here.")).isVisible();
+            assertThat(linked.rows("Link parameter ignored: “chanel” is unknown"))
+                    .isVisible();
         }
     }
 
     @Test
     void markupInALinkIsText() {
         try (Console linked = open(server.resolve("/?view=%3Cimg%20src%3Dx%3E"))) {
-            assertThat(linked.rows("it is “<img src=x>”")).isVisible();
+            assertThat(linked.rows("view=“<img src=x>”")).isVisible();
             assertThat(linked.page().locator("#log-body img")).hasCount(0);
         }
     }
@@ -71,8 +72,8 @@ final class LinkIT extends ConsoleTest {
         console.tab("Echo").focus();
 
         console.page().keyboard().press("ArrowLeft");
-        assertThat(console.tab("Background")).isFocused();
-        assertThat(console.page().getByRole(AriaRole.TABPANEL, new Page.GetByRoleOptions().setName("Background")))
+        assertThat(console.tab("Writer")).isFocused();
+        assertThat(console.page().getByRole(AriaRole.TABPANEL, new Page.GetByRoleOptions().setName("Writer")))
                 .isVisible();
 
         console.page().keyboard().press("ArrowRight");

@@ -82,7 +82,7 @@ final class LogIT extends ConsoleTest {
 
         console.sendText("meanwhile");
 
-        assertThat(console.page().getByText("Paused: 2 rows wait")).isVisible();
+        assertThat(console.page().getByText("Paused: 2 new rows")).isVisible();
         assertThat(console.page().locator("#received-count")).hasText("1");
         assertThat(console.rows()).hasCount(1);
         console.button("Resume").click();
@@ -189,7 +189,7 @@ final class LogIT extends ConsoleTest {
 
         replay("{\"direction\":\"sent\",\"text\":\"good\"}\nbroken\n".getBytes(UTF_8));
 
-        assertThat(console.rows("“log.jsonl” Line 2: no JSON object.")).isVisible();
+        assertThat(console.rows("“log.jsonl”, line 2: not a JSON object.")).isVisible();
         console.received("good");
     }
 
@@ -197,7 +197,7 @@ final class LogIT extends ConsoleTest {
     void replaysNothingWithoutASocket() {
         replay("{\"direction\":\"sent\",\"text\":\"good\"}".getBytes(UTF_8));
 
-        assertThat(console.rows("Replay ended: 0 of 1 messages sent. Not sent: the socket is not open."))
+        assertThat(console.rows("Replay stopped: 0 of 1 messages sent. Not sent: the connection is not open."))
                 .isVisible();
     }
 

@@ -68,7 +68,9 @@ final class PageFilesIT {
                 Map.of("page", "/", "src", "/client/").entrySet()) {
             Path root = SOURCES.resolve(folder.getKey());
             try (Stream<Path> found = Files.walk(root)) {
-                for (Path file : found.filter(Files::isRegularFile).toList()) {
+                for (Path file : found.filter(Files::isRegularFile)
+                        .filter(file -> !file.endsWith("README.md"))
+                        .toList()) {
                     files.put(folder.getValue() + root.relativize(file), file);
                 }
             }

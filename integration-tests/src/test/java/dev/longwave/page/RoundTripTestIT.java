@@ -23,7 +23,7 @@ final class RoundTripTestIT extends ConsoleTest {
 
         assertThat(outcome(console)).hasText(Pattern.compile("Done: 2,000 echoes in .* s, .*/s, p50 .* ms, p99 .* ms"));
         assertThat(console.rows()).hasCount(3);
-        assertThat(console.rows().nth(1)).containsText("Round-trip test begins: 2,000 messages of 100 B, 8 in flight");
+        assertThat(console.rows().nth(1)).containsText("Round-trip test started: 2,000 messages of 100 B, 8 in flight");
         assertThat(console.rows().nth(2)).containsText("Round-trip test: Done: 2,000 echoes");
         console.sendText("afterwards");
         console.received("afterwards");
@@ -44,7 +44,7 @@ final class RoundTripTestIT extends ConsoleTest {
 
         start(console, "50", "262145", "1");
 
-        assertThat(outcome(console)).containsText("The socket closed with 1 echo outstanding.");
+        assertThat(outcome(console)).containsText("The connection closed with 1 echo outstanding.");
         assertThat(console.rows("Code: 1009")).isVisible();
     }
 
@@ -82,7 +82,7 @@ final class RoundTripTestIT extends ConsoleTest {
 
             victim.kill();
 
-            assertThat(outcome(own)).containsText("The socket closed");
+            assertThat(outcome(own)).containsText("The connection closed");
         }
     }
 

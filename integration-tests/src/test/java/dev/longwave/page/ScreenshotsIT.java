@@ -57,11 +57,11 @@ final class ScreenshotsIT extends ConsoleTest {
         try (Console shown = open(width, scheme)) {
             shown.connect();
             shown.join("demo-" + width + scheme, 20);
-            shown.place("Background");
+            shown.place("Writer");
             shown.field("Messages").fill("3");
-            shown.button("Hand over").click();
+            shown.button("Connect").click();
             assertThat(shown.rows("clock", "received")).hasCount(2);
-            take(shown, "background", width, scheme);
+            take(shown, "writer", width, scheme);
         }
     }
 
@@ -100,7 +100,7 @@ final class ScreenshotsIT extends ConsoleTest {
 
     private static void take(Console shown, String place, int width, ColorScheme scheme) {
         if (!place.equals("empty")) {
-            assertThat(shown.page().getByText(Pattern.compile("most [1-9]")).first())
+            assertThat(shown.page().getByText(Pattern.compile("max [1-9]")).first())
                     .isVisible();
         }
         shown.page()

@@ -1,0 +1,74 @@
+/** The index of the next tab, by key. @type {Record<string, (at: number, count: number) => number>} */
+const MOVES = {
+  ArrowLeft: (at, count) => (at + count - 1) % count,
+  ArrowRight: (at, count) => (at + 1) % count,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+/**
+ * The tab list, after the tabs pattern of the ARIA Authoring Practices Guide: one stop of the Tab key, arrows within.
+ * Dispatches "change".
+ */
+export class Tabs extends EventTarget {
+  #tabs;
+
+  /** @param {HTMLElement} list with the role tablist; its tabs name their panels by aria-controls */
+  constructor(list) {
+    super();
+    this.#tabs = /** @type {HTMLButtonElement[]} */ ([...list.querySelectorAll("[role=tab]")]);
+    list.addEventListener("click", (event) => {
+      const tab = this.#tabs.find((each) => event.target instanceof Node && each.contains(event.target));
+      if (tab) this.select(nameOf(tab));
+    });
+    list.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  /** The name of the selected tab. */
+  get selected() {
+    return nameOf(/** @type {HTMLElement} */ (this.#tabs.find((tab) => tab.ariaSelected === "true")));
+  }
+
+  /**
+   * Selects a tab and shows its panel.
+   *
+   * @param {string} name
+   */
+  select(name) {
+    for (const tab of this.#tabs) {
+      const selected = nameOf(tab) === name;
+      tab.ariaSelected = String(selected);
+      tab.tabIndex = selected ? 0 : -1;
+      const panel = document.getElementById(tab.getAttribute("aria-controls") ?? "");
+      if (panel) panel.hidden = !selected;
+    }
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /**
+   * Sets the note beside the name of a tab: hidden tabs keep their connections.
+   *
+   * @param {string} name
+   * @param {string} note
+   */
+  note(name, note) {
+    const element = this.#tabs.find((tab) => nameOf(tab) === name)?.querySelector(".note");
+    if (element && element.textContent !== note) element.textContent = note;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const move = Object.hasOwn(MOVES, event.key) ? MOVES[event.key] : undefined;
+    const at = this.#tabs.findIndex((tab) => tab === event.target);
+    if (!move || at < 0) return;
+    event.preventDefault();
+    const next = /** @type {HTMLElement} */ (this.#tabs[move(at, this.#tabs.length)]);
+    next.focus();
+    this.select(nameOf(next));
+  }
+}
+
+/** @param {HTMLElement} tab */
+function nameOf(tab) {
+  return tab.dataset.tab ?? "";
+}
