@@ -12,7 +12,7 @@ const metrics = new Map(
     .map(([, name, , labels]) => [code(name)[0], code(labels)]),
 );
 
-/** The values of each label that has a closed set of them: from its row, or from words like "`form` is `native` or `jvm`". */
+/** The values of each label with a closed set: from its row, or from words like "`form` is `native` or `jvm`". */
 const values = new Map([
   ...rows
     .filter((row) => row.length === 4 && code(row[1]).length === 1)
@@ -20,19 +20,19 @@ const values = new Map([
   ...[...docs.matchAll(/`(\w+)` is ((?:`\w+`(?:,| or)?\s*)+)/g)].map(([, name, list]) => [name, code(list)]),
 ]);
 
-values.delete("code"); // mostly numbers, which are not listed there
+values.delete("code"); // mostly numbers, which the document does not list
 
-/** What every series has from whoever scrapes it. */
+/** Labels that the scraper adds to every series. */
 const scraped = ["instance", "job"];
 
-/** The labels of a metric; a histogram is listed once and has three names. */
+/** Returns the labels of a metric; a histogram is listed once and has three names. */
 export function labels(metric) {
   const found = metric === "up" ? [] : (metrics.get(metric) ?? metrics.get(metric.replace(/_(bucket|count|sum)$/, "")));
   assert.ok(found, `${metric} is not in docs/metrics.md`);
   return [...scraped, ...found, ...(metric.endsWith("_bucket") ? ["le"] : [])];
 }
 
-/** Fails where a query names a metric, a label or a label's value that docs/metrics.md does not have. */
+/** Fails if a query uses a metric, a label or a label's value that docs/metrics.md does not list. */
 export function isDocumented(query) {
   const used = [...query.matchAll(/\b((?:longwave|process|jvm|system)_\w+|up\b)(?:\{([^}]*)\})?/g)];
   assert.notEqual(used.length, 0, `no metric in ${query}`);

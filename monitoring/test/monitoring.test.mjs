@@ -21,7 +21,7 @@ const alerts = read("../alerts.yml")
 
 const promtool = (...words) => execFileSync(process.env.PROMTOOL, words, { encoding: "utf8", stdio: "pipe" });
 
-/** promtool on a file that is there for that long only. */
+/** Runs promtool on a temporary file with this text. */
 function promtoolOn(text, ...words) {
   const folder = mkdtempSync(join(tmpdir(), "longwave-monitoring-"));
   try {
@@ -43,9 +43,9 @@ test("every query of the dashboard parses", () => {
   promtoolOn(JSON.stringify({ groups: [{ name: "dashboard", rules }] }), "check", "rules");
 });
 
-test("the dashboard names no metric and no label that is not documented", () => queries.forEach(isDocumented));
+test("the dashboard uses documented metrics and labels only", () => queries.forEach(isDocumented));
 
-test("every panel of the dashboard has the data source and the instances that are chosen", () => {
+test("every panel uses the selected data source and instances", () => {
   assert.deepEqual(
     variables.map(({ name, type }) => [name, type]),
     [
@@ -63,7 +63,7 @@ test("every panel of the dashboard has the data source and the instances that ar
   }
 });
 
-test("no two panels of the dashboard lie on each other", () => {
+test("no two panels of the dashboard overlap", () => {
   const fields = dashboard.panels.flatMap(({ title, gridPos: { x, y, w, h } }) => {
     assert.ok(x + w <= 24, `${title} is wider than the dashboard`);
     return Array.from({ length: w * h }, (_, i) => `${x + (i % w)},${y + Math.floor(i / w)}`);
@@ -76,14 +76,14 @@ test("the alerts parse", () => {
   promtool("check", "rules", file("../alerts.yml"));
 });
 
-test("the alerts name no metric and no label that is not documented", () => {
+test("the alerts use documented metrics and labels only", () => {
   for (const { text } of alerts) {
     isDocumented(text.match(/expr: (?:>-\n)?([^]*?)\n {8}for:/)[1]);
     (text.match(/annotations:[^]*/)[0].match(/\blongwave_\w+/g) ?? []).forEach(labels);
   }
 });
 
-test("every alert waits, and says how bad it is, what it is and what to look at", () => {
+test("every alert has a delay, severity, summary and description", () => {
   for (const { name, text } of alerts) {
     assert.match(text, /^ {8}for: \d+m$/m, name);
     assert.match(text, /^ {10}severity: (warning|critical)$/m, name);
@@ -92,7 +92,7 @@ test("every alert waits, and says how bad it is, what it is and what to look at"
   }
 });
 
-test("every alert fires at what it is for, and at nothing else", () => {
+test("every alert fires on its condition only", () => {
   promtool("test", "rules", file("alerts.yml"));
   const names = [...read("alerts.yml").matchAll(/alertname="(\w+)"/g)].map(([, name]) => name);
   assert.deepEqual(
