@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// A Debian mirror on a loopback port: mirror.js DIR LOG
+// A mirror on a loopback port: mirror.js DIR LOG
 //
 // Serves the files below DIR, prints its port, and appends each path it is asked for to LOG. A file F.cut beside F makes
-// every response end half-way, F.once makes the first response to F a 503.
+// every response end half-way; F.once makes the first response to F the status that F.once holds.
 const { appendFileSync, existsSync, readFileSync, rmSync } = require('node:fs');
 const { createServer } = require('node:http');
 const [dir, log] = process.argv.slice(2);
@@ -12,8 +12,9 @@ const server = createServer((request, response) => {
   const file = dir + path;
   appendFileSync(log, `${path}\n`);
   if (existsSync(`${file}.once`)) {
+    const status = Number(readFileSync(`${file}.once`));
     rmSync(`${file}.once`);
-    response.writeHead(503).end();
+    response.writeHead(status).end();
   } else if (existsSync(file)) {
     const content = readFileSync(file);
     response.writeHead(200, { 'content-length': content.length });
