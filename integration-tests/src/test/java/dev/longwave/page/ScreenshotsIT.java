@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Takes pictures of the console in use, for people to look at, and sees that nothing sticks out of it. */
 @QuarkusIntegrationTest
-@Tag("screenshots")
+@Tag("page")
 final class ScreenshotsIT extends ConsoleTest {
 
     private static final Path FOLDER = Path.of("target", "screenshots");
