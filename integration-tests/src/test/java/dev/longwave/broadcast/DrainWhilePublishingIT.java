@@ -18,9 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of messages that are published by HTTP, without pause, when a SIGTERM comes. */
+@Tag("alone")
 final class DrainWhilePublishingIT {
 
     private static final Duration DRAIN = Duration.ofSeconds(2);

@@ -15,9 +15,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Somebody who sends as fast as it can, and does not hear itself. */
+@Tag("alone")
 final class FastPublisherIT {
 
     /** 32 MiB: more than the bounds and the buffers of all sockets hold. */

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a member that reads nothing, and one that reads little, do to the others of their channel, and to the server. */
+@Tag("alone")
 final class SlowMembersIT {
 
     /** What the default of longwave.outbound.limit lets wait for one member. */

@@ -7,10 +7,12 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusIntegrationTest
+@Tag("quick")
 final class SecurityHeadersIT {
 
     private static final Map<String, String> HEADERS = Map.of(

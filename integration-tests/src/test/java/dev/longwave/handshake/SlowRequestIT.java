@@ -10,11 +10,13 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Peers that are slow to ask for something. */
+@Tag("alone")
 final class SlowRequestIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);

@@ -12,11 +12,13 @@ import java.net.Socket;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The management interface is for whoever runs the server, and bounded like the other one. */
+@Tag("quick")
 final class ManagementIT {
 
     private static ServerProcess server;

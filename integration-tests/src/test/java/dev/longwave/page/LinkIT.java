@@ -8,9 +8,11 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.net.URI;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusIntegrationTest
+@Tag("page")
 final class LinkIT extends ConsoleTest {
 
     @Test

@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusIntegrationTest
+@Tag("page")
 final class LogIT extends ConsoleTest {
 
     @Test

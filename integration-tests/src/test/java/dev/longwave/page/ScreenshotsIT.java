@@ -11,11 +11,13 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Takes pictures of the console in use, for people to look at, and sees that nothing sticks out of it. */
 @QuarkusIntegrationTest
+@Tag("page")
 final class ScreenshotsIT extends ConsoleTest {
 
     private static final Path FOLDER = Path.of("target", "screenshots");

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bounds are wide: they catch a server that hangs, the measured times stand in the documentation. */
+@Tag("quick")
+@Tag("alone")
 final class LifecycleIT {
 
     private static final int SIGTERM_EXIT_CODE = 128 + 15;

@@ -10,8 +10,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 
 /** 10,000 connections at once. */
+@Tag("alone")
 final class CrowdIT {
 
     private static final Duration INTERVAL = Duration.ofSeconds(2);

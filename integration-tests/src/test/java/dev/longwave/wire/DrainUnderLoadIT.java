@@ -13,9 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of messages that are under way at a SIGTERM. */
+@Tag("alone")
 final class DrainUnderLoadIT {
 
     private static final Duration DRAIN = Duration.ofSeconds(2);

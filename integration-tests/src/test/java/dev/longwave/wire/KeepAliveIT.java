@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("alone")
 final class KeepAliveIT {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);

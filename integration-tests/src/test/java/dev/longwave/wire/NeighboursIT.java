@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What hostile peers do to 50 others on the same event loops. */
+@Tag("alone")
 final class NeighboursIT {
 
     private static final int ROUNDS = 1_000;
