@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Worker;
-import dev.longwave.page.Chromium;
-import dev.longwave.process.ServerProcess;
+import dev.longwave.harness.Chromium;
+import dev.longwave.harness.ServerProcess;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

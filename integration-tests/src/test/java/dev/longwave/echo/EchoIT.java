@@ -2,7 +2,7 @@ package dev.longwave.echo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longwave.process.ServerProcess;
+import dev.longwave.harness.ServerProcess;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.net.URI;

@@ -5,9 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.longwave.process.ServerProcess;
-import dev.longwave.wire.Frames;
-import dev.longwave.wire.TcpPeer;
+import dev.longwave.harness.FrameBuilder;
+import dev.longwave.harness.ManagementClient;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -36,9 +37,9 @@ final class ConnectionsIT {
 
     @Test
     void tellsWhatIsKnownOfEach() throws Exception {
-        try (TcpPeer peer = TcpPeer.upgrade(server.webSocket("/broadcast/lobby?self=false"))) {
+        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/broadcast/lobby?self=false"))) {
             await().until(() -> list("").at("/connections/0/ageMs").asLong() >= 100);
-            peer.send(new Frames().text("grüß dich"));
+            peer.send(new FrameBuilder().text("grüß dich"));
             await().until(() -> list("").at("/connections/0/messagesReceived").asInt() == 1);
 
             JsonNode connection = list("").at("/connections/0");
@@ -68,10 +69,10 @@ final class ConnectionsIT {
 
     @Test
     void tellsOfThoseThatAreAskedFor() throws Exception {
-        try (TcpPeer echo = TcpPeer.upgrade(server.webSocket("/ws"));
-                TcpPeer a = TcpPeer.upgrade(server.webSocket("/broadcast/a"));
-                TcpPeer b = TcpPeer.upgrade(server.webSocket("/broadcast/b"));
-                TcpPeer clock = TcpPeer.upgrade(server.webSocket("/background/clock"))) {
+        try (RawWebSocketClient echo = RawWebSocketClient.upgrade(server.webSocket("/ws"));
+                RawWebSocketClient a = RawWebSocketClient.upgrade(server.webSocket("/broadcast/a"));
+                RawWebSocketClient b = RawWebSocketClient.upgrade(server.webSocket("/broadcast/b"));
+                RawWebSocketClient clock = RawWebSocketClient.upgrade(server.webSocket("/background/clock"))) {
             assertThat(List.of(echo, a, b, clock)).hasSize(4);
             Map.of(
                             "", 4,
@@ -93,10 +94,10 @@ final class ConnectionsIT {
 
     @Test
     void pagesHaveEachOneOnce() throws Exception {
-        List<TcpPeer> peers = new ArrayList<>();
+        List<RawWebSocketClient> peers = new ArrayList<>();
         try {
             for (int peer = 0; peer < 7; peer++) {
-                peers.add(TcpPeer.upgrade(server.webSocket("/ws")));
+                peers.add(RawWebSocketClient.upgrade(server.webSocket("/ws")));
             }
             List<Long> ids = new ArrayList<>();
             JsonNode page = list("limit=3");
@@ -108,7 +109,7 @@ final class ConnectionsIT {
 
             assertThat(ids).hasSize(7).isSorted().doesNotHaveDuplicates();
         } finally {
-            for (TcpPeer peer : peers) {
+            for (RawWebSocketClient peer : peers) {
                 peer.close();
             }
         }
@@ -121,15 +122,15 @@ final class ConnectionsIT {
         "code=4999&reason=n%C3%A4her, 4999, näher",
     })
     void closesOneBehindWhatItHasBeenSent(String query, int code, String reason) throws Exception {
-        try (TcpPeer closed = TcpPeer.upgrade(server.webSocket("/ws"));
-                TcpPeer other = TcpPeer.upgrade(server.webSocket("/ws"))) {
-            closed.send(new Frames().text("one"));
+        try (RawWebSocketClient closed = RawWebSocketClient.upgrade(server.webSocket("/ws"));
+                RawWebSocketClient other = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+            closed.send(new FrameBuilder().text("one"));
             assertThat(closed.next()).isEqualTo("text one");
             long id = list("").at("/connections/0/id").asLong();
 
             assertThat(ask("DELETE", "/" + id + "?" + query).statusCode()).isEqualTo(202);
             assertThat(closed.rest()).containsExactly(("close " + code + " " + reason).strip(), "end");
-            other.send(new Frames().text("two"));
+            other.send(new FrameBuilder().text("two"));
             assertThat(other.next()).isEqualTo("text two");
         }
         await().until(() -> server.output().stream()
@@ -148,6 +149,6 @@ final class ConnectionsIT {
     }
 
     private HttpResponse<String> ask(String method, String target) {
-        return Management.ask(server, method, "/q/connections" + target);
+        return ManagementClient.ask(server, method, "/q/connections" + target);
     }
 }

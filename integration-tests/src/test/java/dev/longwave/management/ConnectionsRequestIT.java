@@ -2,7 +2,8 @@ package dev.longwave.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longwave.process.ServerProcess;
+import dev.longwave.harness.ManagementClient;
+import dev.longwave.harness.ServerProcess;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -62,6 +63,6 @@ final class ConnectionsRequestIT {
     }
 
     private static HttpResponse<String> ask(String method, String target) {
-        return Management.ask(server, method, "/q/connections" + target);
+        return ManagementClient.ask(server, method, "/q/connections" + target);
     }
 }

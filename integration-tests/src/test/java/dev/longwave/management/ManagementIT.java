@@ -2,9 +2,9 @@ package dev.longwave.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longwave.handshake.HttpPeer;
-import dev.longwave.handshake.HttpPeer.Response;
-import dev.longwave.process.ServerProcess;
+import dev.longwave.harness.RawHttpClient;
+import dev.longwave.harness.RawHttpClient.Response;
+import dev.longwave.harness.ServerProcess;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -63,8 +63,8 @@ final class ManagementIT {
 
     @Test
     void hasADeadlineForTheRequestAndNoneBehindIt() throws IOException {
-        try (HttpPeer slow = HttpPeer.connect(server.management("/"));
-                HttpPeer keptAlive = HttpPeer.connect(server.management("/"))) {
+        try (RawHttpClient slow = RawHttpClient.connect(server.management("/"));
+                RawHttpClient keptAlive = RawHttpClient.connect(server.management("/"))) {
             keptAlive.write("GET /q/health/live HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(keptAlive.answer().status()).isEqualTo(200);
             slow.write("GET /q/health/live HTTP/1.1\r\n");
@@ -78,7 +78,7 @@ final class ManagementIT {
     @ParameterizedTest
     @ValueSource(strings = {"GET /q/metrics HTTP/1.1", "GET /%zz HTTP/1.1\r\nHost: a", "G@T / HTTP/1.1\r\nHost: a"})
     void answersARequestWithAMistakeAndLogsNothing(String head) throws IOException {
-        try (HttpPeer peer = HttpPeer.connect(server.management("/"))) {
+        try (RawHttpClient peer = RawHttpClient.connect(server.management("/"))) {
             peer.write(head + "\r\n\r\n");
 
             assertThat(peer.answer().status()).isEqualTo(400);
@@ -95,7 +95,7 @@ final class ManagementIT {
     }
 
     private static Response answer(URI target, String headers) throws IOException {
-        try (HttpPeer peer = HttpPeer.connect(target)) {
+        try (RawHttpClient peer = RawHttpClient.connect(target)) {
             peer.write("GET " + target.getPath() + " HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n");
             return peer.answer();
         }

@@ -3,11 +3,12 @@ package dev.longwave.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.longwave.handshake.HttpPeer;
-import dev.longwave.handshake.UpgradeRequest;
-import dev.longwave.process.ServerProcess;
-import dev.longwave.wire.Frames;
-import dev.longwave.wire.TcpPeer;
+import dev.longwave.harness.FrameBuilder;
+import dev.longwave.harness.MetricsScrape;
+import dev.longwave.harness.RawHttpClient;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.ServerProcess;
+import dev.longwave.harness.UpgradeRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ final class MetricsIT {
         closeOne("/ws");
 
         await().until(() -> scrape("longwave_connections_closed_total").size() == 1);
-        Map<String, String> told = Scrape.of(server).types();
+        Map<String, String> told = MetricsScrape.of(server).types();
         // Of the process there are more than anybody needs words for.
         told.keySet().removeIf(name -> !name.startsWith("longwave_") && !documented.containsKey(name));
         assertThat(told).isEqualTo(documented);
@@ -61,7 +62,7 @@ final class MetricsIT {
     /** Prometheus sees no rise in a series that begins with its first count. On a busy machine a writer may have been late. */
     @Test
     void haveAllThatAlertsLookAtFromTheStart() throws IOException {
-        List<String> series = Scrape.of(server).text().lines().toList();
+        List<String> series = MetricsScrape.of(server).text().lines().toList();
 
         SELECTOR.matcher(Files.readString(Path.of("..", "monitoring", "alerts.yml")))
                 .results()
@@ -75,7 +76,7 @@ final class MetricsIT {
     void haveEachEndOfWhichTheServerIsTheCauseFromTheStart(String endpoint) {
         String of = ",endpoint=\"" + endpoint + "\"} 0.0";
 
-        assertThat(Scrape.of(server).text().lines())
+        assertThat(MetricsScrape.of(server).text().lines())
                 .contains("longwave_connections{endpoint=\"" + endpoint + "\"} 0.0")
                 .filteredOn(line -> line.startsWith("longwave_connections_closed_total{") && line.endsWith(of))
                 .map(line -> line.substring(line.indexOf('{') + 1, line.length() - of.length()))
@@ -95,8 +96,8 @@ final class MetricsIT {
 
     @Test
     void countWhatGoesEachWay() throws Exception {
-        try (TcpPeer echo = TcpPeer.upgrade(server.webSocket("/ws"))) {
-            echo.send(new Frames().text("four").frame(0x82, new byte[300]));
+        try (RawWebSocketClient echo = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+            echo.send(new FrameBuilder().text("four").frame(0x82, new byte[300]));
             echo.next();
             echo.next();
 
@@ -112,15 +113,15 @@ final class MetricsIT {
     @Test
     void sayWhyAConnectionEnded() throws Exception {
         closeOne("/ws");
-        try (TcpPeer broken = TcpPeer.upgrade(server.webSocket("/broadcast/a"))) {
+        try (RawWebSocketClient broken = RawWebSocketClient.upgrade(server.webSocket("/broadcast/a"))) {
             broken.send((byte) 0xff, (byte) 0x80);
             broken.rest();
         }
-        try (TcpPeer gone = TcpPeer.upgrade(server.webSocket("/ws"))) {
+        try (RawWebSocketClient gone = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             gone.send();
         }
-        try (TcpPeer own = TcpPeer.upgrade(server.webSocket("/ws"))) {
-            own.send(new Frames().close(4321, "mine"));
+        try (RawWebSocketClient own = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+            own.send(new FrameBuilder().close(4321, "mine"));
             own.rest();
         }
 
@@ -136,7 +137,7 @@ final class MetricsIT {
     @Test
     void sayWhyAHandshakeWasRefused() throws Exception {
         URI endpoint = server.http("/ws");
-        try (HttpPeer peer = HttpPeer.connect(endpoint)) {
+        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
             peer.send(UpgradeRequest.to(endpoint).with("Origin", "https://elsewhere.example"));
             peer.send(UpgradeRequest.to(endpoint).with("Sec-WebSocket-Version", "12"));
             peer.send(UpgradeRequest.to(endpoint).with("Sec-WebSocket-Version", "12"));
@@ -148,8 +149,8 @@ final class MetricsIT {
 
     @Test
     void countWhatChannelsAndWritersDeliver() throws Exception {
-        try (TcpPeer one = TcpPeer.upgrade(server.webSocket("/broadcast/news"));
-                TcpPeer other = TcpPeer.upgrade(server.webSocket("/broadcast/news"))) {
+        try (RawWebSocketClient one = RawWebSocketClient.upgrade(server.webSocket("/broadcast/news"));
+                RawWebSocketClient other = RawWebSocketClient.upgrade(server.webSocket("/broadcast/news"))) {
             one.next();
             other.next();
 
@@ -166,14 +167,17 @@ final class MetricsIT {
     @Test
     void tellWhatWaitsForAMemberThatDoesNotReadAndThatItWasCut() throws Exception {
         String large = "x".repeat(200_000);
-        try (TcpPeer stuck = TcpPeer.withReceiveBuffer(4 << 10, server.webSocket("/broadcast/a"));
-                TcpPeer publisher = TcpPeer.upgrade(server.webSocket("/broadcast/a?self=false"))) {
-            Frames message = new Frames().text(large);
+        try (RawWebSocketClient stuck =
+                        RawWebSocketClient.withReceiveBuffer(4 << 10, server.webSocket("/broadcast/a"));
+                RawWebSocketClient publisher =
+                        RawWebSocketClient.upgrade(server.webSocket("/broadcast/a?self=false"))) {
+            FrameBuilder message = new FrameBuilder().text(large);
             await().until(() -> {
                 publisher.send(message);
                 return !scrape("longwave_outbound_queue_bytes").isEmpty();
             });
-            assertThat(scrape("longwave_outbound_queue_largest_bytes")).isEqualTo(scrape("longwave_outbound_queue_bytes"));
+            assertThat(scrape("longwave_outbound_queue_largest_bytes"))
+                    .isEqualTo(scrape("longwave_outbound_queue_bytes"));
 
             await().until(() -> {
                 publisher.send(message);
@@ -203,12 +207,12 @@ final class MetricsIT {
     void tellHowFarADrainIs() throws Exception {
         try (ServerProcess draining = ServerProcess.start("longwave.shutdown.drain=1m")) {
             // One is closed at once and the other after half a minute.
-            try (TcpPeer one = TcpPeer.upgrade(draining.webSocket("/ws"));
-                    TcpPeer other = TcpPeer.upgrade(draining.webSocket("/ws"))) {
+            try (RawWebSocketClient one = RawWebSocketClient.upgrade(draining.webSocket("/ws"));
+                    RawWebSocketClient other = RawWebSocketClient.upgrade(draining.webSocket("/ws"))) {
                 draining.terminate();
 
                 await().untilAsserted(() -> {
-                    Scrape scrape = Scrape.of(draining);
+                    MetricsScrape scrape = MetricsScrape.of(draining);
                     assertThat(scrape.of("longwave_draining")).containsExactly("1.0");
                     assertThat(scrape.of("longwave_drain_connections_at_start")).containsExactly("2.0");
                 });
@@ -221,23 +225,23 @@ final class MetricsIT {
     @Test
     void haveTheRoundTripsOfPings() throws Exception {
         try (ServerProcess pinging = ServerProcess.start("longwave.keep-alive.interval=1s");
-                TcpPeer peer = TcpPeer.upgrade(pinging.webSocket("/ws"))) {
+                RawWebSocketClient peer = RawWebSocketClient.upgrade(pinging.webSocket("/ws"))) {
             assertThat(peer.next()).isEqualTo("ping");
-            peer.send(new Frames().frame(0x8a, new byte[0]));
+            peer.send(new FrameBuilder().frame(0x8a, new byte[0]));
 
-            await().until(() -> Scrape.of(pinging)
+            await().until(() -> MetricsScrape.of(pinging)
                     .of("longwave_ping_round_trip_seconds_count")
                     .equals(List.of("1.0")));
         }
     }
 
     private List<String> scrape(String metric) {
-        return Scrape.of(server).of(metric);
+        return MetricsScrape.of(server).of(metric);
     }
 
     private void closeOne(String path) throws IOException {
-        try (TcpPeer peer = TcpPeer.upgrade(server.webSocket(path))) {
-            peer.send(new Frames().close(1000, ""));
+        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket(path))) {
+            peer.send(new FrameBuilder().close(1000, ""));
             peer.rest();
         }
     }

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.longwave.handshake.HttpPeer;
-import dev.longwave.handshake.UpgradeRequest;
-import dev.longwave.process.ServerProcess;
-import dev.longwave.wire.Frames;
-import dev.longwave.wire.TcpPeer;
+import dev.longwave.harness.FrameBuilder;
+import dev.longwave.harness.RawHttpClient;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.ServerProcess;
+import dev.longwave.harness.UpgradeRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,11 +61,11 @@ final class ServerLogIT {
     @Test
     void inJsonEachLineIsAnObjectWithTheKeysOfWhatItIsAbout() throws Exception {
         try (ServerProcess server = ServerProcess.start(DEBUG, "longwave.log.json=true")) {
-            try (TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
-                peer.send(new Frames().text(SECRET).close(4000, SECRET));
+            try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+                peer.send(new FrameBuilder().text(SECRET).close(4000, SECRET));
                 peer.rest();
             }
-            try (HttpPeer foreign = HttpPeer.connect(server.http("/ws"))) {
+            try (RawHttpClient foreign = RawHttpClient.connect(server.http("/ws"))) {
                 foreign.send(UpgradeRequest.to(server.http("/ws")).with("Origin", "https://elsewhere.example"));
             }
             server.terminate();

@@ -3,9 +3,10 @@ package dev.longwave.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.longwave.tls.Pem;
-import dev.longwave.wire.Frames;
-import dev.longwave.wire.TcpPeer;
+import dev.longwave.harness.FrameBuilder;
+import dev.longwave.harness.Pem;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class ClockIT {
     void writersGoOn(int days) throws Exception {
         try (ServerProcess server = ServerProcess.startThrough(
                         script, "longwave.writers.time.every=1s", "longwave.writers.time.text={now}");
-                TcpPeer peer = TcpPeer.upgrade(server.webSocket("/background/time"))) {
+                RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/background/time"))) {
             peer.next();
             set(days);
 
@@ -62,8 +63,8 @@ final class ClockIT {
     @Test
     void whoAnswersPingsStaysAndWhoDoesNotIsCut() throws Exception {
         try (ServerProcess server = ServerProcess.startThrough(script, "longwave.keep-alive.interval=1s");
-                TcpPeer alive = TcpPeer.upgrade(server.webSocket("/ws"));
-                TcpPeer silent = TcpPeer.upgrade(server.webSocket("/ws"))) {
+                RawWebSocketClient alive = RawWebSocketClient.upgrade(server.webSocket("/ws"));
+                RawWebSocketClient silent = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             set(1);
             answerPing(alive);
             set(-1);
@@ -71,7 +72,7 @@ final class ClockIT {
             answerPing(alive);
 
             assertThat(silent.rest()).containsExactly("ping", "end");
-            alive.send(new Frames().text("hello"));
+            alive.send(new FrameBuilder().text("hello"));
             assertThat(alive.next()).isIn("text hello", "ping");
         }
     }
@@ -91,9 +92,9 @@ final class ClockIT {
         }
     }
 
-    private static void answerPing(TcpPeer peer) throws IOException {
+    private static void answerPing(RawWebSocketClient peer) throws IOException {
         assertThat(peer.next()).isEqualTo("ping");
-        peer.send(new Frames().frame(Frames.PONG, new byte[0]));
+        peer.send(new FrameBuilder().frame(FrameBuilder.PONG, new byte[0]));
     }
 
     /** All at once: the file is read at any time. */

@@ -2,6 +2,8 @@ package dev.longwave.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longwave.harness.Artifact;
+import dev.longwave.harness.ServerProcess;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,7 @@ final class CommandLineIT {
 
     @Test
     void saysWhichVersionItIs() throws Exception {
-        String form = Artefact.built().isNative() ? "native" : "JVM";
+        String form = Artifact.built().isNative() ? "native" : "JVM";
         try (ServerProcess server = ServerProcess.run(List.of(), "--version")) {
             assertThat(server.exitCode()).isZero();
             assertThat(server.output())

@@ -3,8 +3,9 @@ package dev.longwave.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.longwave.wire.Frames;
-import dev.longwave.wire.TcpPeer;
+import dev.longwave.harness.FrameBuilder;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.ServerProcess;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -25,7 +26,7 @@ final class DescriptorsIT {
         List<Socket> silent = new ArrayList<>();
         try (ServerProcess server = ServerProcess.startWithDescriptors(
                         DESCRIPTORS, "longwave.http.request-timeout=2s", "longwave.keep-alive.interval=0");
-                TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
+                RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             URI address = server.http("/");
             // Half of them wait in the system.
             for (int connection = 0; connection < DESCRIPTORS; connection++) {
@@ -40,7 +41,7 @@ final class DescriptorsIT {
                         .isEqualTo(200);
             }
 
-            try (TcpPeer late = TcpPeer.upgrade(server.webSocket("/ws"))) {
+            try (RawWebSocketClient late = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
                 assertEchoes(late);
             }
             for (Socket socket : silent) {
@@ -57,8 +58,8 @@ final class DescriptorsIT {
                 .count();
     }
 
-    private static void assertEchoes(TcpPeer peer) throws IOException {
-        peer.send(new Frames().text("hello"));
+    private static void assertEchoes(RawWebSocketClient peer) throws IOException {
+        peer.send(new FrameBuilder().text("hello"));
         assertThat(peer.next()).isEqualTo("text hello");
     }
 }

@@ -3,8 +3,9 @@ package dev.longwave.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.longwave.wire.Frames;
-import dev.longwave.wire.TcpPeer;
+import dev.longwave.harness.FrameBuilder;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.ServerProcess;
 import org.junit.jupiter.api.Test;
 
 /** Where there is no room for its log it serves all the same. {@code /dev/full} is a file on a disk that is full. */
@@ -35,12 +36,13 @@ final class FullDiskIT {
 
     /** A peer that is cut for its silence is one that is logged. */
     private static void assertServesWhileItLogs(ServerProcess server) throws Exception {
-        try (TcpPeer silent = TcpPeer.upgrade(server.webSocket("/broadcast/silent"))) {
-            await().until(() -> server.output().stream().anyMatch(line -> line.contains("Disconnected a silent client")));
+        try (RawWebSocketClient silent = RawWebSocketClient.upgrade(server.webSocket("/broadcast/silent"))) {
+            await().until(() ->
+                    server.output().stream().anyMatch(line -> line.contains("Disconnected a silent client")));
             assertThat(silent.rest()).endsWith("end");
         }
-        try (TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {
-            peer.send(new Frames().text("hello"));
+        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+            peer.send(new FrameBuilder().text("hello"));
             assertThat(peer.next()).isEqualTo("text hello");
         }
     }

@@ -2,6 +2,8 @@ package dev.longwave.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longwave.harness.Artifact;
+import dev.longwave.harness.ServerProcess;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -16,7 +18,7 @@ final class LifecycleIT {
 
     @Test
     void listensSoonAfterItsStart() throws IOException {
-        Duration bound = Artefact.built().isNative() ? Duration.ofSeconds(2) : Duration.ofSeconds(15);
+        Duration bound = Artifact.built().isNative() ? Duration.ofSeconds(2) : Duration.ofSeconds(15);
         long start = System.nanoTime();
 
         try (ServerProcess server = ServerProcess.start()) {

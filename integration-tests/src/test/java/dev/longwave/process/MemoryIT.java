@@ -3,9 +3,10 @@ package dev.longwave.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.longwave.management.Scrape;
-import dev.longwave.wire.Frames;
-import dev.longwave.wire.TcpPeer;
+import dev.longwave.harness.FrameBuilder;
+import dev.longwave.harness.MetricsScrape;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.ServerProcess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ final class MemoryIT {
     private static final int PEERS = 256;
 
     private static final byte[] MESSAGE =
-            new Frames().frame(Frames.BINARY, new byte[256 << 10]).bytes();
+            new FrameBuilder().frame(FrameBuilder.BINARY, new byte[256 << 10]).bytes();
     private static final byte[] BUT_ONE = Arrays.copyOf(MESSAGE, MESSAGE.length - 1);
     private static final String ENDED = "close 1013 no memory left for its message";
 
@@ -31,12 +32,12 @@ final class MemoryIT {
 
     @Test
     void thoseWhoHoldMostAreEndedAndTheOthersGetTheirEchoes() throws Exception {
-        List<TcpPeer> peers = new ArrayList<>();
+        List<RawWebSocketClient> peers = new ArrayList<>();
         List<CompletableFuture<String>> answers = new ArrayList<>();
         try (ServerProcess server = ServerProcess.startWithHeap(HEAP);
-                TcpPeer neighbour = TcpPeer.upgrade(server.webSocket("/ws"))) {
+                RawWebSocketClient neighbour = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             for (int number = 0; number < PEERS; number++) {
-                TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"));
+                RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"));
                 peer.send(BUT_ONE);
                 peers.add(peer);
                 answers.add(CompletableFuture.supplyAsync(() -> next(peer), Thread::startVirtualThread));
@@ -44,7 +45,7 @@ final class MemoryIT {
             // A quarter of the heap is what unfinished messages may take.
             await().until(() ->
                     answers.stream().filter(CompletableFuture::isDone).count() >= PEERS / 4 * 3);
-            neighbour.send(new Frames().text("hello"));
+            neighbour.send(new FrameBuilder().text("hello"));
             assertThat(neighbour.next()).isEqualTo("text hello");
 
             for (int number = 0; number < PEERS; number++) {
@@ -59,12 +60,12 @@ final class MemoryIT {
                     .contains("longwave.inbound.total-limit");
             assertThat(server.output()).noneMatch(line -> line.contains("ERROR") || line.contains("OutOfMemory"));
             // They have read whatever they were sent.
-            await().untilAsserted(() -> assertThat(Scrape.of(server).of("longwave_connections_closed_total"))
+            await().untilAsserted(() -> assertThat(MetricsScrape.of(server).of("longwave_connections_closed_total"))
                     .anyMatch(line -> line.contains("cause=\"limit\",code=\"1013\"")));
-            assertThat(Scrape.of(server).of("longwave_connections_closed_total"))
+            assertThat(MetricsScrape.of(server).of("longwave_connections_closed_total"))
                     .noneMatch(line -> line.contains("cause=\"slow_consumer\""));
         } finally {
-            for (TcpPeer peer : peers) {
+            for (RawWebSocketClient peer : peers) {
                 peer.close();
             }
         }
@@ -73,11 +74,11 @@ final class MemoryIT {
     /** What would be left after it cannot be told. */
     @Test
     void whereTheHeapIsTooSmallForItsLimitsAllTheSameItEndsAtOnce() throws Exception {
-        List<TcpPeer> peers = new ArrayList<>();
+        List<RawWebSocketClient> peers = new ArrayList<>();
         try (ServerProcess server = ServerProcess.startWithHeap(HEAP, "longwave.inbound.total-limit=1G")) {
             try {
                 for (int number = 0; number < 2 * PEERS; number++) {
-                    TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"));
+                    RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"));
                     peers.add(peer);
                     peer.send(BUT_ONE);
                 }
@@ -87,13 +88,13 @@ final class MemoryIT {
             assertThat(server.exitCode()).isEqualTo(OUT_OF_MEMORY);
             assertThat(server.output().getLast()).contains("OutOfMemoryError");
         } finally {
-            for (TcpPeer peer : peers) {
+            for (RawWebSocketClient peer : peers) {
                 peer.close();
             }
         }
     }
 
-    private static String next(TcpPeer peer) {
+    private static String next(RawWebSocketClient peer) {
         try {
             return peer.next();
         } catch (IOException e) {

@@ -3,7 +3,8 @@ package dev.longwave.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.longwave.wire.TcpPeer;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.ServerProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,14 +20,15 @@ final class ReadinessIT {
         try (HttpClient http = HttpClient.newHttpClient();
                 ServerProcess server = ServerProcess.start("longwave.shutdown.drain=1m")) {
             // Of two connections one is closed at once, and the other after half a minute: so long it drains.
-            List<TcpPeer> peers =
-                    List.of(TcpPeer.upgrade(server.webSocket("/ws")), TcpPeer.upgrade(server.webSocket("/ws")));
+            List<RawWebSocketClient> peers = List.of(
+                    RawWebSocketClient.upgrade(server.webSocket("/ws")),
+                    RawWebSocketClient.upgrade(server.webSocket("/ws")));
             assertThat(status(http, server, "ready")).isEqualTo(200);
             server.terminate();
 
             await().until(() -> status(http, server, "ready") == 503);
             assertThat(status(http, server, "live")).isEqualTo(200);
-            for (TcpPeer peer : peers) {
+            for (RawWebSocketClient peer : peers) {
                 peer.close();
             }
             assertThat(server.exitCode()).isEqualTo(143);

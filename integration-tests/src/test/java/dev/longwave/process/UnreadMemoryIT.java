@@ -3,9 +3,10 @@ package dev.longwave.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.longwave.management.Scrape;
-import dev.longwave.wire.Frames;
-import dev.longwave.wire.TcpPeer;
+import dev.longwave.harness.FrameBuilder;
+import dev.longwave.harness.MetricsScrape;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.ServerProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,15 +37,15 @@ final class UnreadMemoryIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final List<TcpPeer> silent = new ArrayList<>();
-    private final List<TcpPeer> reading = new ArrayList<>();
+    private final List<RawWebSocketClient> silent = new ArrayList<>();
+    private final List<RawWebSocketClient> reading = new ArrayList<>();
 
     @AfterEach
     void end() throws IOException {
-        for (TcpPeer peer : silent) {
+        for (RawWebSocketClient peer : silent) {
             peer.close();
         }
-        for (TcpPeer peer : reading) {
+        for (RawWebSocketClient peer : reading) {
             peer.close();
         }
     }
@@ -54,12 +55,12 @@ final class UnreadMemoryIT {
         try (ServerProcess server = start("longwave.outbound.limit=8M")) {
             connect(server, 8);
             await().atMost(PATIENCE).until(() -> {
-                for (TcpPeer neighbour : reading) {
+                for (RawWebSocketClient neighbour : reading) {
                     exchange(neighbour, LARGE_TEXT);
                 }
                 return isRelieved(server);
             });
-            for (TcpPeer neighbour : reading) {
+            for (RawWebSocketClient neighbour : reading) {
                 exchange(neighbour, "hello");
             }
             assertThat(complaints(server)).singleElement().asString().contains("longwave.outbound.total-limit");
@@ -71,9 +72,9 @@ final class UnreadMemoryIT {
     @Test
     void alsoWhereWhatWaitsIsSmallAndSharedByAll() throws IOException {
         try (ServerProcess server = start();
-                TcpPeer neighbour = TcpPeer.upgrade(server.webSocket("/broadcast/busy"))) {
+                RawWebSocketClient neighbour = RawWebSocketClient.upgrade(server.webSocket("/broadcast/busy"))) {
             for (int number = 0; number < 100; number++) {
-                silent.add(TcpPeer.withReceiveBuffer(SMALL_BUFFER, server.webSocket("/broadcast/busy")));
+                silent.add(RawWebSocketClient.withReceiveBuffer(SMALL_BUFFER, server.webSocket("/broadcast/busy")));
             }
             while (queued(server) < silent.size() * (double) FIRST) {
                 exchange(neighbour, LARGE_TEXT.substring(0, FIRST));
@@ -94,10 +95,10 @@ final class UnreadMemoryIT {
     @Test
     void whereMemoryForWhatIsSentIsUsedUpNobodyElseIsEnded() throws IOException {
         try (ServerProcess server = start("longwave.outbound.total-limit=1G", "longwave.outbound.limit=32M");
-                TcpPeer neighbour = TcpPeer.upgrade(server.webSocket("/ws"))) {
+                RawWebSocketClient neighbour = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             connect(server, 6);
             await().atMost(PATIENCE).until(() -> {
-                for (TcpPeer sender : List.copyOf(reading)) {
+                for (RawWebSocketClient sender : List.copyOf(reading)) {
                     if (!isTaken(sender, LARGE_TEXT)) {
                         reading.remove(sender);
                     }
@@ -110,9 +111,9 @@ final class UnreadMemoryIT {
         }
     }
 
-    private static boolean isTaken(TcpPeer sender, String text) throws IOException {
+    private static boolean isTaken(RawWebSocketClient sender, String text) throws IOException {
         try {
-            sender.send(new Frames().text(text));
+            sender.send(new FrameBuilder().text(text));
             return sender.next().equals("text " + text);
         } catch (IOException e) {
             sender.close();
@@ -129,18 +130,18 @@ final class UnreadMemoryIT {
     /** To so many channels one that reads and one that does not: what waits in each is nowhere else. */
     private void connect(ServerProcess server, int channels) throws IOException {
         for (int number = 0; number < channels; number++) {
-            silent.add(TcpPeer.withReceiveBuffer(SMALL_BUFFER, server.webSocket("/broadcast/" + number)));
-            reading.add(TcpPeer.upgrade(server.webSocket("/broadcast/" + number)));
+            silent.add(RawWebSocketClient.withReceiveBuffer(SMALL_BUFFER, server.webSocket("/broadcast/" + number)));
+            reading.add(RawWebSocketClient.upgrade(server.webSocket("/broadcast/" + number)));
         }
     }
 
-    private static void exchange(TcpPeer neighbour, String text) throws IOException {
-        neighbour.send(new Frames().text(text));
+    private static void exchange(RawWebSocketClient neighbour, String text) throws IOException {
+        neighbour.send(new FrameBuilder().text(text));
         assertThat(neighbour.next()).isEqualTo("text " + text);
     }
 
-    private static void exchange(TcpPeer neighbour, int from, int to) throws IOException {
-        Frames frames = new Frames();
+    private static void exchange(RawWebSocketClient neighbour, int from, int to) throws IOException {
+        FrameBuilder frames = new FrameBuilder();
         for (int number = from; number < to; number++) {
             frames.text(String.valueOf(number));
         }
@@ -156,13 +157,13 @@ final class UnreadMemoryIT {
 
     /** Of the metric of connections that have ended, the line of those that let too much wait. */
     private static List<String> tooSlow(ServerProcess server) {
-        return Scrape.of(server).of("longwave_connections_closed_total").stream()
+        return MetricsScrape.of(server).of("longwave_connections_closed_total").stream()
                 .filter(line -> line.contains("cause=\"slow_consumer\",code=\"1013\""))
                 .toList();
     }
 
     private static double queued(ServerProcess server) {
-        return Scrape.of(server).of("longwave_outbound_queue_bytes").stream()
+        return MetricsScrape.of(server).of("longwave_outbound_queue_bytes").stream()
                 .mapToDouble(Double::parseDouble)
                 .sum();
     }

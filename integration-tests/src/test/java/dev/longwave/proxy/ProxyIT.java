@@ -2,11 +2,13 @@ package dev.longwave.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longwave.handshake.HttpPeer;
-import dev.longwave.handshake.UpgradeRequest;
-import dev.longwave.process.ServerProcess;
-import dev.longwave.wire.Frames;
-import dev.longwave.wire.TcpPeer;
+import dev.longwave.harness.FrameBuilder;
+import dev.longwave.harness.Proxy;
+import dev.longwave.harness.ProxyProcess;
+import dev.longwave.harness.RawHttpClient;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.ServerProcess;
+import dev.longwave.harness.UpgradeRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,14 +34,14 @@ final class ProxyIT {
     void messagesOfAnySizeComeBackAndSoDoesTheClose(Proxy kind) throws IOException {
         try (ServerProcess server = ServerProcess.start(TRUSTING);
                 ProxyProcess proxy = ProxyProcess.start(kind, server, PATIENT, directory);
-                TcpPeer peer = TcpPeer.upgrade(proxy.webSocket("/ws"))) {
+                RawWebSocketClient peer = RawWebSocketClient.upgrade(proxy.webSocket("/ws"))) {
             List<String> expected = new ArrayList<>();
             for (int size : new int[] {0, 1, 125, 126, 65_535, 65_536, 256 << 10}) {
                 String text = "x".repeat(size);
-                peer.send(new Frames().text(text));
+                peer.send(new FrameBuilder().text(text));
                 expected.add("text " + text);
             }
-            peer.send(new Frames().close(3000, "enough"));
+            peer.send(new FrameBuilder().close(3000, "enough"));
             expected.addAll(List.of("close 3000 enough", "end"));
 
             assertThat(peer.rest()).isEqualTo(expected);
@@ -52,12 +54,12 @@ final class ProxyIT {
     void aQuietConnectionOutlivesTheProxysPatience(Proxy kind) throws IOException {
         try (ServerProcess server = ServerProcess.start("longwave.keep-alive.interval=500ms");
                 ProxyProcess proxy = ProxyProcess.start(kind, server, 2, directory);
-                TcpPeer peer = TcpPeer.upgrade(proxy.webSocket("/ws"))) {
+                RawWebSocketClient peer = RawWebSocketClient.upgrade(proxy.webSocket("/ws"))) {
             for (int ping = 0; ping < 8; ping++) {
                 assertThat(peer.next()).isEqualTo("ping");
-                peer.send(new Frames().frame(Frames.PONG, new byte[0]));
+                peer.send(new FrameBuilder().frame(FrameBuilder.PONG, new byte[0]));
             }
-            peer.send(new Frames().text("still here"));
+            peer.send(new FrameBuilder().text("still here"));
             assertThat(peer.next()).isEqualTo("text still here");
         }
     }
@@ -67,7 +69,7 @@ final class ProxyIT {
     void withoutPingsTheProxyEndsIt(Proxy kind) throws IOException {
         try (ServerProcess server = ServerProcess.start("longwave.keep-alive.interval=0");
                 ProxyProcess proxy = ProxyProcess.start(kind, server, 2, directory);
-                TcpPeer peer = TcpPeer.upgrade(proxy.webSocket("/ws"))) {
+                RawWebSocketClient peer = RawWebSocketClient.upgrade(proxy.webSocket("/ws"))) {
             assertThat(peer.rest()).endsWith("end");
         }
     }
@@ -78,9 +80,9 @@ final class ProxyIT {
         try (ServerProcess server =
                         ServerProcess.start(TRUSTING[0], TRUSTING[1], "longwave.connections.limit-per-address=1");
                 ProxyProcess proxy = ProxyProcess.start(kind, server, PATIENT, directory);
-                HttpPeer one = HttpPeer.connect(proxy.http("/"), "127.0.0.2");
-                HttpPeer same = HttpPeer.connect(proxy.http("/"), "127.0.0.2");
-                HttpPeer other = HttpPeer.connect(proxy.http("/"), "127.0.0.3")) {
+                RawHttpClient one = RawHttpClient.connect(proxy.http("/"), "127.0.0.2");
+                RawHttpClient same = RawHttpClient.connect(proxy.http("/"), "127.0.0.2");
+                RawHttpClient other = RawHttpClient.connect(proxy.http("/"), "127.0.0.3")) {
             UpgradeRequest honest = UpgradeRequest.to(proxy.webSocket("/ws"));
             UpgradeRequest lying = honest.with("X-Forwarded-For", "192.0.2.1");
 
@@ -117,8 +119,8 @@ final class ProxyIT {
     void aDrainIsToldThroughIt(Proxy kind) throws Exception {
         try (ServerProcess server = ServerProcess.start("longwave.shutdown.drain=0");
                 ProxyProcess proxy = ProxyProcess.start(kind, server, PATIENT, directory);
-                TcpPeer peer = TcpPeer.upgrade(proxy.webSocket("/ws"))) {
-            peer.send(new Frames().text("before"));
+                RawWebSocketClient peer = RawWebSocketClient.upgrade(proxy.webSocket("/ws"))) {
+            peer.send(new FrameBuilder().text("before"));
             assertThat(peer.next()).isEqualTo("text before");
 
             server.terminate();
@@ -129,7 +131,7 @@ final class ProxyIT {
     }
 
     private static int status(URI proxy, UpgradeRequest request) throws IOException {
-        try (HttpPeer peer = HttpPeer.connect(proxy)) {
+        try (RawHttpClient peer = RawHttpClient.connect(proxy)) {
             return peer.send(request).status();
         }
     }

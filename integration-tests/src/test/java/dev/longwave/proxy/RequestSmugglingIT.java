@@ -2,9 +2,11 @@ package dev.longwave.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longwave.handshake.HttpPeer;
-import dev.longwave.process.ServerProcess;
-import dev.longwave.wire.TcpPeer;
+import dev.longwave.harness.Proxy;
+import dev.longwave.harness.ProxyProcess;
+import dev.longwave.harness.RawHttpClient;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,9 +48,9 @@ final class RequestSmugglingIT {
     void noClientHidesARequestInAnother(Proxy kind) throws IOException {
         try (ServerProcess server = ServerProcess.start();
                 ProxyProcess proxy = start(kind, server);
-                TcpPeer member = TcpPeer.upgrade(server.webSocket("/broadcast/a"));
-                HttpPeer attacker = HttpPeer.connect(proxy.http("/"));
-                HttpPeer publisher = HttpPeer.connect(server.http("/"))) {
+                RawWebSocketClient member = RawWebSocketClient.upgrade(server.webSocket("/broadcast/a"));
+                RawHttpClient attacker = RawHttpClient.connect(proxy.http("/"));
+                RawHttpClient publisher = RawHttpClient.connect(server.http("/"))) {
             attacker.write(WITHOUT_ANNOUNCED_BODY);
             attacker.write("AAAAAAAAPOST /broadcast/a HTTP/1.1\r\nHost: a\r\nContent-Length: 8\r\n\r\nsmuggled");
             assertThat(attacker.answer().status()).isEqualTo(400);
@@ -74,7 +76,7 @@ final class RequestSmugglingIT {
     }
 
     private static int status(URI proxy, String request) throws IOException {
-        try (HttpPeer peer = HttpPeer.connect(proxy)) {
+        try (RawHttpClient peer = RawHttpClient.connect(proxy)) {
             peer.write(request);
             return peer.answer().status();
         }

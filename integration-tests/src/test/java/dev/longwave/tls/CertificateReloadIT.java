@@ -3,9 +3,10 @@ package dev.longwave.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.longwave.process.ServerProcess;
-import dev.longwave.wire.Frames;
-import dev.longwave.wire.TcpPeer;
+import dev.longwave.harness.FrameBuilder;
+import dev.longwave.harness.Pem;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.ServerProcess;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,20 +25,20 @@ final class CertificateReloadIT {
     private Pem pem;
     private ServerProcess server;
     private URI echo;
-    private TcpPeer open;
+    private RawWebSocketClient open;
 
     @BeforeEach
     void start() throws Exception {
         pem = Pem.make(directory, "first");
         server = ServerProcess.start(pem.settings());
         echo = server.https("/ws");
-        open = TcpPeer.upgrade(pem.connect(echo), echo);
+        open = RawWebSocketClient.upgrade(pem.connect(echo), echo);
     }
 
     @AfterEach
     void theConnectionThatWasOpenStillIs() throws Exception {
         try {
-            open.send(new Frames().text("still there"));
+            open.send(new FrameBuilder().text("still there"));
             assertThat(open.next()).isEqualTo("text still there");
         } finally {
             open.close();

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.longwave.handshake.HttpPeer;
-import dev.longwave.handshake.UpgradeRequest;
-import dev.longwave.wire.Frames;
-import dev.longwave.wire.TcpPeer;
+import dev.longwave.harness.FrameBuilder;
+import dev.longwave.harness.RawHttpClient;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.UpgradeRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -63,14 +63,14 @@ final class TlsIT extends TlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void aThousandMessagesAndACloseInOneWriteAreAllAnsweredInThatOrder(String version) throws Exception {
-        Frames frames = new Frames();
+        FrameBuilder frames = new FrameBuilder();
         List<String> expected = new ArrayList<>();
         for (int number = 0; number < 1_000; number++) {
             frames.text("message " + number);
             expected.add("text message " + number);
         }
         expected.addAll(List.of("close 1000 bye", "end"));
-        try (TcpPeer peer = TcpPeer.upgrade(
+        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(
                 pem.connect(echo, parameters -> parameters.setProtocols(new String[] {version})), echo)) {
             peer.send(frames.close(1000, "bye"));
 
@@ -82,11 +82,11 @@ final class TlsIT extends TlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void whoGoesOnSendingWhenItHasBrokenARuleReadsWhichOne(String version) throws Exception {
-        Frames frames = new Frames().frame(RESERVED_BIT, new byte[0]);
+        FrameBuilder frames = new FrameBuilder().frame(RESERVED_BIT, new byte[0]);
         for (int number = 0; number < 200; number++) {
-            frames.frame(Frames.BINARY, new byte[100_000]);
+            frames.frame(FrameBuilder.BINARY, new byte[100_000]);
         }
-        try (TcpPeer peer = TcpPeer.upgrade(
+        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(
                 pem.connect(echo, parameters -> parameters.setProtocols(new String[] {version})), echo)) {
             peer.send(frames);
 
@@ -96,8 +96,8 @@ final class TlsIT extends TlsTest {
 
     @Test
     void whoEndsItsSideGetsTheAnswersToWhatItSent() throws Exception {
-        try (TcpPeer peer = TcpPeer.upgrade(pem.connect(echo), echo)) {
-            peer.send(new Frames().text("one").text("two"));
+        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(pem.connect(echo), echo)) {
+            peer.send(new FrameBuilder().text("one").text("two"));
             peer.endOutput();
 
             assertThat(peer.rest()).containsExactly("text one", "text two", "end");
@@ -108,8 +108,8 @@ final class TlsIT extends TlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void aRequestWithAnAmbiguousEndIsRejected(String version) throws Exception {
-        try (HttpPeer peer =
-                HttpPeer.on(pem.connect(echo, parameters -> parameters.setProtocols(new String[] {version})))) {
+        try (RawHttpClient peer =
+                RawHttpClient.on(pem.connect(echo, parameters -> parameters.setProtocols(new String[] {version})))) {
             peer.write("GET / HTTP/1.1\r\nHost: a\r\nSec-WebSocket-Key1: 1\r\nSec-WebSocket-Key2: 2\r\n\r\n");
 
             assertThat(peer.rest()).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1");
@@ -120,7 +120,7 @@ final class TlsIT extends TlsTest {
     @CsvSource({"https, 101", "http, 403"})
     void aPageMayConnectIfItCameOverTls(String scheme, int status) throws Exception {
         UpgradeRequest request = UpgradeRequest.to(echo).with("Origin", scheme + "://" + echo.getAuthority());
-        try (HttpPeer peer = HttpPeer.on(pem.connect(echo))) {
+        try (RawHttpClient peer = RawHttpClient.on(pem.connect(echo))) {
             assertThat(peer.send(request).status()).isEqualTo(status);
         }
     }
@@ -149,7 +149,7 @@ final class TlsIT extends TlsTest {
     @Test
     void whoAsksForNothingAfterTheHandshakeIsEnded() throws Exception {
         long start = System.nanoTime();
-        try (HttpPeer peer = HttpPeer.on(pem.connect(echo))) {
+        try (RawHttpClient peer = RawHttpClient.on(pem.connect(echo))) {
             assertThat(peer.rest()).isEmpty();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT.plus(TOLERANCE));
         }
@@ -181,7 +181,7 @@ final class TlsIT extends TlsTest {
     @Test
     void whoReadsNoAnswersIsEnded() throws Exception {
         String requests = "GET /background HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(1_000);
-        try (HttpPeer peer = HttpPeer.on(pem.connect(echo))) {
+        try (RawHttpClient peer = RawHttpClient.on(pem.connect(echo))) {
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
                 for (int times = 0; times < 1_000; times++) {
                     peer.write(requests);
@@ -196,11 +196,11 @@ final class TlsIT extends TlsTest {
         Socket slow = new Socket();
         slow.setReceiveBufferSize(1 << 14);
         slow.connect(new InetSocketAddress(room.getHost(), room.getPort()));
-        try (TcpPeer stuck = TcpPeer.upgrade(pem.over(slow, parameters -> {}), room);
-                TcpPeer member = TcpPeer.upgrade(pem.connect(room), room)) {
+        try (RawWebSocketClient stuck = RawWebSocketClient.upgrade(pem.over(slow, parameters -> {}), room);
+                RawWebSocketClient member = RawWebSocketClient.upgrade(pem.connect(room), room)) {
             byte[] message = new byte[100_000];
             for (int number = 0; number < 200; number++) {
-                member.send(new Frames().frame(Frames.BINARY, message));
+                member.send(new FrameBuilder().frame(FrameBuilder.BINARY, message));
                 assertThat(member.next()).startsWith("binary 00");
             }
 

@@ -2,9 +2,10 @@ package dev.longwave.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longwave.handshake.HttpPeer;
-import dev.longwave.handshake.UpgradeRequest;
-import dev.longwave.process.ServerProcess;
+import dev.longwave.harness.Pem;
+import dev.longwave.harness.RawHttpClient;
+import dev.longwave.harness.ServerProcess;
+import dev.longwave.harness.UpgradeRequest;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -77,8 +78,8 @@ final class TlsSettingsIT {
         // A port that the system chooses it cannot name.
         try (ServerProcess server =
                         ServerProcess.start(pem.settings(PLAIN + "redirect", "quarkus.http.ssl-port=" + free()));
-                HttpPeer peer = HttpPeer.connect(server.http("/"))) {
-            HttpPeer.Response answer = peer.send(UpgradeRequest.to(server.http("/client/index.js")));
+                RawHttpClient peer = RawHttpClient.connect(server.http("/"))) {
+            RawHttpClient.Response answer = peer.send(UpgradeRequest.to(server.http("/client/index.js")));
 
             assertThat(answer.status()).isEqualTo(301);
             assertThat(answer.headers())
@@ -89,7 +90,7 @@ final class TlsSettingsIT {
     @Test
     void plainHttpMayBeLeftOut() throws Exception {
         try (ServerProcess server = ServerProcess.start(pem.settings(PLAIN + "disabled"));
-                HttpPeer peer = HttpPeer.on(pem.connect(server.https("/ws")))) {
+                RawHttpClient peer = RawHttpClient.on(pem.connect(server.https("/ws")))) {
             assertThat(server.output()).anyMatch(line -> line.matches(".*Listening on: https://\\S+\\d\\. .*"));
             assertThat(peer.send(UpgradeRequest.to(server.https("/ws"))).status())
                     .isEqualTo(101);

@@ -1,6 +1,7 @@
 package dev.longwave.tls;
 
-import dev.longwave.process.ServerProcess;
+import dev.longwave.harness.Pem;
+import dev.longwave.harness.ServerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.longwave.background;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,276 @@
+package dev.longwave.channel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.longwave.harness.FrameBuilder;
+import dev.longwave.harness.RawHttpClient;
+import dev.longwave.harness.RawHttpClient.Response;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.ServerProcess;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is published by HTTP. */
+@Tag("quick")
+final class PublishIT {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static ServerProcess server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = ServerProcess.start();
+    }
+
+    @AfterAll
+    static void nothingOfItAllWasAnError() throws InterruptedException {
+        server.endWithoutComplaint();
+        HTTP.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/plain, text grüß dich",
+        "application/json; charset=utf-8, text grüß dich",
+        "application/x-www-form-urlencoded, text grüß dich",
+        "application/octet-stream, binary 6772c3bcc39f2064696368",
+    })
+    void everyMemberGetsIt(String type, String expected) throws Exception {
+        try (RawWebSocketClient one = member("all");
+                RawWebSocketClient other = member("all?self=false")) {
+            HttpResponse<String> response = post(server, "all", "grüß dich".getBytes(UTF_8), "Content-Type", type);
+
+            assertThat(response.statusCode()).isEqualTo(202);
+            assertThat(response.body()).isEqualTo("{\"delivered\":2}\n");
+            assertThat(one.next()).isEqualTo(expected);
+            assertThat(other.next()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void whatHasNoTypeIsText() throws Exception {
+        try (RawWebSocketClient member = member("untyped")) {
+            assertThat(post(server, "untyped", new byte[0]).statusCode()).isEqualTo(202);
+            assertThat(post(server, "untyped", "100% a=b&c".getBytes(UTF_8)).statusCode())
+                    .isEqualTo(202);
+
+            assertThat(member.next()).isEqualTo("text ");
+            assertThat(member.next()).isEqualTo("text 100% a=b&c");
+        }
+    }
+
+    @Test
+    void aChannelWithoutMembersTakesItForNobody() throws Exception {
+        HttpResponse<String> response = post(server, "empty", new byte[] {'a'});
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.body()).isEqualTo("{\"delivered\":0}\n");
+    }
+
+    @Test
+    void aMemberThatHasLeftIsNotCounted() throws Exception {
+        try (RawWebSocketClient gone = member("left")) {
+            gone.send(new FrameBuilder().close(1000, ""));
+            gone.rest();
+        }
+        assertThat(post(server, "left", new byte[] {'a'}).body()).isEqualTo("{\"delivered\":0}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a%20b", "a%2Fb", "a:b"})
+    void whatCannotBeAChannelIsRefused(String channel) throws Exception {
+        assertThat(post(server, channel, new byte[1]).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void textThatIsNotUtf8IsRefused() throws Exception {
+        HttpResponse<String> response = post(server, "a", new byte[] {'a', (byte) 0xff});
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).isEqualTo("Text must be UTF-8\n");
+    }
+
+    @Test
+    void aTypeThatIsNeitherTextNorOctetsIsRefused() throws Exception {
+        assertThat(post(server, "a", new byte[1], "Content-Type", "image/png").statusCode())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void aBodyThatIsCodedIsRefused() throws Exception {
+        HttpResponse<String> response = post(server, "a", new byte[1], "Content-Encoding", "gzip");
+
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(response.body()).startsWith("Content-Encoding");
+    }
+
+    @Test
+    void aMessageOverTheLimitIsRefusedAndOneAtTheLimitIsNot() throws Exception {
+        assertThat(post(server, "a", new byte[262_144], "Content-Type", "application/octet-stream")
+                        .statusCode())
+                .isEqualTo(202);
+
+        HttpResponse<String> refused = post(server, "a", new byte[262_145], "Content-Type", "application/octet-stream");
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).isEqualTo("The message is too large: must be at most 262144 bytes\n");
+    }
+
+    /** The platform's own limit of a body is 10 MiB, unless it is told otherwise. */
+    @Test
+    void aLimitOfManyMegabytesIsKeptToo() throws Exception {
+        String[] type = {"Content-Type", "application/octet-stream"};
+        try (ServerProcess large = ServerProcess.start("longwave.message.limit=16M", "longwave.outbound.limit=40M");
+                RawWebSocketClient member = RawWebSocketClient.upgrade(large.webSocket("/broadcast/a"))) {
+            assertThat(post(large, "a", new byte[16 << 20], type).statusCode()).isEqualTo(202);
+            assertThat(member.next()).hasSize("binary ".length() + 2 * (16 << 20));
+
+            assertThat(post(large, "a", new byte[(16 << 20) + 1], type).statusCode())
+                    .isEqualTo(413);
+        }
+    }
+
+    @Test
+    void aMessageIsRefusedAsSoonAsItIsOverTheLimit() throws IOException {
+        try (RawHttpClient publisher = publisher("Transfer-Encoding: chunked")) {
+            publisher.write("40001\r\n" + "a".repeat(0x40001));
+
+            assertThat(publisher.answer().status()).isEqualTo(413);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Content-Length: 8000000, 413", "Content-Type: image/png|Content-Length: 8000000, 415"})
+    void whoIsStillSendingReadsWhyItIsRefused(String head, int status) throws IOException {
+        try (RawHttpClient publisher = publisher(head.replace("|", "\r\n"))) {
+            publisher.write(new byte[8_000_000]);
+
+            assertThat(publisher.answer().status()).isEqualTo(status);
+        }
+    }
+
+    /** A size that is none, one that is below 0, one in a line that is too long, and a trailer that is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x\r\n", "-1\r\n", "1;aaaa", "0\r\n no trailer\r\n\r\n"})
+    void aBodyThatCannotBeReadIsRefused(String chunk) throws IOException {
+        try (RawHttpClient publisher = publisher("Transfer-Encoding: chunked")) {
+            publisher.write("2\r\naa\r\n" + chunk.replace("aaaa", "a".repeat(5_000)));
+
+            Response response = publisher.answer();
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.body()).isEqualTo("The body could not be read\n");
+            assertThat(publisher.rest()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Transfer-Encoding: chunked", "Content-Length: 5"})
+    void aBodyWhosePublisherGoesAwayReachesNobody(String framing) throws Exception {
+        try (RawWebSocketClient member = member("gone")) {
+            for (int attempt = 0; attempt < 100; attempt++) {
+                try (RawHttpClient publisher = publisher(framing)) {
+                    publisher.write("1\r\n");
+                }
+            }
+            post(server, "gone", "marker".getBytes(UTF_8));
+
+            assertThat(member.next()).isEqualTo("text marker");
+        }
+    }
+
+    @Test
+    void aForeignPageMayNotPublish() throws Exception {
+        assertThat(post(server, "a", new byte[1], "Origin", "https://evil.example")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(post(server, "a", new byte[1], "Origin", "http://127.0.0.1:" + server.port())
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void withATokenItIsTheTokenThatCounts() throws Exception {
+        try (ServerProcess guarded = ServerProcess.start("longwave.publish.token=s3cret")) {
+            HttpResponse<String> none = post(guarded, "a", new byte[1]);
+            assertThat(none.statusCode()).isEqualTo(401);
+            assertThat(none.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+            assertThat(post(guarded, "a", new byte[1], "Authorization", "Bearer other")
+                            .statusCode())
+                    .isEqualTo(401);
+
+            assertThat(post(guarded, "a", new byte[1], "Authorization", "Bearer s3cret")
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+    }
+
+    @Test
+    void withoutATokenOnlyThisMachineMayUnlessItIsOpen() throws Exception {
+        String[] behindProxy = {
+            "quarkus.http.proxy.proxy-address-forwarding=true", "quarkus.http.proxy.trusted-proxies=127.0.0.1"
+        };
+        try (ServerProcess closed = ServerProcess.start(behindProxy);
+                ServerProcess open =
+                        ServerProcess.start(behindProxy[0], behindProxy[1], "longwave.publish.allow-anonymous=true")) {
+            assertThat(post(closed, "a", new byte[1], "X-Forwarded-For", "127.0.0.1, 192.0.2.1")
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(post(open, "a", new byte[1], "X-Forwarded-For", "192.0.2.1")
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+    }
+
+    @Test
+    void whoPublishesWhileTheServerDrainsGets503() throws Exception {
+        try (ServerProcess draining = ServerProcess.start("longwave.shutdown.drain=1m")) {
+            // Of two connections one is closed at once, and the other after half a minute: so long it drains.
+            List<RawWebSocketClient> peers = List.of(
+                    RawWebSocketClient.upgrade(draining.webSocket("/ws")),
+                    RawWebSocketClient.upgrade(draining.webSocket("/ws")));
+            draining.terminate();
+
+            await().until(() -> post(draining, "a", new byte[1]).statusCode() == 503);
+            assertThat(post(draining, "a", new byte[1]).headers().firstValue("Retry-After"))
+                    .contains("5");
+            for (RawWebSocketClient peer : peers) {
+                peer.close();
+            }
+        }
+    }
+
+    private static RawWebSocketClient member(String channel) throws IOException {
+        return RawWebSocketClient.upgrade(server.webSocket("/broadcast/" + channel));
+    }
+
+    /** Has sent the head of its request. */
+    private static RawHttpClient publisher(String framing) throws IOException {
+        RawHttpClient publisher = RawHttpClient.connect(server.http("/"));
+        publisher.write("POST /broadcast/gone HTTP/1.1\r\nHost: localhost\r\n" + framing + "\r\n\r\n");
+        return publisher;
+    }
+
+    private static HttpResponse<String> post(ServerProcess server, String channel, byte[] body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.http("/broadcast/" + channel)).POST(BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofString(UTF_8));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.longwave.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longwave.harness.FrameBuilder;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.ServerProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Somebody who sends as fast as it can, and does not hear itself. */
+@Tag("alone")
+final class PublisherBackPressureIT {
+
+    /** 32 MiB: more than the bounds and the buffers of all sockets hold. */
+    private static final int MESSAGES = 512;
+
+    private static final String PADDING = "x".repeat(1 << 16);
+
+    private static ServerProcess server;
+
+    private final List<RawWebSocketClient> members = new ArrayList<>();
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = ServerProcess.startWithHeap("128m");
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    @AfterEach
+    void leave() throws IOException {
+        for (RawWebSocketClient member : members) {
+            member.close();
+        }
+        threads.close();
+    }
+
+    @Test
+    void whoReadsGetsAllOfItAndIsNotCut() throws Exception {
+        List<Future<Integer>> received = new ArrayList<>();
+        for (int member = 0; member < 8; member++) {
+            received.add(read(join("reading")));
+        }
+        publishAll("reading");
+
+        for (Future<Integer> member : received) {
+            assertThat(member.get()).isEqualTo(MESSAGES);
+        }
+    }
+
+    /** Though they are more than half of its members. */
+    @Test
+    void nobodyWaitsForThoseWhoReadNothing() throws Exception {
+        for (int member = 0; member < 3; member++) {
+            members.add(RawWebSocketClient.withReceiveBuffer(1 << 12, channel("stuck")));
+        }
+        Future<Integer> received = read(join("stuck"));
+        publishAll("stuck");
+
+        assertThat(received.get()).isEqualTo(MESSAGES);
+    }
+
+    /** A POST is answered when all that was sent before it has been handed out: that takes longer than some echoes. */
+    @Test
+    void echoesDoNotWaitUntilAllOfItHasBeenHandedOut() throws Exception {
+        for (int member = 0; member < 1_000; member++) {
+            join("many");
+        }
+        try (RawWebSocketClient echo = RawWebSocketClient.upgrade(server.webSocket("/ws"));
+                HttpPublisher last = new HttpPublisher(server.http("/broadcast/many"));
+                RawWebSocketClient publisher = RawWebSocketClient.upgrade(channel("many?self=false"))) {
+            FrameBuilder messages = new FrameBuilder();
+            for (int number = 0; number < 4_000; number++) {
+                messages.text("");
+            }
+            publisher.send(messages.frame(FrameBuilder.PING, new byte[0]));
+            assertThat(publisher.next()).isEqualTo("pong ");
+            Future<HttpPublisher.Answer> handedOut = threads.submit(() -> last.post("last"));
+
+            for (int number = 0; number < 20; number++) {
+                echo.send(new FrameBuilder().text("echo"));
+                assertThat(echo.next()).isEqualTo("text echo");
+            }
+            assertThat(handedOut.isDone()).isFalse();
+            assertThat(handedOut.get().delivered()).isEqualTo(1_001);
+        }
+    }
+
+    private RawWebSocketClient join(String name) throws IOException {
+        RawWebSocketClient member = RawWebSocketClient.upgrade(channel(name));
+        members.add(member);
+        return member;
+    }
+
+    private Future<Integer> read(RawWebSocketClient member) {
+        return threads.submit(() -> {
+            int received = 0;
+            while (received < MESSAGES && member.next().equals("text " + received + PADDING)) {
+                received++;
+            }
+            return received;
+        });
+    }
+
+    private static void publishAll(String name) throws IOException {
+        try (RawWebSocketClient publisher = RawWebSocketClient.upgrade(channel(name + "?self=false"))) {
+            for (int number = 0; number < MESSAGES; number++) {
+                publisher.send(new FrameBuilder().text(number + PADDING));
+            }
+            publisher.send(new FrameBuilder().close(1000, "done"));
+            assertThat(publisher.rest()).endsWith("close 1000 done", "end");
+        }
+    }
+
+    private static URI channel(String name) {
+        return server.webSocket("/broadcast/" + name);
+    }
+}

@@ -1,0 +1,5 @@
+/** Channels and publishing, seen from outside. */
+@NullMarked
+package dev.longwave.channel;
+
+import org.jspecify.annotations.NullMarked;

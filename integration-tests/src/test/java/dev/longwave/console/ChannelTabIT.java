@@ -1,0 +1,165 @@
+package dev.longwave.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dev.longwave.harness.ConsolePage;
+import dev.longwave.harness.ServerProcess;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusIntegrationTest
+final class ChannelTabIT extends ConsoleTest {
+
+    private final String channel = UUID.randomUUID().toString();
+
+    @Test
+    void everyMemberGetsWhatOneSends() {
+        console.join(channel, 3);
+
+        console.sendText("to all");
+
+        assertThat(console.rows("member 1", "sent")).hasCount(1);
+        for (int member = 1; member <= 3; member++) {
+            assertThat(console.rows("member " + member, "received")).containsText("to all");
+            assertThat(member(member)).containsText("Open");
+            assertThat(member(member)).containsText("1 received");
+        }
+        assertThat(console.complaints()).isEmpty();
+    }
+
+    @Test
+    void theMemberThatIsChosenSends() {
+        console.join(channel, 2);
+        console.field("Publish as").selectOption("member 2");
+
+        console.sendText("from the second");
+
+        assertThat(console.rows("member 2", "sent")).hasCount(1);
+        assertThat(console.rows("received")).hasCount(2);
+    }
+
+    @Test
+    void aMemberDoesNotGetItsOwnMessagesIfItIsSaidSo() {
+        console.place("Channel");
+        console.place().getByLabel("Members don’t receive").check();
+        console.join(channel, 2);
+
+        console.sendText("to the other");
+
+        assertThat(member(2)).containsText("1 received");
+        assertThat(member(1)).containsText("0 received");
+    }
+
+    @Test
+    void publishesByPostAndTellsHowManyGotIt() {
+        console.join(channel, 2);
+        console.field("Publish as").selectOption("POST");
+
+        console.sendText("posted");
+
+        assertThat(console.place().getByText("Response to POST: 202 {\"delivered\":2}"))
+                .isVisible();
+        assertThat(console.rows("POST", "sent")).containsText("posted");
+        assertThat(console.rows("POST", "event")).containsText("202 {\"delivered\":2}");
+        assertThat(console.rows("received")).hasCount(2);
+        assertThat(console.complaints()).isEmpty();
+    }
+
+    @Test
+    void publishesBinaryByPost() {
+        console.join(channel, 1);
+        console.field("Publish as").selectOption("POST");
+        console.field("Send as").selectOption("binary");
+
+        console.sendText("ca fe");
+
+        assertThat(console.received("ca fe")).hasClass("message received hex");
+    }
+
+    @Test
+    void aTokenIsSentAndNeitherInTheLogNorInTheLink() throws IOException {
+        try (ServerProcess guarded = ServerProcess.start("longwave.publish.token=o-so-secret");
+                ConsolePage own = open(guarded.http("/"))) {
+            own.place("Channel");
+            own.sendText("without");
+            assertThat(own.rows("POST", "error")).containsText("401 Publishing needs a valid token");
+
+            own.field("Bearer token optional; stays in this field").fill("o-so-secret");
+            own.sendText("with");
+
+            assertThat(own.rows("POST", "event")).containsText("202 {\"delivered\":0}");
+            own.button("Copy link").click();
+            assertThat(own.page().getByText("Link copied")).isVisible();
+            assertThat((String) own.page().evaluate("navigator.clipboard.readText()"))
+                    .contains("tab=channel")
+                    .doesNotContain("secret");
+            assertThat(own.page().url()).doesNotContain("secret");
+            assertThat(own.page().content()).doesNotContain("o-so-secret");
+        }
+    }
+
+    @Test
+    void postsToItsOwnServerOnly() {
+        console.place("Channel");
+        console.field("Server").fill("ws://example.com");
+
+        console.sendText("elsewhere");
+
+        assertThat(console.alert()).containsText("The console sends HTTP requests to its own server only");
+        assertThat(console.rows()).hasCount(0);
+    }
+
+    @Test
+    void saysWhatCannotBeInAName() {
+        console.place("Channel");
+        console.field("Channel").fill("a b");
+
+        console.button("Join").click();
+
+        assertThat(console.alert()).containsText("The channel name contains “ ”");
+        assertThat(console.field("Channel")).isFocused();
+        assertThat(console.sockets()).isEmpty();
+    }
+
+    @Test
+    void saysHowManyMembersThereMayBe() {
+        console.place("Channel");
+        console.field("Members").fill("21");
+
+        console.button("Join").click();
+
+        assertThat(console.alert()).hasText("The number of members must be a whole number from 1 to 20.");
+    }
+
+    @Test
+    void allLeaveAndOthersMayJoin() {
+        console.join(channel, 20);
+
+        console.button("Leave").click();
+
+        assertThat(console.state()).hasText("Left");
+        assertThat(console.rows("Connection closed. Code: 1000")).hasCount(20);
+        console.join(channel, 1);
+    }
+
+    @Test
+    void goesOnWhileAnotherPlaceIsShown() {
+        console.join(channel, 2);
+        console.sendText("one");
+        assertThat(member(2)).containsText("1 received");
+
+        console.place("Echo");
+
+        assertThat(console.tab("Channel")).containsText("2 open");
+        assertThat(console.state()).hasText("Ready to connect");
+    }
+
+    private Locator member(int number) {
+        return console.place().getByRole(AriaRole.LISTITEM).nth(number - 1);
+    }
+}

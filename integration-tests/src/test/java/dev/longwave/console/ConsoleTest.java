@@ -1,0 +1,64 @@
+package dev.longwave.console;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.longwave.harness.Chromium;
+import dev.longwave.harness.ConsolePage;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A console for each test, in a browser for all of a class. */
+abstract class ConsoleTest {
+
+    @TestHTTPResource("/")
+    URI server;
+
+    /** A browser opens its connections to one server one after the other, and this machine may be busy. */
+    private static final double PATIENCE_MILLIS = 30_000;
+
+    private static Chromium chromium;
+
+    ConsolePage console;
+
+    @BeforeAll
+    static void startChromium() {
+        chromium = new Chromium();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
+    @AfterAll
+    static void endChromium() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void open() {
+        console = open(server);
+    }
+
+    @AfterEach
+    void close() {
+        console.close();
+    }
+
+    /** Another console, at any address. */
+    static ConsolePage open(URI address) {
+        return open(address, new Browser.NewContextOptions());
+    }
+
+    static ConsolePage open(URI address, Browser.NewContextOptions options) {
+        BrowserContext context = chromium.browser().newContext(options);
+        context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        return new ConsolePage(context, address);
+    }
+
+    String clipboard() {
+        return (String) console.page().evaluate("navigator.clipboard.readText()");
+    }
+}

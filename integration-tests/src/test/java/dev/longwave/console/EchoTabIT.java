@@ -1,0 +1,142 @@
+package dev.longwave.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.longwave.harness.ConsolePage.cells;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import dev.longwave.harness.ConsolePage;
+import dev.longwave.harness.ServerProcess;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+@QuarkusIntegrationTest
+final class EchoTabIT extends ConsoleTest {
+
+    @Test
+    void isReadyToConnectToTheServerThatItCameFrom() {
+        assertThat(console.state()).hasText("Ready to connect");
+        assertThat(console.field("Server URL")).hasValue("ws://" + server.getAuthority() + "/ws");
+        assertThat(console.button("Connect")).isEnabled();
+        assertThat(console.button("Send")).isDisabled();
+        assertThat(console.button("Disconnect")).isDisabled();
+        assertThat(console.complaints()).isEmpty();
+    }
+
+    @Test
+    void showsWhatWasSentAndItsEchoWithItsRoundTrip() {
+        console.connect();
+        assertThat(console.button("Connect")).isDisabled();
+
+        console.sendText("hello, wave ✓");
+
+        assertThat(console.rows().nth(0)).containsText("Connection opened");
+        Locator echo = console.received("hello, wave ✓");
+        assertThat(cells(echo)).containsExactly("echo", "received", "hello, wave ✓");
+        assertThat(echo.locator(".size")).hasText("15 B");
+        assertThat(echo.locator(".time")).hasText(Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\d"));
+        assertThat(echo.locator(".round-trip")).hasText(Pattern.compile("[\\d.,]+ ms"));
+        assertThat(cells(console.rows().nth(1))).containsExactly("echo", "sent", "hello, wave ✓");
+        assertThat(console.complaints()).isEmpty();
+    }
+
+    @Test
+    void sendsBinaryTypedAsHexAndShowsItsEchoAsHex() {
+        console.connect();
+
+        console.sendHex("00 ff 7f 80");
+
+        assertThat(cells(console.received("00 ff 7f 80"))).containsExactly("echo", "received", "00 ff 7f 80");
+    }
+
+    @Test
+    void sendsAFileAsBinary() {
+        console.connect();
+
+        console.place()
+                .locator("input[type=file]")
+                .setInputFiles(
+                        new FilePayload("bytes.bin", "application/octet-stream", new byte[] {0, (byte) 0xca, 1}));
+
+        assertThat(cells(console.received("00 ca 01"))).containsExactly("echo", "received", "00 ca 01");
+    }
+
+    @Test
+    void refusesAFileThatIsTooLarge() {
+        console.connect();
+
+        console.place()
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload("large.bin", "application/octet-stream", new byte[(16 << 20) + 1]));
+
+        assertThat(console.alert()).containsText("“large.bin” has 16,777,217 B: must be up to 16,777,216 B.");
+        assertThat(console.state()).hasText("Open");
+    }
+
+    @Test
+    void closesWithItsCodeAndReason() {
+        console.connect();
+
+        console.button("Disconnect").click();
+
+        assertThat(console.state()).hasText("Closed");
+        assertThat(console.rows().last()).containsText("Connection closed. Code: 1000. Reason: Closing from client");
+        assertThat(console.button("Connect")).isEnabled();
+        assertThat(console.button("Connect")).isFocused();
+        assertThat(console.button("Send")).isDisabled();
+        assertThat(console.button("Disconnect")).isDisabled();
+    }
+
+    @Test
+    void opensOneSocketForTwoClicks() {
+        console.button("Connect").dblclick();
+        assertThat(console.state()).hasText("Open");
+        console.sendText("marker");
+        console.received("marker");
+
+        assertThat(console.sockets()).hasSize(1);
+    }
+
+    @Test
+    void worksWithTheKeyboardAlone() {
+        console.field("Server URL").focus();
+        console.page().keyboard().press("Enter");
+        assertThat(console.state()).hasText("Open");
+        assertThat(console.field("Message")).isFocused();
+
+        console.page().keyboard().type("typed");
+        console.page().keyboard().press("Enter");
+
+        console.received("typed");
+    }
+
+    @Test
+    void keepsAMessageThatIsNoHexAndSaysSo() {
+        console.connect();
+
+        console.sendHex("0g");
+
+        assertThat(console.alert()).containsText("g");
+        assertThat(console.field("Message")).hasValue("0g");
+        assertThat(console.rows()).hasCount(1);
+    }
+
+    @Test
+    void saysThatItsServerIsGone() throws IOException {
+        try (ServerProcess victim = ServerProcess.start();
+                ConsolePage own = open(victim.http("/"))) {
+            own.connect();
+
+            victim.kill();
+
+            assertThat(own.state()).hasText("Closed");
+            assertThat(own.rows("Connection closed. Code: 1006.")).isVisible();
+            own.button("Connect").click();
+            assertThat(own.rows("failed")).isVisible();
+            assertThat(own.state()).hasText("Closed");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package dev.longwave.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.longwave.harness.ConsolePage.cells;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusIntegrationTest
+@Tag("page")
+final class LogIT extends ConsoleTest {
+
+    @Test
+    void takesNothingThatItReceivesForHtml() {
+        console.connect();
+        String markup = "<img src=x onerror=\"document.title='taken'\"><b>bold</b>";
+
+        console.sendText(markup);
+
+        assertThat(cells(console.received(markup))).containsExactly("echo", "received", markup);
+        assertThat(console.page().locator("#log-body img, #log-body b")).hasCount(0);
+        assertThat(console.complaints()).isEmpty();
+    }
+
+    /** 6,000 sent and 6,000 received: the row of the opening and the first messages have to go. */
+    @Test
+    void staysUsableAfterTenThousandMessages() {
+        console.connect();
+
+        send6000();
+
+        console.received("message 5999");
+        assertThat(console.page().locator("#received-count")).hasText("6,000");
+        assertThat((Integer) console.page().evaluate("document.querySelectorAll('#log-body tr').length"))
+                .isLessThanOrEqualTo(1_000);
+        console.button("Clear log").click();
+        assertThat(console.rows()).hasCount(0);
+        console.sendText("still there");
+        console.received("still there");
+    }
+
+    @Test
+    void findsByTextAlsoWhatHasLeftTheTable() {
+        console.connect();
+        send6000();
+        console.received("message 5999");
+
+        logField("Filter by text").fill("MESSAGE 17");
+
+        assertThat(console.rows().first()).containsText("message 17");
+        assertThat(console.rows("message 16")).hasCount(0);
+    }
+
+    @Test
+    void showsOneDirection() {
+        console.connect();
+        console.sendText("one");
+        console.received("one");
+
+        logField("Filter by direction").selectOption("sent");
+        assertThat(console.rows()).hasCount(1);
+        assertThat(cells(console.rows().first())).containsExactly("echo", "sent", "one");
+
+        logField("Filter by direction").selectOption("events");
+        assertThat(console.rows()).hasCount(1);
+        assertThat(console.rows()).containsText("Connection opened");
+    }
+
+    @Test
+    void showsNothingNewWhilePausedAndAllOfItAfterwards() {
+        console.connect();
+        console.button("Pause").click();
+
+        console.sendText("meanwhile");
+
+        assertThat(console.page().getByText("Paused: 2 new rows")).isVisible();
+        assertThat(console.page().locator("#received-count")).hasText("1");
+        assertThat(console.rows()).hasCount(1);
+        console.button("Resume").click();
+        assertThat(console.rows()).hasCount(3);
+    }
+
+    @Test
+    void setsJsonOutAndShowsTextAsHex() {
+        console.connect();
+        console.sendText("{\"n\":12345678901234567890}");
+        console.received("{\"n\"");
+        Locator data = console.rows().last().locator(".data");
+
+        logField("Show messages as").selectOption("json");
+        assertThat(data).hasText("{\n  \"n\": 12345678901234567890\n}");
+
+        logField("Show messages as").selectOption("hex");
+        assertThat(data).hasText(Pattern.compile("^7b 22 6e 22 3a 31 32"));
+    }
+
+    @Test
+    void copiesTheRowThatIsChosenByKeyboard() {
+        console.connect();
+        console.sendText("first");
+        console.received("first");
+        console.page().locator("#log-scroll").focus();
+
+        console.page().keyboard().press("ArrowUp");
+        console.page().keyboard().press("ArrowUp");
+        console.button("Copy row").click();
+
+        assertThat(console.logSaid()).hasText("Row copied");
+        assertThat(console.page().locator("tr.chosen")).containsText("sent");
+        assertThat(clipboard()).isEqualTo("first");
+    }
+
+    @Test
+    void opensARowInFullAndGoesBackToIt() {
+        console.connect();
+        String text = "{\"text\":\"" + "x".repeat(5_000) + "\"}";
+        console.sendText(text);
+        console.received("xxxx");
+        console.page().locator("#log-scroll").focus();
+        console.page().keyboard().press("ArrowUp");
+
+        console.page().keyboard().press("Enter");
+
+        Locator opened = console.page().getByRole(AriaRole.DIALOG);
+        assertThat(opened).containsText("echo, received");
+        assertThat(opened.getByLabel("Message")).hasText(text);
+        opened.getByText("Copy").click();
+        assertThat(console.logSaid()).hasText("Message copied");
+        assertThat(clipboard()).isEqualTo(text);
+        assertThat(opened).isHidden();
+        assertThat(console.rows().last()).isFocused();
+    }
+
+    @Test
+    void copiesAllRows() {
+        console.connect();
+        console.sendText("copy me");
+        console.received("copy me");
+
+        console.button("Copy all").click();
+
+        assertThat(console.logSaid()).hasText("3 rows copied");
+        assertThat(clipboard().lines())
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("\techo\treceived\tcopy me\t")
+                .endsWith("\t7 B");
+    }
+
+    @Test
+    void savesJsonLinesAndReplaysThem() throws IOException {
+        console.connect();
+        console.sendText("one ✓");
+        console.sendHex("ca fe");
+        console.received("ca fe");
+
+        Download download =
+                console.page().waitForDownload(() -> console.button("Save").click());
+
+        assertThat(download.suggestedFilename()).matches("longwave-.*\\.jsonl");
+        byte[] saved = Files.readAllBytes(download.path());
+        List<String> lines = new String(saved, UTF_8).lines().toList();
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(1))
+                .contains(
+                        "\"connection\":\"echo\",\"direction\":\"sent\",\"kind\":\"text\",\"text\":\"one ✓\",\"size\":7");
+        assertThat(lines.get(4)).contains("\"direction\":\"received\",\"kind\":\"binary\",\"base64\":\"yv4=\"");
+
+        console.button("Clear log").click();
+        replay(saved);
+        console.received("one ✓");
+        console.received("ca fe");
+        assertThat(console.rows("Replay done: 2 of 2 messages sent.")).isVisible();
+    }
+
+    @Test
+    void namesTheLinesThatItCannotReplay() {
+        console.connect();
+
+        replay("{\"direction\":\"sent\",\"text\":\"good\"}\nbroken\n".getBytes(UTF_8));
+
+        assertThat(console.rows("“log.jsonl”, line 2: not a JSON object.")).isVisible();
+        console.received("good");
+    }
+
+    @Test
+    void replaysNothingWithoutASocket() {
+        replay("{\"direction\":\"sent\",\"text\":\"good\"}".getBytes(UTF_8));
+
+        assertThat(console.rows("Replay stopped: 0 of 1 messages sent. Not sent: the connection is not open."))
+                .isVisible();
+    }
+
+    private void send6000() {
+        console.page().evaluate("""
+                () => {
+                  const message = document.querySelector("#echo-message");
+                  for (let number = 0; number < 6_000; number++) {
+                    message.value = `message ${number}`;
+                    message.form.requestSubmit();
+                  }
+                }""");
+    }
+
+    private void replay(byte[] file) {
+        console.page()
+                .getByLabel("Saved log to replay")
+                .setInputFiles(new FilePayload("log.jsonl", "application/jsonl", file));
+    }
+
+    private Locator logField(String label) {
+        return console.page().getByLabel(label);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.longwave.harness;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What Prometheus is told. */
+public record MetricsScrape(String text) {
+
+    private static final Pattern TYPE = Pattern.compile("^# TYPE (\\w+) (\\w+)$", Pattern.MULTILINE);
+
+    public static MetricsScrape of(ServerProcess server) {
+        return new MetricsScrape(
+                ManagementClient.ask(server, "GET", "/q/metrics").body());
+    }
+
+    /** The metrics and their types, by the names that are asked for. */
+    public Map<String, String> types() {
+        return TYPE.matcher(text)
+                .results()
+                .collect(Collectors.toMap(
+                        line -> line.group(1) + (line.group(2).equals("counter") ? "_total" : ""),
+                        line -> line.group(2),
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+
+    /** The lines of a metric, without its name, but for those that are zero. */
+    public List<String> of(String metric) {
+        return text.lines()
+                .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
+                .filter(line -> !line.endsWith(" 0.0"))
+                .map(line -> line.substring(metric.length()).strip())
+                .sorted()
+                .toList();
+    }
+}

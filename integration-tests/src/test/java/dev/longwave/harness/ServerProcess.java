@@ -1,0 +1,262 @@
+package dev.longwave.harness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The artefact under test in a process of the test's own, on a free port: for tests of its start, its end and its inside. */
+public final class ServerProcess implements AutoCloseable {
+
+    private static final Pattern LISTENING = Pattern.compile("Listening on: https?://[^:]+:(\\d+)");
+    private static final Pattern TLS = Pattern.compile("https://[^:]+:(\\d+)");
+    private static final Pattern MANAGEMENT = Pattern.compile("Management interface: http://[^:]+:(\\d+)");
+    private static final Predicate<String> COMPLAINT =
+            Pattern.compile("ERROR|WARN|xception").asPredicate();
+    private static final int SIGTERM_EXIT_CODE = 128 + 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final List<String> output = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final CompletableFuture<Integer> managementPort = new CompletableFuture<>();
+    private final CompletableFuture<Integer> tlsPort = new CompletableFuture<>();
+    private final Thread reader;
+
+    private ServerProcess(Process process) {
+        this.process = process;
+        reader = Thread.ofVirtual().start(this::read);
+    }
+
+    /** Starts a server on a free port of the loopback address and returns when it listens. */
+    public static ServerProcess start(String... properties) throws IOException {
+        return listening(List.of(), Stream.of(), properties);
+    }
+
+    /**
+     * Starts a server in which a leak shows: without a bound, what it has collected no garbage of yet hides one.
+     *
+     * @param heap the most that it may use for objects, such as {@code 128m}
+     */
+    public static ServerProcess startWithHeap(String heap, String... properties) throws IOException {
+        return listening(List.of(), Stream.of("-Xmx" + heap), properties);
+    }
+
+    /** Starts a server that may have so many file descriptors. */
+    public static ServerProcess startWithDescriptors(int limit, String... properties) throws IOException {
+        return startThrough("ulimit -n " + limit + "; exec \"$@\"", properties);
+    }
+
+    /** Starts a server in a directory of its own: where it looks for config/application.properties. */
+    public static ServerProcess startIn(Path directory, String... properties) throws IOException {
+        return startThrough("cd '" + directory + "' && exec \"$@\"", properties);
+    }
+
+    /** Starts a server from a script of the shell, of which its command line is the arguments. */
+    public static ServerProcess startThrough(String script, String... properties) throws IOException {
+        return listening(List.of("sh", "-c", script, "sh"), Stream.of(), properties);
+    }
+
+    private static ServerProcess listening(List<String> launcher, Stream<String> options, String... properties)
+            throws IOException {
+        ServerProcess server =
+                launch(launcher, options, Stream.concat(Stream.of("quarkus.http.port=0"), Stream.of(properties)));
+        server.port();
+        return server;
+    }
+
+    /** Starts a server and returns at once. */
+    public static ServerProcess launch(String... properties) throws IOException {
+        return launch(List.of(), Stream.of(), Stream.of(properties));
+    }
+
+    /** Runs it with a command line, which has settings and arguments, and nothing else. */
+    public static ServerProcess run(List<String> settings, String... arguments) throws IOException {
+        return runIn(Path.of("."), settings, arguments);
+    }
+
+    /** The same in a directory of its own. */
+    public static ServerProcess runIn(Path directory, List<String> settings, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(Artifact.built().command(settings));
+        command.addAll(List.of(arguments));
+        return new ServerProcess(new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start());
+    }
+
+    private static ServerProcess launch(List<String> launcher, Stream<String> options, Stream<String> properties)
+            throws IOException {
+        Stream<String> all =
+                Stream.concat(Stream.of("quarkus.http.host=127.0.0.1", "quarkus.management.port=0"), properties);
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(Artifact.built()
+                .command(Stream.concat(options, all.map(property -> "-D" + property))
+                        .toList()));
+        return new ServerProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    public int port() {
+        try {
+            return port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+            throw new IllegalStateException("The server does not listen. It printed:\n" + String.join("\n", output), e);
+        }
+    }
+
+    public URI http(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    /** On the management interface. */
+    public URI management(String path) {
+        port(); // the line that names both has been printed
+        return URI.create("http://127.0.0.1:" + managementPort.join() + path);
+    }
+
+    /** What it answers over TLS. */
+    public URI https(String path) {
+        return URI.create("https://127.0.0.1:" + tlsPort.join() + path);
+    }
+
+    public URI webSocket(String path) {
+        return URI.create("ws://127.0.0.1:" + port() + path);
+    }
+
+    /** The lines it has printed until now. */
+    public List<String> output() {
+        return List.copyOf(output);
+    }
+
+    /** SIGTERM. What it prints after that is read as well. */
+    public void terminate() {
+        process.toHandle().destroy(); // Process.destroy would close its streams
+    }
+
+    /** SIGKILL: what a crash or a lost machine looks like to its clients. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** SIGSTOP: it does nothing any more, and the system goes on for it. */
+    public void stop() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /**
+     * Sends it a signal.
+     *
+     * @param name without SIG
+     */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Waits for its end, and for all of its output, and returns its exit code. */
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE)) {
+            throw new IllegalStateException("The server did not end. It printed:\n" + String.join("\n", output));
+        }
+        reader.join();
+        return process.exitValue();
+    }
+
+    /** The names of its threads, as the kernel has them: cut to 15 characters. */
+    public List<String> threadNames() throws IOException {
+        try (Stream<Path> tasks = Files.list(proc("task"))) {
+            return tasks.map(task -> {
+                        try {
+                            return Files.readString(task.resolve("comm")).strip();
+                        } catch (IOException e) {
+                            return ""; // ended meanwhile
+                        }
+                    })
+                    .toList();
+        }
+    }
+
+    /** How much of its memory is in RAM, in bytes. */
+    public long residentMemory() throws IOException {
+        try (Stream<String> lines = Files.lines(proc("status"))) {
+            String resident =
+                    lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow();
+            return Long.parseLong(resident.replaceAll("\\D", "")) << 10;
+        }
+    }
+
+    /** How many sockets it has open, and nothing else: not what the JVM opens to read classes from, when it needs them. */
+    public long openSockets() throws IOException {
+        try (Stream<Path> descriptors = Files.list(proc("fd"))) {
+            return descriptors.filter(ServerProcess::isSocket).count();
+        }
+    }
+
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException e) {
+            return false; // closed meanwhile
+        }
+    }
+
+    /** Ends it in order, and fails if it has ever printed a warning, an error or an exception. */
+    public void endWithoutComplaint() throws InterruptedException {
+        try (this) {
+            terminate();
+            assertThat(exitCode()).isEqualTo(SIGTERM_EXIT_CODE);
+            assertThat(output).noneMatch(COMPLAINT);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private Path proc(String file) {
+        return Path.of("/proc", String.valueOf(process.pid()), file);
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.add(line);
+                completeFrom(line, MANAGEMENT, managementPort);
+                completeFrom(line, TLS, tlsPort);
+                completeFrom(line, LISTENING, port);
+            }
+        } catch (IOException e) {
+            output.add(e.toString()); // how the stream of a killed process ends
+        }
+        tlsPort.completeExceptionally(new IllegalStateException("it does not listen for TLS"));
+        port.completeExceptionally(new IllegalStateException("it ended"));
+    }
+
+    private static void completeFrom(String line, Pattern pattern, CompletableFuture<Integer> port) {
+        Matcher matcher = pattern.matcher(line);
+        if (matcher.find()) {
+            port.complete(Integer.valueOf(matcher.group(1)));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.longwave.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longwave.harness.RawHttpClient;
+import dev.longwave.harness.ServerProcess;
+import dev.longwave.harness.UpgradeRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HexFormat;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that are wrong in any way are answered, and nobody can fill the log with them. */
+final class BadRequestIT {
+
+    private static final String DEBUG = "quarkus.log.category.\"dev.longwave\".level=DEBUG";
+
+    private static ServerProcess server;
+    private static URI endpoint;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = ServerProcess.start(DEBUG);
+        endpoint = server.http("/ws");
+    }
+
+    @AfterAll
+    static void noneOfThemIsLogged() throws InterruptedException {
+        server.endWithoutComplaint();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'GET / HTTP/1.1|X: a', 400",
+        "'GET /ws HTTP/1.1|Host: a b', 400",
+        "'GET / HTTP/1.1|Host: a:99999', 400",
+        "'GET / HTTP/1.1|Host: @/..', 400",
+        "'GET / HTTP/1.1|Host: [::1', 400",
+        "'GET ?a=b HTTP/1.1|Host: a', 400",
+        "'GET /%zz HTTP/1.1|Host: a', 400",
+        "'GET /ws?%zz HTTP/1.1|Host: a', 400",
+        "'GET a HTTP/1.1|Host: a', 404",
+        "'CONNECT a:80 HTTP/1.1|Host: a', 404",
+        "'G@T / HTTP/1.1|Host: a', 400",
+        "'GET /', 400",
+        "'GET / HTTP/9.9|Host: a', 501",
+        "'GET / HTTQ/1.1|Host: a', 501",
+        "'GET / HTTP/1.1|Host: a|no colon', 400",
+        "'GET / HTTP/1.1|Host: a|a b: c', 400",
+        "'POST /ws HTTP/1.1|Host: a|Content-Length: x', 400",
+        "'POST /ws HTTP/1.1|Host: a|Content-Length: 99999999999999', 413",
+        "'POST /ws HTTP/1.1|Host: a|Content-Length: 1|Transfer-Encoding: chunked', 400",
+    })
+    void aRequestWithAMistakeIsAnswered(String lines, int status) throws IOException {
+        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
+            peer.write(lines.replace("|", "\r\n") + "\r\n\r\n");
+
+            assertThat(peer.answer().status()).isEqualTo(status);
+        }
+    }
+
+    /** A proxy may find its end elsewhere, and take the rest for the next request: RFC 9112 §6.3. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /|Sec-WebSocket-Key1: 1|Sec-WebSocket-Key2: 2",
+                "GET /ws|Sec-WebSocket-Key1: 1|Sec-WebSocket-Key2: 2|Connection: Upgrade|Upgrade: websocket"
+                        + "|Sec-WebSocket-Version: 13|Sec-WebSocket-Key: " + UpgradeRequest.KEY,
+                "GET /{}|Sec-WebSocket-Key1: 1|Sec-WebSocket-Key2: 2",
+                "POST /broadcast/a|Transfer-Encoding: gzip",
+                "POST /broadcast/a|Transfer-Encoding: gzip, chunked",
+                "POST /broadcast/a|Transfer-Encoding: chunked;q=1",
+                "GET /|Transfer-Encoding: identity",
+            })
+    void aRequestWithAnAmbiguousEndIsRejectedAndCloses(String lines) throws IOException {
+        for (URI server : new URI[] {endpoint, BadRequestIT.server.management("/")}) {
+            try (RawHttpClient peer = RawHttpClient.connect(server)) {
+                peer.write(lines.replaceFirst("\\|", " HTTP/1.1\r\nHost: a\r\n").replace("|", "\r\n") + "\r\n\r\n");
+                peer.write("POST /broadcast/a HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx");
+
+                assertThat(peer.rest())
+                        .matches("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+            }
+        }
+    }
+
+    /** Static files and publishing are answered later than they are asked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /", "GET /ws", "GET /client/index.js", "POST /broadcast/a"})
+    void requestsBeforeABrokenOneAreAnswered(String line) throws IOException {
+        String request = line + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
+        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
+            peer.write(request.repeat(3) + line + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+
+            assertThat(peer.rest().split("HTTP/1.1 (200|202|400) ", -1)).hasSizeGreaterThanOrEqualTo(1 + 3);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/ws, 400", "/broadcast/a, 400"})
+    void aBodyThatIsBrokenDoesNotCostItsAnswer(String path, int status) throws IOException {
+        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
+            peer.write("POST " + path + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+
+            assertThat(peer.rest()).startsWith("HTTP/1.1 " + status);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /", "GET /ws", "GET /client/index.js", "POST /broadcast/a"})
+    void whoGoesInTheMiddleOfALaterRequestIsNotLogged(String line) throws IOException {
+        String request = line + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
+        for (int peer = 0; peer < 20; peer++) {
+            try (RawHttpClient gone = RawHttpClient.connect(endpoint)) {
+                gone.write(request.repeat(3) + line + " HTTP/1.1\r\nHost: a\r\nContent-Length: 20\r\n\r\nok");
+            }
+        }
+        assertThat(RawHttpClient.answer(endpoint, UpgradeRequest.to(endpoint)).status())
+                .isEqualTo(101);
+    }
+
+    @Test
+    void asManyRequestsAsFitAreAnsweredInTheirOrder() throws IOException {
+        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
+            String pair = "GET /client/index.js HTTP/1.1\r\nHost: a\r\n\r\nGET /ws HTTP/1.1\r\nHost: a\r\n\r\n";
+            peer.write(pair.repeat(500));
+            for (int number = 0; number < 500; number++) {
+                assertThat(peer.answer().status()).isEqualTo(200);
+                assertThat(peer.answer().status()).isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
+    void aHeadOverTheLimitsIsToldSo() throws IOException {
+        UpgradeRequest request = UpgradeRequest.to(endpoint).with("X", "a".repeat(30_000));
+
+        assertThat(RawHttpClient.answer(endpoint, request).status()).isEqualTo(431);
+    }
+
+    /** A ClientHello, and bytes that are nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"160301000a01000d0a0d0a", "00000000000d0a0d0a", "fffefdfc0d0a0d0a"})
+    void bytesThatAreNoRequestAreToldSo(String hex) throws IOException {
+        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
+            peer.write(HexFormat.of().parseHex(hex));
+
+            assertThat(peer.rest()).startsWith("HTTP/1.0 400 ");
+        }
+    }
+
+    /** Host is read in the same way then. */
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1", "192.0.2.1"})
+    void whatAProxyGotWrongKeepsNobodyOutAndIsNotLogged(String trusted) throws Exception {
+        try (ServerProcess behind = ServerProcess.start(
+                DEBUG,
+                "quarkus.http.proxy.proxy-address-forwarding=true",
+                "quarkus.http.proxy.enable-forwarded-host=true",
+                "quarkus.http.proxy.trusted-proxies=" + trusted)) {
+            UpgradeRequest request = UpgradeRequest.to(behind.http("/ws"))
+                    .with("Host", "a:b")
+                    .with("X-Forwarded-Port", "99999")
+                    .with("X-Forwarded-For", "a:b")
+                    .with("X-Forwarded-Host", "a:b")
+                    .with("X-Forwarded-Trusted-Proxy", "true");
+
+            assertThat(RawHttpClient.answer(behind.http("/ws"), request).status())
+                    .isEqualTo(101);
+            behind.endWithoutComplaint();
+        }
+    }
+}

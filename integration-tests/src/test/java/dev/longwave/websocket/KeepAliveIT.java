@@ -1,0 +1,99 @@
+package dev.longwave.websocket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.longwave.harness.FrameBuilder;
+import dev.longwave.harness.RawWebSocketClient;
+import dev.longwave.harness.ServerProcess;
+import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("alone")
+final class KeepAliveIT {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private static ServerProcess server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = ServerProcess.start("longwave.keep-alive.interval=" + INTERVAL);
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    @Test
+    void aSilentPeerIsPingedAndCutWithinTwiceTheIntervalAndASecond() throws IOException {
+        long cutBefore = cutConnections();
+        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+            long start = System.nanoTime();
+            assertThat(peer.next()).isEqualTo("ping");
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(INTERVAL.multipliedBy(9).dividedBy(10), INTERVAL.plusSeconds(1));
+
+            assertThat(peer.next()).isEqualTo("end");
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(INTERVAL, INTERVAL.multipliedBy(2).plusSeconds(1));
+        }
+        await().untilAsserted(() -> assertThat(cutConnections()).isEqualTo(cutBefore + 1));
+    }
+
+    @Test
+    void aPeerThatAnswersPingsStays() throws IOException {
+        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+            for (int ping = 0; ping < 4; ping++) {
+                assertThat(peer.next()).isEqualTo("ping");
+                peer.send(new FrameBuilder().frame(0x8a, new byte[0]));
+            }
+            peer.send(new FrameBuilder().text("still here"));
+
+            assertThat(peer.next()).isEqualTo("text still here");
+        }
+    }
+
+    @Test
+    void aPeerWhoseMessageComesByteByByteStays() throws IOException {
+        byte[] message = new FrameBuilder().text("slow").bytes();
+        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+            peer.send(new byte[] {message[0]});
+            for (int next = 1; next < 4; next++) {
+                assertThat(peer.next()).isEqualTo("ping");
+                peer.send(new byte[] {message[next]});
+            }
+            peer.send(Arrays.copyOfRange(message, 4, message.length));
+
+            assertThat(peer.next()).isEqualTo("text slow");
+        }
+    }
+
+    @Test
+    void aPeerThatFloodsAndNeverReadsIsCut() throws IOException {
+        byte[] messages =
+                new FrameBuilder().frame(FrameBuilder.BINARY, new byte[100_000]).bytes();
+        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+            assertThatExceptionOfType(SocketException.class).isThrownBy(() -> {
+                while (true) {
+                    peer.send(messages); // blocks once the server reads no more
+                }
+            });
+        }
+    }
+
+    private static long cutConnections() {
+        return server.output().stream()
+                .filter(line -> line.contains("Disconnected a silent client: "))
+                .peek(line -> assertThat(line).containsPattern("INFO .*connectionId=\\w+, idleMs=2000$"))
+                .count();
+    }
+}

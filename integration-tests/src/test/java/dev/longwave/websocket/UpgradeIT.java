@@ -1,0 +1,206 @@
+package dev.longwave.websocket;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longwave.harness.RawHttpClient;
+import dev.longwave.harness.RawHttpClient.Response;
+import dev.longwave.harness.UpgradeRequest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusIntegrationTest
+@Tag("quick")
+final class UpgradeIT {
+
+    private static final String VERSION = "Sec-WebSocket-Version";
+    private static final String KEY = "Sec-WebSocket-Key";
+
+    @TestHTTPResource("/ws")
+    URI endpoint;
+
+    /** The key and its answer are those of RFC 6455 §1.3. */
+    @Test
+    void aCompleteHandshakeIsAccepted() throws IOException {
+        Response response = answer(UpgradeRequest.to(endpoint));
+
+        assertThat(response.status()).isEqualTo(101);
+        assertThat(response.headers()).containsEntry("Sec-WebSocket-Accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+    }
+
+    /** RFC 6455 §4.1. Its empty line ends the head of a request, if it is taken for one. */
+    @Test
+    void whatIsSentBehindAHandshakeThatWaitsItsTurnEndsTheConnection() throws IOException {
+        String first = "GET /client/index.js HTTP/1.1\r\nHost: a\r\n\r\n";
+        String handshake = new String(UpgradeRequest.to(endpoint).bytes(), ISO_8859_1);
+        String message = "\u0081\u0084\0\0\0\0\r\n\r\n";
+        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
+            peer.write(first + handshake + message);
+
+            assertThat(peer.answer().status()).isEqualTo(200);
+            assertThat(peer.answer().status()).isEqualTo(101);
+            assertThat(peer.rest()).endsWith("sent before the handshake was answered");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "7", "8", "12", "14", "255", "013", "+13", "13.0", "13, 8", "13, 13", "thirteen", ""})
+    void anotherVersionIsToldOurs(String version) throws IOException {
+        assertToldOurVersion(answer(UpgradeRequest.to(endpoint).with(VERSION, version)));
+    }
+
+    @Test
+    void noVersionIsToldOurs() throws IOException {
+        assertToldOurVersion(answer(UpgradeRequest.to(endpoint).with(VERSION)));
+    }
+
+    @Test
+    void twoVersionsAreToldOurs() throws IOException {
+        assertToldOurVersion(answer(UpgradeRequest.to(endpoint).with(VERSION, "13", "13")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "AQID", // 3 bytes
+                "dGhlIHNhbXBsZSBub25j", // 15 bytes
+                "dGhlIHNhbXBsZSBub25jZSE=", // 17 bytes
+                "dGhlIHNhbXBsZSBub25jZQ", // unpadded
+                "dGhlIHNhbXBsZSBub25jZR==", // bits set that stand for nothing
+                "dGhlIHNhbXBs*SBub25jZQ==",
+            })
+    void aKeyThatIsNot16BytesInBase64IsRefused(String key) throws IOException {
+        assertThat(answer(UpgradeRequest.to(endpoint).with(KEY, key)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void twoKeysAreRefused() throws IOException {
+        UpgradeRequest request = UpgradeRequest.to(endpoint).with(KEY, UpgradeRequest.KEY, UpgradeRequest.KEY);
+
+        assertThat(answer(request).status()).isEqualTo(400);
+    }
+
+    @Test
+    void whoSendsNoKeyIsToldInOneLineWhatToDo() throws IOException {
+        Response response = answer(UpgradeRequest.to(endpoint).with(KEY));
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body().lines()).singleElement().asString().contains("WebSocket client");
+    }
+
+    /** A bar stands between lines of the same name. */
+    @ParameterizedTest
+    @CsvSource({
+        "Upgrade, WEBSOCKET, 101",
+        "Upgrade, 'irc, websocket', 101",
+        "Upgrade, irc|websocket, 101",
+        "Upgrade, websockets, 400",
+        "Upgrade, irc, 400",
+        "Upgrade, '', 400",
+        "Connection, upgrade, 101",
+        "Connection, 'keep-alive, Upgrade', 101",
+        "Connection, keep-alive|Upgrade, 101",
+        "Connection, keep-alive, 400",
+        "Connection, no-upgrade, 400",
+        "Connection, '', 400",
+        "Host, one.example|other.example, 400",
+        "Content-Length, 0, 101",
+        "Transfer-Encoding, chunked, 400",
+    })
+    void onlyARequestForAWebSocketIsUpgraded(String header, String values, int status) throws IOException {
+        UpgradeRequest request = UpgradeRequest.to(endpoint).with(header, values.split("\\|"));
+
+        assertThat(answer(request).status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Upgrade", "Connection", "Host"})
+    void withoutOneOfTheseHeadersItIsRefused(String header) throws IOException {
+        assertThat(answer(UpgradeRequest.to(endpoint).with(header)).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
+    void anyMethodButGetIsRefused(String method) throws IOException {
+        assertThat(answer(UpgradeRequest.to(endpoint).withMethod(method)).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void http10IsRefused() throws IOException {
+        assertThat(answer(UpgradeRequest.to(endpoint).withVersion("HTTP/1.0")).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whoCouldSpeakHttp2AsWellGetsItsWebSocket() throws IOException {
+        UpgradeRequest request = UpgradeRequest.to(endpoint)
+                .with("Upgrade", "h2c", "websocket")
+                .with("Connection", "Upgrade, HTTP2-Settings")
+                .with("HTTP2-Settings", "AAMAAABkAARAAAAAAAIAAAAA");
+
+        Response response = answer(request);
+
+        assertThat(response.status()).isEqualTo(101);
+        assertThat(response.headers()).containsEntry("Upgrade", "websocket").containsKey("Sec-WebSocket-Accept");
+    }
+
+    @Test
+    void anOfferOfHttp2IsNotTaken() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://" + endpoint.getAuthority() + endpoint.getPath()))
+                .build();
+        try (HttpClient client = HttpClient.newBuilder().version(Version.HTTP_2).build()) {
+            HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
+
+            assertThat(response.version()).isEqualTo(Version.HTTP_1_1);
+            assertThat(response.statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void http2WithoutAskingIsRefused() throws IOException {
+        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
+            peer.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+
+            assertThat(peer.rest()).startsWith("HTTP/2.0 501 ");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({VERSION + ", 8, 426", KEY + ", short, 400", "Upgrade, irc, 400", "Origin, https://evil.example, 403"})
+    void aRefusalLeavesTheConnectionToABetterHandshake(String header, String value, int status) throws IOException {
+        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
+            assertThat(peer.send(UpgradeRequest.to(endpoint).with(header, value))
+                            .status())
+                    .isEqualTo(status);
+
+            assertThat(peer.send(UpgradeRequest.to(endpoint)).status()).isEqualTo(101);
+        }
+    }
+
+    private static void assertToldOurVersion(Response response) {
+        assertThat(response.status()).isEqualTo(426);
+        assertThat(response.headers())
+                .containsEntry("Sec-WebSocket-Version", "13")
+                .containsEntry("Upgrade", "websocket")
+                .containsEntry("Connection", "Upgrade");
+    }
+
+    private Response answer(UpgradeRequest request) throws IOException {
+        return RawHttpClient.answer(endpoint, request);
+    }
+}

@@ -1,0 +1,5 @@
+/** Frames, messages, closes, limits and drain of WebSockets, seen from outside. */
+@NullMarked
+package dev.longwave.websocket;
+
+import org.jspecify.annotations.NullMarked;

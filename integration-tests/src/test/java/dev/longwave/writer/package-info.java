@@ -1,0 +1,5 @@
+/** Scheduled writers, seen from outside. */
+@NullMarked
+package dev.longwave.writer;
+
+import org.jspecify.annotations.NullMarked;
