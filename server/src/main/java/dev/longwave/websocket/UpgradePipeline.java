@@ -2,7 +2,9 @@ package dev.longwave.websocket;
 
 import dev.longwave.admission.ConnectionPermit;
 import dev.longwave.connection.ConnectionLifecycle;
+import dev.longwave.connection.ConnectionMetrics;
 import dev.longwave.connection.ConnectionRegistry;
+import dev.longwave.connection.Endpoint;
 import dev.longwave.connection.Session;
 import dev.longwave.http.Pipelines;
 import dev.longwave.keepalive.IdleMonitors;
@@ -16,6 +18,7 @@ import dev.longwave.limits.OutboundBudget;
 import dev.longwave.websocket.codec.DeflateParameters;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.quarkus.arc.All;
 import io.quarkus.websockets.next.HttpUpgradeCheck.CheckResult;
 import io.quarkus.websockets.next.HttpUpgradeCheck.HttpUpgradeContext;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +43,12 @@ final class UpgradePipeline {
     private final IdleMonitors monitors;
     private final ConnectionRegistry registry;
 
-    UpgradePipeline(LimitsConfig config, KeepAliveConfig keepAlive, ConnectionRegistry registry) {
+    UpgradePipeline(
+            LimitsConfig config,
+            KeepAliveConfig keepAlive,
+            ConnectionRegistry registry,
+            ConnectionMetrics metrics,
+            @All List<Endpoint> endpoints) {
         this.registry = registry;
         long heap = Runtime.getRuntime().maxMemory();
         budgets = new Budgets(
@@ -49,6 +57,7 @@ final class UpgradePipeline {
                 OutboundBudget.of(config, Math.min(heap, DirectMemory.most()), new DirectMemory(), registry::all));
         compresses = config.compression().enabled().isTrue();
         monitors = new IdleMonitors(PingSchedule.of(keepAlive));
+        endpoints.forEach(endpoint -> metrics.begin(endpoint.id()));
     }
 
     /** Accepts the upgrade, with compression if the client offers it in a way that the server takes. */
