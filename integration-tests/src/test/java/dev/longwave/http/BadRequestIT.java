@@ -52,6 +52,7 @@ final class BadRequestIT {
         "'GET / HTTQ/1.1|Host: a', 501",
         "'GET / HTTP/1.1|Host: a|no colon', 400",
         "'GET / HTTP/1.1|Host: a|a b: c', 400",
+        "'POST /ws HTTP/1.0|Host: a|Transfer-Encoding: chunked', 400",
         "'POST /ws HTTP/1.1|Host: a|Content-Length: x', 400",
         "'POST /ws HTTP/1.1|Host: a|Content-Length: 99999999999999', 413",
         "'POST /ws HTTP/1.1|Host: a|Content-Length: 1|Transfer-Encoding: chunked', 400",

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several clients share a proxy's connections to the server: what one sends never becomes part of another's request. */
 final class RequestSmugglingIT {
@@ -58,6 +59,23 @@ final class RequestSmugglingIT {
             publisher.write("POST /broadcast/a HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nmarker");
             assertThat(publisher.answer().status()).isEqualTo(202);
             assertThat(member.next()).isEqualTo("text marker");
+        }
+    }
+
+    /** Vert.x makes its HTTP handlers later then, when the line of the PROXY protocol has come. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void proxyProtocolOpensNoGap(boolean together) throws IOException {
+        try (ServerProcess server = ServerProcess.start("quarkus.http.proxy.use-proxy-protocol=true");
+                RawHttpClient client = RawHttpClient.connect(server.http("/"))) {
+            client.write("PROXY TCP4 192.0.2.1 127.0.0.1 4000 8080\r\n" + (together ? WITHOUT_ANNOUNCED_BODY : ""));
+            if (!together) {
+                client.write("GET /client/index.js HTTP/1.1\r\nHost: a\r\n\r\n");
+                assertThat(client.answer().status()).isEqualTo(200);
+                client.write(WITHOUT_ANNOUNCED_BODY);
+            }
+
+            assertThat(client.rest()).startsWith("HTTP/1.1 400 ");
         }
     }
 

@@ -79,6 +79,6 @@ final class CertificateReloadIT {
                 .filteredOn(line -> line.contains("ertificate"))
                 .singleElement()
                 .asString()
-                .contains("Refused", pem.certificate() + ", which holds no certificates in PEM");
+                .contains("Ignoring invalid certificate", pem.certificate() + ", which holds no certificates in PEM");
     }
 }

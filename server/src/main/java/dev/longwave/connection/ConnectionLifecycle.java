@@ -20,6 +20,9 @@ public final class ConnectionLifecycle {
     @SuppressWarnings("NullAway.Init") // set when it begins, before anything else
     private IdleCounter idle;
 
+    /** Whether the session was opened and did not fail at it. */
+    private boolean sessionOpen;
+
     /**
      * The life of a connection that is about to open.
      *
@@ -42,7 +45,13 @@ public final class ConnectionLifecycle {
                 .with("connectionId", stats.id())
                 .with("endpoint", stats.endpoint())
                 .write();
-        session.opened(connection);
+        try {
+            session.opened(connection);
+            sessionOpen = true;
+        } catch (RuntimeException e) {
+            LOG.error("Closed a connection: its session failed to open", e);
+            connection.close(CloseCode.INTERNAL_ERROR, "internal error");
+        }
     }
 
     public ConnectionStats stats() {
@@ -83,6 +92,8 @@ public final class ConnectionLifecycle {
                 .with("cause", cause)
                 .write();
         onEnd.run();
-        session.closed(cause);
+        if (sessionOpen) {
+            session.closed(cause);
+        }
     }
 }

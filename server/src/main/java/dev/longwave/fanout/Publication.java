@@ -48,9 +48,10 @@ public final class Publication {
      * Returns the message in a form, which is made at the first call for it. Only while the message is being
      * {@linkplain Subscriber#deliver delivered}.
      */
+    @SuppressWarnings("unchecked") // found by its type; a checked cast would cost each delivery
     public <F extends Encoded> F as(Class<F> type, Function<Publication, F> encoder) {
         Encoded encoded = find(type);
-        return type.cast(encoded == null ? encode(type, encoder) : encoded);
+        return (F) (encoded == null ? encode(type, encoder) : encoded);
     }
 
     private @Nullable Encoded find(Class<?> type) {
@@ -75,10 +76,13 @@ public final class Publication {
     void shardDone(int taken) {
         takers.addAndGet(taken);
         if (shardsLeft.decrementAndGet() == 0) {
-            for (Form form = forms; form != null; form = form.next) {
-                form.encoded.release();
+            try {
+                for (Form form = forms; form != null; form = form.next) {
+                    form.encoded.release();
+                }
+            } finally {
+                delivered.accept(takers.get());
             }
-            delivered.accept(takers.get());
         }
     }
 }

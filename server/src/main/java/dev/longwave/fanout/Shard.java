@@ -174,11 +174,12 @@ final class Shard {
             }
         }
 
+        @SuppressWarnings("ReferenceEquality") // the same one, and no other that says it is equal
         private void deliver(Subscriber member) {
             try {
                 for (int i = 0; i < takers.length; i++) {
                     Send send = sends.get(i);
-                    if (!member.equals(send.except()) && member.deliver(send.message())) {
+                    if (member != send.except() && member.deliver(send.message())) {
                         takers[i]++;
                     }
                 }

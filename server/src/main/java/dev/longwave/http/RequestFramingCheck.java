@@ -49,6 +49,9 @@ public final class RequestFramingCheck extends ChannelInboundHandlerAdapter {
 
     private static boolean isAmbiguous(HttpRequest request) {
         HttpHeaders headers = request.headers();
+        if (!request.decoderResult().isSuccess()) {
+            return false; // Vert.x responds to it, and closes
+        }
         return (headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1)
                         && headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY2))
                 || !isChunkedOrAbsent(request.protocolVersion(), headers.getAll(HttpHeaderNames.TRANSFER_ENCODING));

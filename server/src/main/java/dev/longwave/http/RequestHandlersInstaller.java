@@ -5,27 +5,36 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.vertx.core.http.impl.Http1xOrH2CHandler;
 import io.vertx.core.http.impl.Http1xUpgradeToH2CHandler;
+import io.vertx.core.net.impl.HAProxyMessageCompletionHandler;
 import io.vertx.core.net.impl.SslHandshakeCompletionHandler;
 import io.vertx.core.net.impl.VertxHandler;
+import org.jboss.logging.Logger;
 
 /**
  * Puts the handlers that see HTTP/1.1 requests between the decoder and Vert.x, before the first request is decoded. Vert.x
  * adds its own handlers at different moments and tells nobody: on the main port as a connection is accepted, over TLS when
- * its handshake is complete, on the management interface when the first bytes have told HTTP/1.1 from HTTP/2. On the
- * connection's event loop.
+ * its handshake is complete, on the management interface when the first bytes have told HTTP/1.1 from HTTP/2, behind a proxy
+ * that speaks the PROXY protocol when its header has come. Where none of that is found, the connection is closed: without
+ * these handlers it would have no bounds. On the connection's event loop.
  */
 final class RequestHandlersInstaller extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = Logger.getLogger(RequestHandlersInstaller.class);
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object received) {
         ChannelPipeline pipeline = ctx.pipeline();
         ChannelHandlerContext handshake = pipeline.context(SslHandshakeCompletionHandler.class);
+        ChannelHandlerContext proxy = pipeline.context(HAProxyMessageCompletionHandler.class);
         ChannelHandlerContext detection = pipeline.context(Http1xOrH2CHandler.class);
         if (handshake != null) {
             pipeline.addBefore(handshake.name(), null, new AfterHandshake());
+        } else if (proxy != null) {
+            pipeline.addAfter(proxy.name(), null, new RequestHandlersInstaller());
         } else if (detection != null) {
             pipeline.addAfter(detection.name(), null, new RequestHandlersInstaller());
         } else {
@@ -36,9 +45,13 @@ final class RequestHandlersInstaller extends ChannelInboundHandlerAdapter {
     }
 
     private static void addRequestHandlers(ChannelPipeline pipeline) {
-        if (pipeline.get(HttpRequestDecoder.class) != null) { // else it is HTTP/2, or closed already
+        if (pipeline.get(HttpRequestDecoder.class) != null) {
             addBefore(pipeline, Http1xUpgradeToH2CHandler.class);
             addBefore(pipeline, VertxHandler.class);
+        } else if (pipeline.get(Http2ConnectionHandler.class) == null
+                && pipeline.channel().isActive()) {
+            LOG.error("Closed a connection", Pipelines.unexpected("an HTTP decoder", pipeline.names()));
+            Pipelines.closeAtOnce(pipeline);
         }
     }
 

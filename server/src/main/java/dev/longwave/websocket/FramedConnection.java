@@ -17,12 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * An open WebSocket as the rest of the server holds it: sessions, fan-out, registry, budgets and drain. Its bytes pass
  * through {@link WebSocketHandler}. On the connection's event loop, unless stated by what it implements.
  */
 final class FramedConnection implements ManagedConnection, Subscriber {
+
+    private static final Logger LOG = Logger.getLogger(FramedConnection.class);
 
     private final ChannelHandlerContext ctx;
     private final FrameWriter writer;
@@ -149,7 +152,13 @@ final class FramedConnection implements ManagedConnection, Subscriber {
         if (!onWritable.isEmpty() && !writer.isCongested()) {
             List<Runnable> actions = onWritable;
             onWritable = List.of();
-            actions.forEach(Runnable::run);
+            for (Runnable action : actions) {
+                try {
+                    action.run();
+                } catch (RuntimeException e) {
+                    LOG.error("An action of a writable connection failed", e); // and the others run
+                }
+            }
         }
     }
 

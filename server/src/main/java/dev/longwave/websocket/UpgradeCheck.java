@@ -91,7 +91,12 @@ final class UpgradeCheck implements HttpUpgradeCheck {
                 request.headers()
                         .set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
                         .set(HttpHeaders.UPGRADE, "websocket");
-                yield pipeline.prepare(upgrade, session, permit);
+                try {
+                    yield pipeline.prepare(upgrade, session, permit);
+                } catch (RuntimeException e) {
+                    permit.release();
+                    throw e;
+                }
             }
         };
     }

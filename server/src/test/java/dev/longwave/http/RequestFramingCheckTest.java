@@ -46,7 +46,6 @@ final class RequestFramingCheckTest {
                 "POST / HTTP/1.1|Transfer-Encoding: gzip|Transfer-Encoding: chunked",
                 "POST / HTTP/1.1|Transfer-Encoding: chunked,| chunked",
                 "POST / HTTP/1.1|Transfer-Encoding:",
-                "POST / HTTP/1.0|Transfer-Encoding: chunked",
             })
     void requestWithAmbiguousEndIsRejected(String lines) {
         receive(head(lines));

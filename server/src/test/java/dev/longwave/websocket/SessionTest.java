@@ -17,6 +17,7 @@ final class SessionTest {
 
     private final List<String> taken = new ArrayList<>();
     private boolean fails;
+    private boolean failsToOpen;
     private final FakeClient peer = new FakeClient(new Taking());
 
     @Test
@@ -30,6 +31,17 @@ final class SessionTest {
         peer.serve();
         assertEquals(List.of("4000 "), peer.closes());
         assertEquals(List.of("one", "two"), taken);
+    }
+
+    @Test
+    void sessionThatFailsToOpenIsClosedWith1011() {
+        failsToOpen = true;
+        FakeClient client = new FakeClient(new Taking());
+        client.serve();
+
+        assertEquals(List.of("1011 internal error"), client.closes());
+        client.go();
+        assertEquals(List.of(), taken, "it is not told of an end either");
     }
 
     /** Whether it is called by a read or, as here, by what had been read before. */
@@ -48,7 +60,11 @@ final class SessionTest {
     private final class Taking implements Session {
 
         @Override
-        public void opened(Connection connection) {}
+        public void opened(Connection connection) {
+            if (failsToOpen) {
+                throw new IllegalStateException("to be logged");
+            }
+        }
 
         @Override
         public void message(boolean text, byte[] payload) {
@@ -59,6 +75,8 @@ final class SessionTest {
         }
 
         @Override
-        public void closed(DisconnectCause cause) {}
+        public void closed(DisconnectCause cause) {
+            taken.add("closed");
+        }
     }
 }

@@ -148,6 +148,9 @@ final class SubscribersTest {
         List<String> ran = new ArrayList<>();
         member.connection().onWritable(() -> ran.add("first"));
         member.connection().onWritable(() -> {
+            throw new IllegalStateException("to be logged");
+        });
+        member.connection().onWritable(() -> {
             ran.add("second");
             member.connection().onWritable(() -> ran.add("added meanwhile"));
         });
