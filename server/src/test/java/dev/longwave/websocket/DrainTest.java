@@ -23,7 +23,7 @@ final class DrainTest {
     private static final String CLOSE = "close 1001";
 
     /** More than fit into the longest wait. */
-    private static final int LOOKS = QuietPeriod.LONGEST / QuietPeriod.PAUSE + 2;
+    private static final int LOOKS = QuietPeriod.MAX / QuietPeriod.PAUSE + 2;
 
     private final List<String> handedOver = new ArrayList<>();
     private final WebSocketHandler handler = TestConnections.handler(null, new Taking());
@@ -39,14 +39,14 @@ final class DrainTest {
     }
 
     @Test
-    void aPeerThatHasPausedIsClosed() {
+    void pausedClientIsClosed() {
         pass(3);
 
         assertEquals(List.of(CLOSE), handedOver());
     }
 
     @Test
-    void aPeerThatGoesOnIsReadUntilItPauses() {
+    void sendingClientIsReadUntilItPauses() {
         assertReadUntilItPauses();
     }
 
@@ -65,13 +65,13 @@ final class DrainTest {
 
     /** It was let in while the others were told, and is told with them. */
     @Test
-    void whoIsToldTwiceIsReadUntilItPausesAsWell() {
+    void clientDrainedTwiceIsReadUntilItPauses() {
         connection.drain(Duration.ZERO);
         assertReadUntilItPauses();
     }
 
     @Test
-    void aPeerThatNeverPausesIsClosedWhenItsTimeIsOver() {
+    void clientThatNeverPausesIsClosedAfterTheMaxWait() {
         for (int look = 0; look < LOOKS; look++) {
             receive("x");
             pass(1);
@@ -81,10 +81,10 @@ final class DrainTest {
     }
 
     @Test
-    void aLoopThatIsTooBusyToLookOftenDoesNotWaitLonger() {
+    void busyLoopDoesNotWaitLonger() {
         for (int look = 0; look < 4; look++) {
             receive("x");
-            pass(QuietPeriod.LONGEST / 4, TimeUnit.MILLISECONDS);
+            pass(QuietPeriod.MAX / 4, TimeUnit.MILLISECONDS);
         }
 
         assertEquals(List.of("x", "x", "x", "x", CLOSE), handedOver());
@@ -92,7 +92,7 @@ final class DrainTest {
 
     /** It holds so much back that nothing more is taken of what has come. */
     @Test
-    void whatHasComeAndIsHeldBackIsAnsweredFirst() {
+    void suspendedInputIsHandledBeforeTheClose() {
         connection.hold(TestConnections.LIMIT);
         receive("held back");
         pass(LOOKS);

@@ -26,7 +26,7 @@ final class OutOfDirectMemoryTest {
     }
 
     @Test
-    void itsEndpointIsToldThatItEndsForThat() {
+    void endpointGetsTheCauseSlowConsumer() {
         send();
 
         CloseWebSocketFrame close = channel.readInbound();
@@ -36,7 +36,7 @@ final class OutOfDirectMemoryTest {
     }
 
     @Test
-    void itsClientIsToldOnceThereIsSomeAgain() {
+    void clientGetsACloseOnceMemoryIsFree() {
         send();
         memory.usedUp = false;
         wire.connection().send(new CloseWebSocketFrame(1011, "")); // as of whoever could not send
@@ -48,7 +48,7 @@ final class OutOfDirectMemoryTest {
     }
 
     @Test
-    void withoutEvenThatItIsCut() {
+    void connectionIsAbortedWithoutMemoryForAClose() {
         send();
         wire.connection().send(new CloseWebSocketFrame(1013, ""));
         channel.runPendingTasks();

@@ -18,7 +18,7 @@ final class PublisherBackPressureTest {
     private final AtomicInteger ready = new AtomicInteger();
 
     @Test
-    void mostKeepUpWhenHalfOfThemHaveTakenIt() {
+    void mostKeepUpWhenHalfOfThemAreWritable() {
         List<WebSocketHandler> members =
                 Stream.generate(TestConnections::handler).limit(3).toList();
         List<EmbeddedChannel> loops = members.stream().map(EmbeddedChannel::new).toList();
@@ -41,7 +41,7 @@ final class PublisherBackPressureTest {
     }
 
     @Test
-    void whoHasFallenBehindJustNowIsWaitedForAsOneOfMany() {
+    void publisherWaitsForOneThatJustFellBehind() {
         WebSocketHandler behind = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(behind);
         loop.freezeTime();
@@ -60,7 +60,7 @@ final class PublisherBackPressureTest {
     }
 
     @Test
-    void whoTakesNothingDoesNotCount() {
+    void memberThatNeverReadsDoesNotCount() {
         EmbeddedChannel loop = memberThatDoesNotRead();
         audience.whenMostKeepUp(ready::incrementAndGet);
         assertEquals(0, ready.get());
@@ -70,7 +70,7 @@ final class PublisherBackPressureTest {
     }
 
     @Test
-    void whoReadsNothingIsBehindWhateverElseHappens() {
+    void memberThatNeverReadsStaysSlow() {
         EmbeddedChannel loop = memberThatDoesNotRead();
         loop.flush();
         pass(loop, 100);
@@ -80,7 +80,7 @@ final class PublisherBackPressureTest {
     }
 
     @Test
-    void whoHasLeftDoesNotCount() {
+    void memberThatLeftDoesNotCount() {
         WebSocketHandler stuck = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(stuck);
         audience.join(stuck.connection());

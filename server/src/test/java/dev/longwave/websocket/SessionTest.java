@@ -20,7 +20,7 @@ final class SessionTest {
     private final FakeClient peer = new FakeClient(new Taking());
 
     @Test
-    void untilSomebodyTakesMessagesNothingIsRead() {
+    void nothingIsReadBeforeTheRouteStartsReading() {
         peer.send("one");
         peer.send("two");
         peer.sendClose(4000);
@@ -34,7 +34,7 @@ final class SessionTest {
 
     /** Whether it is called by a read or, as here, by what had been read before. */
     @Test
-    void aFailureEndsTheConnectionAndNothingElseIsTaken() {
+    void failureClosesAndNoLaterMessageIsDelivered() {
         peer.send("one");
         peer.send("two");
         fails = true;

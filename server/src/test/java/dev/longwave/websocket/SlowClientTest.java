@@ -71,7 +71,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void aPeerThatReadsTooLateGetsWhatItHadComingAndThen1013() throws Exception {
+    void lateReaderGetsDataOfNettyThen1013() throws Exception {
         int sent = sendUntilRefused();
 
         List<Integer> received = readToTheClose();
@@ -82,7 +82,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void whatWaitedForAPeerThatNeverReadsIsFreedAndItIsCut() throws Exception {
+    void queueOfANonReaderIsFreedAndItIsAborted() throws Exception {
         sendUntilRefused();
 
         long heldBack = memory.metric().usedDirectMemory();
@@ -94,7 +94,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void aPeerIsNotTooSlowForWhatIsSentAtOnce() throws Exception {
+    void burstAloneDoesNotMakeAClientSlow() throws Exception {
         int moreThanMayWait = TestConnections.OUTBOUND * 3 / 2 / FRAME;
         int sent = sendUntilRefused(moreThanMayWait);
 
@@ -106,7 +106,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void whoIsGivenUpLosesWhatWaitsAndGets1013() throws Exception {
+    void shedClientLosesItsQueueAndGets1013() throws Exception {
         FramedConnection wire = letWait(TestConnections.OUTBOUND / 2);
         wire.shed();
         behindWhatTheLoopDoes(() -> 0L);
@@ -119,7 +119,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void whoIsGivenUpAgainIsCut() throws Exception {
+    void clientShedTwiceIsAborted() throws Exception {
         FramedConnection wire = letWait(TestConnections.OUTBOUND / 2);
         wire.shed();
         behindWhatTheLoopDoes(() -> 0L);

@@ -31,7 +31,7 @@ final class SubscribersTest {
     private final AtomicInteger delivered = new AtomicInteger(-1);
 
     @Test
-    void everyMemberGetsWhatIsSentFromItsJoiningToItsLeaving() {
+    void memberGetsMessagesBetweenJoinAndLeave() {
         FakeClient first = new FakeClient();
         FakeClient second = new FakeClient();
         join(first);
@@ -46,7 +46,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void whatIsSentAtTheSameTimeIsInOneOrderForAll() throws InterruptedException {
+    void concurrentMessagesHaveOneOrderForAll() throws InterruptedException {
         FakeClient first = new FakeClient();
         FakeClient second = new FakeClient();
         join(first);
@@ -61,7 +61,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void whoLeavesIsToldBehindAllThatItWasSent() {
+    void leaveActionRunsAfterAllMessages() {
         FakeClient peer = new FakeClient();
         AtomicInteger deliveredBefore = new AtomicInteger();
         join(peer);
@@ -73,7 +73,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void membersOfOneEventLoopComeAndGoEachForItself() {
+    void membersOfOneLoopJoinAndLeaveIndependently() {
         WebSocketHandler first = TestConnections.handler();
         WebSocketHandler second = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(first, second);
@@ -92,7 +92,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void whoIsExceptedGetsNothing() {
+    void exceptedMemberGetsNoMessage() {
         FakeClient sender = new FakeClient();
         FakeClient other = new FakeClient();
         join(sender);
@@ -105,7 +105,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void itIsDeliveredWhenTheLastMemberHasIt() {
+    void deliveredRunsAfterTheLastMember() {
         FakeClient first = new FakeClient();
         FakeClient second = new FakeClient();
         join(first);
@@ -120,7 +120,7 @@ final class SubscribersTest {
 
     /** What a row puts off is scheduled, which never comes while the time stands still. */
     @Test
-    void anEventLoopGoesOnToOtherThingsHoweverMuchThereIsToHandOut() {
+    void longQueueDoesNotBlockItsEventLoop() {
         WebSocketHandler member = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(member);
         loop.freezeTime();
@@ -142,7 +142,7 @@ final class SubscribersTest {
 
     /** It may be in several channels, and have fallen behind in each. */
     @Test
-    void everyActionThatWaitsForAWritableSubscriberRunsOnceAndInOrder() {
+    void onWritableActionsRunOnceAndInOrder() {
         WebSocketHandler member = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(member);
         List<String> ran = new ArrayList<>();
@@ -166,7 +166,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void withoutMembersItIsDeliveredToNobodyAtOnce() {
+    void messageWithoutMembersIsDeliveredAtOnce() {
         send("one");
         assertEquals(0, delivered.get());
 
@@ -179,7 +179,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void whoHasBeenClosedIsNotCounted() {
+    void closingMemberIsNotCounted() {
         FakeClient member = new FakeClient();
         join(member);
         member.received();
@@ -192,7 +192,7 @@ final class SubscribersTest {
 
     /** As its leaving is queued behind what others send at that moment. */
     @Test
-    void forWhoHasBeenCutNothingIsKept() {
+    void closedMemberHasNoQueue() {
         WebSocketHandler member = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(member);
         member.upgraded(false);
@@ -208,7 +208,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void whoCannotBeToldKeepsNobodyElseFromBeingTold() {
+    void failedCallbackDoesNotStopTheOthers() {
         FakeClient member = new FakeClient();
         join(member);
         audience.send(true, bytes("one"), null, count -> {
@@ -221,7 +221,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void eachMemberGetsItAsItsConnectionIsCompressed() {
+    void memberGetsTheCompressionOfItsConnection() {
         FakeClient plain = new FakeClient();
         FakeClient wide = compressed(new DeflateParameters(15, false, true));
         FakeClient wideToo = compressed(new DeflateParameters(15, true, false));
@@ -245,7 +245,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void itsMemoryIsFreeWhenTheLastHasWrittenIt() {
+    void memoryIsFreeAfterTheLastWrite() {
         FakeClient first = new FakeClient();
         FakeClient second = new FakeClient();
         join(first);

@@ -21,21 +21,21 @@ final class UpgradeHandlerTest {
             TestConnections.handler(), TestConnections.slot(released::incrementAndGet), forgotten::incrementAndGet));
 
     @Test
-    void anAnswerThatIsNo101GivesItBack() {
+    void otherResponseThan101ReleasesThePermit() {
         channel.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST));
 
         assertEquals(1, released.get());
     }
 
     @Test
-    void theEndOfTheConnectionGivesItBack() {
+    void endOfTheConnectionReleasesThePermit() {
         channel.close().syncUninterruptibly();
 
         assertEquals(1, released.get());
     }
 
     @Test
-    void theRequestIsForgottenAtA101() {
+    void requestIsFreedAtA101() {
         channel.pipeline()
                 .addFirst(new WebSocket13FrameDecoder(
                         WebSocketDecoderConfig.newBuilder().build()));

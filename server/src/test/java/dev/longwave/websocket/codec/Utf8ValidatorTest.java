@@ -38,7 +38,7 @@ final class Utf8ValidatorTest {
         "6162636465666768ff, 8",
         "61626364656667e282ac80, 10", // behind whole words of ASCII
     })
-    void aBrokenCharacterIsToldAtItsByte(String hex, int taken) {
+    void brokenCharacterFailsAtItsByte(String hex, int taken) {
         byte[] bytes = HexFormat.of().parseHex(hex);
 
         assertEquals(taken, taken(bytes));
@@ -60,7 +60,7 @@ final class Utf8ValidatorTest {
         "e0a0, false",
         "f48fbf, false"
     })
-    void aMessageMayEndOnlyBetweenCharacters(String hex, boolean complete) {
+    void messageMayEndOnlyBetweenCharacters(String hex, boolean complete) {
         byte[] bytes = HexFormat.of().parseHex(hex);
         Utf8Validator validator = new Utf8Validator();
 
@@ -70,7 +70,7 @@ final class Utf8ValidatorTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void itAgreesWithTheJdkHoweverTheBytesAreCut(long seed) {
+    void resultEqualsThatOfTheJdk(long seed) {
         Random random = new Random(seed);
         for (int run = 0; run < 20_000; run++) {
             byte[] bytes = bytes(random);
