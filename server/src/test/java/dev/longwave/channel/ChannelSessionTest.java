@@ -19,7 +19,7 @@ final class ChannelSessionTest {
     private final Channels channels = new Channels(new ChannelMetrics(new SimpleMeterRegistry()));
 
     @Test
-    void itLastsAsLongAsItsConnection() {
+    void membershipLastsAsLongAsTheConnection() {
         FakeClient client = member();
         assertEquals(1, channels.count());
 
@@ -29,7 +29,7 @@ final class ChannelSessionTest {
 
     /** Others' event loops are busy here until their members are asked what came. */
     @Test
-    void whoPublishesAsMuchAsMayBeUnderWayIsNotReadUntilTheOthersHaveIt() {
+    void publisherAtTheInFlightLimitIsNotRead() {
         FakeClient publisher = member();
         FakeClient other = member();
         publisher.send(0 + LARGE);
@@ -42,7 +42,7 @@ final class ChannelSessionTest {
     }
 
     @Test
-    void whatIsSentFasterThanTheOthersGetItIsNeverMuchAtOnceAndAllOfItInTheEnd() {
+    void fastPublisherStaysInLimitsAndLosesNothing() {
         FakeClient publisher = member();
         FakeClient other = member();
         for (int number = 0; number < MESSAGES; number++) {
@@ -59,7 +59,7 @@ final class ChannelSessionTest {
     }
 
     @Test
-    void aCloseWaitsUntilTheOthersHaveWhatWasPublishedBeforeIt() {
+    void closeWaitsForDeliveryOfEarlierMessages() {
         FakeClient publisher = member();
         FakeClient other = member();
         publisher.send("last words");
