@@ -19,7 +19,7 @@ final class PlainRequests {
 
     // Repeats nothing of the request, so that no content of it can do harm in a browser.
     private static final String HINT =
-            "This is a WebSocket endpoint: open it with a WebSocket client (ws:// or wss://), or try the page at /\n";
+            "WebSocket endpoint: open it with a WebSocket client (ws:// or wss://), or try the page at /\n";
 
     private final List<Endpoint> endpoints;
     private final AdmissionMetrics metrics;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class ChannelSessionTest {
 
-    /** One of them may be under way, and a second one fills the bound. */
+    /** One message in flight is below the limit, a second one reaches it. */
     private static final String LARGE = " " + "x".repeat(60_000);
 
     private static final int MESSAGES = 100;
@@ -27,7 +27,7 @@ final class ChannelSessionTest {
         assertEquals(0, channels.count());
     }
 
-    /** Others' event loops are busy here until their members are asked what came. */
+    /** Event loops of other members do nothing until the test reads what they received. */
     @Test
     void publisherAtTheInFlightLimitIsNotRead() {
         FakeClient publisher = member();

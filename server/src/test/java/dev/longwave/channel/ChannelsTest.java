@@ -42,7 +42,7 @@ final class ChannelsTest {
             names.forEach(name -> channels.join(name, member.subscriber()));
             assertEquals(AT_ONCE, channels.count());
             names.forEach(name -> channels.leave(name, member.subscriber(), DisconnectCause.CLIENT));
-            member.received(); // its event loop does what has been queued
+            member.received(); // runs its event loop
         }
         assertEquals(0, channels.count());
     }

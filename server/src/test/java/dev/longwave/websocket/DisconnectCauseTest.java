@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each end of a connection is counted as. */
+/** Cause that each disconnect is counted with. */
 final class DisconnectCauseTest {
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
@@ -76,7 +76,7 @@ final class DisconnectCauseTest {
         assertEndedFor(DisconnectCause.TIMEOUT);
     }
 
-    /** It may be cut from any thread, so also when it has just gone by itself. */
+    /** Other threads may abort a connection, so also one that has just been closed. */
     @Test
     void abortAfterTheEndChangesNothing() {
         channel.close().syncUninterruptibly();

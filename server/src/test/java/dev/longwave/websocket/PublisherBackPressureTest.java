@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whom an audience waits for before it is sent more. Each member has an event loop of its own, and time is the test's. */
+/** Members that publishers wait for. Each member has an event loop of its own, and the test sets the time. */
 final class PublisherBackPressureTest {
 
     private final Subscribers audience = new Subscribers();
@@ -94,7 +94,7 @@ final class PublisherBackPressureTest {
         assertEquals(1, ready.get());
     }
 
-    /** Also where a row takes its time, as in a JVM that has just begun: it goes on later, which a frozen time never is. */
+    /** Runs slow shards to their end too, as in a cold JVM: they schedule the rest for later, which frozen time never reaches. */
     private static void handOut(EmbeddedChannel loop) {
         for (int step = 0; step < 10; step++) {
             loop.runPendingTasks();
@@ -108,7 +108,7 @@ final class PublisherBackPressureTest {
         loop.runPendingTasks();
     }
 
-    /** It has been sent something. */
+    /** Joins a member that does not read, and sends it a message. */
     private EmbeddedChannel memberThatDoesNotRead() {
         WebSocketHandler stuck = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(stuck);

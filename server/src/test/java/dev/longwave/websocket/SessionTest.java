@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What an endpoint gets of what a client sends, and when. */
+/** Messages that a session gets from its client, and when. */
 final class SessionTest {
 
     private final List<String> taken = new ArrayList<>();
@@ -32,7 +32,7 @@ final class SessionTest {
         assertEquals(List.of("one", "two"), taken);
     }
 
-    /** Whether it is called by a read or, as here, by what had been read before. */
+    /** Holds for a call during a read and, as here, for messages that were read before. */
     @Test
     void failureClosesAndNoLaterMessageIsDelivered() {
         peer.send("one");

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Each member has an event loop of its own here, which runs when its test wants. */
+/** Fan-out to members with an event loop each, which the test runs. */
 final class SubscribersTest {
 
     private static final int MANY = 5_000;
@@ -118,7 +118,7 @@ final class SubscribersTest {
         assertEquals(2, delivered.get());
     }
 
-    /** What a row puts off is scheduled, which never comes while the time stands still. */
+    /** A shard schedules the rest of its work, which frozen time never reaches. */
     @Test
     void longQueueDoesNotBlockItsEventLoop() {
         WebSocketHandler member = TestConnections.handler();
@@ -140,7 +140,7 @@ final class SubscribersTest {
         loop.releaseOutbound();
     }
 
-    /** It may be in several channels, and have fallen behind in each. */
+    /** One subscriber may be in several channels, and slow in each. */
     @Test
     void onWritableActionsRunOnceAndInOrder() {
         WebSocketHandler member = TestConnections.handler();
@@ -190,7 +190,7 @@ final class SubscribersTest {
         assertEquals(0, delivered.get());
     }
 
-    /** As its leaving is queued behind what others send at that moment. */
+    /** Other members may send before the leave of a closed member is handled. */
     @Test
     void closedMemberHasNoQueue() {
         WebSocketHandler member = TestConnections.handler();
@@ -228,7 +228,7 @@ final class SubscribersTest {
         FakeClient narrow = compressed(new DeflateParameters(9, true, true));
         List<FakeClient> all = List.of(plain, wide, wideToo, narrow);
         all.forEach(this::join);
-        // What comes again is out of the reach of a window of 9 bits.
+        // The repeated bytes are beyond a window of 9 bits.
         String noise = new Random(1)
                 .ints(1_000, ' ', '~')
                 .mapToObj(Character::toString)
@@ -262,7 +262,7 @@ final class SubscribersTest {
         assertEquals(0, shared.refCnt());
     }
 
-    /** The memory itself: Netty puts a view before it, and before some views one that looks for leaks. */
+    /** Returns the memory itself: Netty wraps it in a view, and some views in a leak detector. */
     private static ByteBuf root(ByteBuf view) {
         ByteBuf root = view;
         while (root.unwrap() != null) {

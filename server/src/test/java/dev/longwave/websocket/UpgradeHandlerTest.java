@@ -12,7 +12,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a handshake's place where there is no WebSocket in the end, and of its request where there is one. */
+/** Permit of a handshake that opens no WebSocket, and request of one that does. */
 final class UpgradeHandlerTest {
 
     private final AtomicInteger released = new AtomicInteger();

@@ -93,7 +93,7 @@ final class UpgradeRequestTest {
                 "dGhlIHNhbXBsZSBub25jZQ", // unpadded
                 "dGhlIHNhbXBsZSBub25jZQ=",
                 "dGhlIHNhbXBsZSBub25jZQ===",
-                "dGhlIHNhbXBsZSBub25jZR==", // bits set that stand for nothing
+                "dGhlIHNhbXBsZSBub25jZR==", // unused bits set
                 "dGhlIHNhbXBs-SBub25jZQ==", // the alphabet of URLs
                 "dGhlIHNhbXBs SBub25jZQ==",
                 "dGhlIHNhbXBsZSBub25jZQ==\n",
@@ -140,7 +140,7 @@ final class UpgradeRequestTest {
         assertFalse(extensionsAreInOrder(values));
     }
 
-    /** A client of another version is told so before anything that its version may do in another way. */
+    /** The version is checked before rules that another version may have changed. */
     @ParameterizedTest
     @CsvSource({
         "Upgrade|Sec-WebSocket-Version|Sec-WebSocket-Key|Sec-WebSocket-Extensions, NOT_WEBSOCKET",

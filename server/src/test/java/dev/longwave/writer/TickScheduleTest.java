@@ -17,12 +17,12 @@ final class TickScheduleTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long MILLI = Duration.ofMillis(1).toNanos();
 
-    /** Clocks of this kind begin anywhere, and may run over. */
+    /** Monotonic clocks have any origin, and may overflow. */
     private static final long START = Long.MAX_VALUE - 2 * SECOND;
 
     private static final Asked ON_TIME = new Asked(true, false, 0);
 
-    /** What a due comes to. */
+    /** Result of a check. */
     private record Asked(boolean due, boolean late, long missed) {}
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** One writer, second by second. */
+/** Writer that is called second by second. */
 final class WriterTest {
 
     private static final ChannelName CHANNEL = new ChannelName("news");
@@ -31,7 +31,7 @@ final class WriterTest {
     private long now;
     private final Writer writer = new Writer(channels, metrics, every(1, "{tick}/{members}"), now);
 
-    // ---- how a handed-over connection ends
+    // ---- the end of a handover
 
     @Test
     void handoverEndsAfterItsLastMessage() {
@@ -46,7 +46,7 @@ final class WriterTest {
         assertEquals(List.of("81 1/1", "81 2/1"), peer.received());
     }
 
-    /** Its event loop may take a while to come to that; what ends the connection must not overtake it. */
+    /** The event loop of the connection may be slow; the Close must not overtake the message. */
     @Test
     void handoverWaitsForDeliveryOfItsLastMessage() {
         FakeClient slowLoop = new FakeClient();
@@ -125,7 +125,7 @@ final class WriterTest {
         assertEquals(List.of(), goes.received());
     }
 
-    // ---- what it writes, and when
+    // ---- messages and ticks
 
     @Test
     void membersOfTheChannelGetEachMessage() {
@@ -246,7 +246,7 @@ final class WriterTest {
         return ends;
     }
 
-    /** The writer is asked once a second, from now on, and these take what they get. */
+    /** Calls the writer once a second, and runs the event loops of these members. */
     private void pass(int seconds, FakeClient... peers) {
         for (int second = 0; second < seconds; second++) {
             writer.tick(Instant.EPOCH, now);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes of frames whose first reserved bit is set, where permessage-deflate was negotiated. */
+/** Messages of frames with the first reserved bit, after permessage-deflate was negotiated. */
 final class CompressedMessagesTest {
 
     private static final int RSV1 = 0x40;

@@ -56,7 +56,7 @@ final class MessageDecoderTest {
         assertEquals(List.of("text a", "binary ", "text "), DecoderRun.whole(bytes));
     }
 
-    /** Each is the shortest input that breaks the rule: the byte that does is the last. */
+    /** Shortest inputs that break each rule: the last byte breaks it. */
     @ParameterizedTest
     @CsvSource({
         "c1, 1002 reserved bit set",
@@ -154,7 +154,7 @@ final class MessageDecoderTest {
         }
     }
 
-    /** Whatever comes, the parser answers in its own terms and throws nothing. */
+    /** The decoder throws nothing, whatever the input. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void randomBytesAreDecodedOrRejected(long seed) {
@@ -169,7 +169,7 @@ final class MessageDecoderTest {
         }
     }
 
-    /** Frames of all kinds, most of them right. */
+    /** Returns frames of all kinds, most of them valid. */
     private static byte[] conversation(Random random) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int[] opcodes = {CONTINUATION, TEXT, BINARY, TEXT, BINARY, PING, PONG, CLOSE};

@@ -65,7 +65,7 @@ final class MessageDeflaterTest {
         return HexFormat.ofDelimiter(" ").formatHex(first);
     }
 
-    /** What is in the frame of a message that is known to get shorter. */
+    /** Returns the payload of a compressed message's frame. */
     private static byte[] compressed(byte[] message, int windowBits) {
         ByteBuf frame = MessageDeflater.framed(UnpooledByteBufAllocator.DEFAULT, false, message, windowBits);
         assertEquals(0xc2, frame.readUnsignedByte());
@@ -80,7 +80,7 @@ final class MessageDeflaterTest {
         return bytes;
     }
 
-    /** So that any two pieces have much in common. */
+    /** Returns text whose pieces have many bytes in common. */
     private static byte[] words(Random random, int length) {
         StringBuilder words = new StringBuilder();
         while (words.length() < length) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class Utf8ValidatorTest {
 
-    /** The number is how many bytes can be taken before it is clear that nothing mends them. */
+    /** The number counts the valid bytes before the first that no continuation can make valid. */
     @ParameterizedTest
     @CsvSource({
         "80, 0",
@@ -36,7 +36,7 @@ final class Utf8ValidatorTest {
         "f4bf, 1", // beyond U+10FFFF
         "61626364656667ff, 7",
         "6162636465666768ff, 8",
-        "61626364656667e282ac80, 10", // behind whole words of ASCII
+        "61626364656667e282ac80, 10", // after complete words of ASCII
     })
     void brokenCharacterFailsAtItsByte(String hex, int taken) {
         byte[] bytes = HexFormat.of().parseHex(hex);
