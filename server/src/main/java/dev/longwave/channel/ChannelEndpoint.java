@@ -6,7 +6,7 @@ import dev.longwave.connection.Opening;
 import dev.longwave.connection.Rejection;
 import jakarta.inject.Singleton;
 
-/** Channels: every member gets what any member sends, in one order that is the same for all. */
+/** Endpoint of channels: every member gets every message of the channel, in the same order. */
 @Singleton
 public final class ChannelEndpoint implements Endpoint {
 

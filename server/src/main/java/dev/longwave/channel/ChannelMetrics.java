@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.function.IntSupplier;
 
-/** Channels in numbers, all of them together: docs/metrics.md. From any thread. */
+/** Metrics of all channels together, listed in docs/metrics.md. From any thread. */
 @Singleton
 public final class ChannelMetrics {
 
@@ -24,7 +24,7 @@ public final class ChannelMetrics {
                 "Members that were disconnected because they read too slowly");
     }
 
-    void watch(IntSupplier channels) {
+    void registerChannelGauge(IntSupplier channels) {
         Gauge.builder("longwave.channels", channels::getAsInt)
                 .description("Channels that have members")
                 .register(registry);

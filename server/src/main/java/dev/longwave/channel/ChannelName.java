@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a channel may be called: 1 to 64 of what stands in a URL as it is (RFC 3986 §2.3), and no dot segment (§3.3), which
- * clients take out of it.
+ * Name of a channel: 1 to 64 unreserved characters of a URL (RFC 3986 §2.3), and no dot segment (§3.3), which clients remove
+ * from a URL.
  */
 public record ChannelName(String value) {
 
@@ -15,7 +15,7 @@ public record ChannelName(String value) {
 
     public ChannelName {
         if (!NAME.matcher(value).matches()) {
-            throw new IllegalArgumentException("Not a channel's name: " + value);
+            throw new IllegalArgumentException("invalid channel name: must be " + RULE);
         }
     }
 

@@ -7,17 +7,17 @@ import dev.longwave.fanout.Subscriber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection in a channel. On that connection's event loop.
+ * Session of one member of a channel. On its connection's event loop.
  *
- * <p>What it publishes counts as under way until it has been handed to every member and most of them keep up: so who publishes
- * faster than that is not read, and its Close waits.
+ * <p>A published message is in flight until it is delivered to every member and most of them keep up. This is the back-pressure
+ * on a publisher: the server stops reading from a faster one, and its Close waits.
  */
 final class ChannelSession implements Session {
 
     private final Channels channels;
     private final JoinRequest request;
 
-    @SuppressWarnings("NullAway.Init") // set when it is opened, before all else
+    @SuppressWarnings("NullAway.Init") // opened() sets it, before any other call
     private Connection connection;
 
     ChannelSession(Channels channels, JoinRequest request) {

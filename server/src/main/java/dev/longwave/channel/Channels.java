@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The channels that have members: one lives from its first member's joining to its last one's leaving. From any thread. */
+/** Channels that have members. A channel exists from the join of its first member to the leave of its last. From any thread. */
 @Singleton
 public final class Channels {
 
@@ -18,11 +18,11 @@ public final class Channels {
 
     public Channels(ChannelMetrics metrics) {
         this.metrics = metrics;
-        metrics.watch(this::count);
+        metrics.registerChannelGauge(this::count);
     }
 
     public void join(ChannelName name, Subscriber member) {
-        // In compute, so that nobody joins what is being given up.
+        // In compute, so that no member joins a channel that is being removed.
         channels.compute(name, (same, open) -> {
             Subscribers subscribers = open == null ? new Subscribers() : open;
             subscribers.join(member);
@@ -31,10 +31,10 @@ public final class Channels {
     }
 
     /**
-     * Sends it nothing more.
+     * Removes a member, which gets no message that is sent later.
      *
-     * @param member has joined, and leaves once
-     * @param cause why
+     * @param member must have joined, and leaves once
+     * @param cause cause of its disconnect
      */
     public void leave(ChannelName name, Subscriber member, DisconnectCause cause) {
         if (cause == DisconnectCause.SLOW_CONSUMER) {
@@ -47,12 +47,13 @@ public final class Channels {
     }
 
     /**
-     * Sends a message to all members of a channel, if there are any.
+     * Sends a message to the members of a channel, if there are any.
      *
-     * @param payload not to be changed any more; UTF-8 if it is text
-     * @param except gets none
-     * @param delivered told how many took it, once they all have it or are gone and {@linkplain Subscribers#whenMostKeepUp most
-     *     keep up}: on any thread, and not to wait. Who publishes more before that is faster than the channel
+     * @param payload must not change any more; UTF-8 if it is text
+     * @param except gets no message; null if all get it
+     * @param delivered called with the number of members that accepted the message, after delivery to all that are still
+     *     connected and once {@linkplain Subscribers#whenMostKeepUp most keep up}; on any thread, must not block. A publisher
+     *     that sends more before this call is faster than the channel
      */
     public void publish(
             ChannelName name, boolean text, byte[] payload, @Nullable Subscriber except, IntConsumer delivered) {
@@ -60,37 +61,37 @@ public final class Channels {
         if (subscribers == null) {
             delivered.accept(0);
         } else {
-            subscribers.send(text, payload, except, takers -> {
-                metrics.delivered(takers);
-                subscribers.whenMostKeepUp(() -> delivered.accept(takers));
+            subscribers.send(text, payload, except, accepted -> {
+                metrics.delivered(accepted);
+                subscribers.whenMostKeepUp(() -> delivered.accept(accepted));
             });
         }
     }
 
     /**
-     * The same for whoever waits for no member.
+     * Sends a message to the members of a channel without back-pressure.
      *
-     * @param written run once they all have it or are gone: on any thread, and not to wait
+     * @param written run after delivery to all members that are still connected; on any thread, must not block
      */
     public void write(ChannelName name, boolean text, byte[] payload, Runnable written) {
         Subscribers subscribers = channels.get(name);
         if (subscribers == null) {
             written.run();
         } else {
-            subscribers.send(text, payload, null, takers -> {
-                metrics.delivered(takers);
+            subscribers.send(text, payload, null, accepted -> {
+                metrics.delivered(accepted);
                 written.run();
             });
         }
     }
 
-    /** How many members a channel has. */
+    /** Returns the number of members of a channel. */
     public int members(ChannelName name) {
         Subscribers subscribers = channels.get(name);
         return subscribers == null ? 0 : subscribers.size();
     }
 
-    /** How many channels there are. */
+    /** Returns the number of channels. */
     int count() {
         return channels.size();
     }

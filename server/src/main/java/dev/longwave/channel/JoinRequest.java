@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a handshake asks for.
+ * A handshake's request to join a channel.
  *
- * @param hearsItself whether a member gets what it sends itself
+ * @param hearsItself whether the member gets its own messages
  */
 record JoinRequest(ChannelName channel, boolean hearsItself) {
 
     /**
-     * Empty if there is anything wrong with it.
+     * Parses a request. Returns empty if the name or a parameter is invalid.
      *
-     * @param self all values of the parameter self
+     * @param self all values of the query parameter self
      */
     static Optional<JoinRequest> of(String channel, List<String> self) {
         Optional<Boolean> hearsItself = switch (self.size()) {

@@ -1,4 +1,4 @@
-/** Channels: every message that a member sends, or that is published over HTTP, goes to every member in one order. */
+/** Channels: every message of a member or of an HTTP publisher goes to every member, in the same order. */
 @NullMarked
 package dev.longwave.channel;
 

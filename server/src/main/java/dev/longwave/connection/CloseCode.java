@@ -1,27 +1,27 @@
 package dev.longwave.connection;
 
 /**
- * The codes with which Longwave closes a connection (RFC 6455 §7.4.1, and the registry it founded). docs/protocol.md lists
- * them for clients.
+ * Close codes that Longwave sends (RFC 6455 §7.4.1, and the IANA registry that it founded). docs/protocol.md lists them for
+ * clients.
  */
 public enum CloseCode {
     /** The purpose of the connection is fulfilled. */
     NORMAL_CLOSURE(1000),
     /** The server is going away. */
     GOING_AWAY(1001),
-    /** The peer broke the framing rules. */
+    /** The client broke the framing rules. */
     PROTOCOL_ERROR(1002),
-    /** This endpoint takes no such message. */
+    /** The endpoint does not accept such a message. */
     UNSUPPORTED_DATA(1003),
     /** A text message, or the reason of a Close, is not UTF-8, or compressed data is broken. */
     INVALID_PAYLOAD(1007),
-    /** The peer broke a rule of this server's. */
+    /** The client broke a rule of this server. */
     POLICY_VIOLATION(1008),
     /** The message is over the limit. */
     MESSAGE_TOO_BIG(1009),
     /** The server failed. */
     INTERNAL_ERROR(1011),
-    /** The peer reads too slowly for what it is sent, or there is no memory left for it. */
+    /** The client reads too slowly, or no memory is left for its messages. */
     TRY_AGAIN_LATER(1013);
 
     private final int code;

@@ -1,15 +1,15 @@
 package dev.longwave.connection;
 
 /**
- * One open connection, at one moment.
+ * Snapshot of an open connection.
  *
- * @param id of its own: no other connection of this process has had it
- * @param endpoint the kind of what it is connected to
- * @param subject the channel, or the writer; empty where there is no choice
- * @param address of the client, as a proxy tells it where that is trusted
- * @param ageMillis since its handshake
- * @param idleMillis since its client last sent a message
- * @param queuedBytes that wait for the client to read them
+ * @param id number that no other connection of this process ever has
+ * @param endpoint id of its {@link Endpoint}
+ * @param subject the channel or the writer; empty if the endpoint has neither
+ * @param address of the client, taken from the header of a proxy if that proxy is trusted
+ * @param ageMillis time since its handshake
+ * @param idleMillis time since its client last sent a message
+ * @param queuedBytes bytes that the kernel has not accepted
  */
 public record ConnectionInfo(
         long id,

@@ -6,7 +6,7 @@ import dev.longwave.keepalive.KeepAlivePeer;
 import dev.longwave.log.LogEvent;
 import org.jboss.logging.Logger;
 
-/** Where one connection is known while it is open: registry, keep-alive, log, and its session. On its event loop. */
+/** Lifecycle of one connection: notifies registry, keep-alive, log and session. On its event loop. */
 public final class ConnectionLifecycle {
 
     private static final Logger LOG = Logger.getLogger(ConnectionLifecycle.class);
@@ -17,16 +17,16 @@ public final class ConnectionLifecycle {
     private final Session session;
     private final Runnable onEnd;
 
-    @SuppressWarnings("NullAway.Init") // set when it begins, before anything else
+    @SuppressWarnings("NullAway.Init") // begin() sets it, before any other call
     private IdleCounter idle;
 
     /** Whether the session was opened and did not fail at it. */
     private boolean sessionOpen;
 
     /**
-     * The life of a connection that is about to open.
+     * Creates the lifecycle of a connection that is about to open.
      *
-     * @param onEnd gives back what was reserved for the connection; run once, before the session is told
+     * @param onEnd releases the connection's reservations; run once, before {@link Session#closed}
      */
     public ConnectionLifecycle(
             ConnectionStats stats, IdleMonitor monitor, ConnectionRegistry registry, Session session, Runnable onEnd) {
@@ -37,7 +37,7 @@ public final class ConnectionLifecycle {
         this.onEnd = onEnd;
     }
 
-    /** The connection is open, and its client cannot know yet. */
+    /** Registers the open connection, of which its client cannot know yet. */
     public void begin(ManagedConnection connection, KeepAlivePeer peer) {
         idle = monitor.over(peer);
         registry.add(connection);
@@ -62,25 +62,25 @@ public final class ConnectionLifecycle {
         return session;
     }
 
-    /** Bytes came from the client. */
+    /** Resets the idle time, because the client sent bytes. */
     public void onRead() {
         idle.reset();
     }
 
-    /** A Pong came, so many nanoseconds after its Ping. */
+    /** Records the nanoseconds between a Ping and its Pong. */
     public void onPong(long nanos) {
         registry.pinged(nanos);
     }
 
-    /** The connection is being closed, which has time-outs of its own. */
+    /** Stops the keep-alive of a closing connection: the close has timeouts of its own. */
     public void closing() {
         monitor.end(idle);
     }
 
     /**
-     * The connection has ended.
+     * Unregisters the connection, which has ended.
      *
-     * @param code that the connection was closed with, 0 if with none
+     * @param code its close code, 0 if it had none
      */
     public void ended(ManagedConnection connection, DisconnectCause cause, int code) {
         monitor.end(idle);

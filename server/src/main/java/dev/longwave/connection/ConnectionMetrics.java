@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Connections in numbers: docs/metrics.md. From any thread. */
+/** Metrics of connections, listed in docs/metrics.md. From any thread. */
 @Singleton
 public final class ConnectionMetrics {
 
@@ -43,13 +43,13 @@ public final class ConnectionMetrics {
     public ConnectionMetrics(MeterRegistry registry) {
         this.registry = registry;
         roundTrips = Timer.builder("longwave.ping.round.trip")
-                .description("From a Ping to its Pong")
+                .description("Time from a Ping to its Pong")
                 .serviceLevelObjectives(ROUND_TRIPS)
                 .register(registry);
     }
 
-    /** Reads what waits for clients when it is asked for. */
-    void watch(Supplier<Collection<ManagedConnection>> open) {
+    /** Registers the gauges of the outbound queues, which read the queues at each scrape. */
+    void registerQueueGauges(Supplier<Collection<ManagedConnection>> open) {
         Gauge.builder(
                         "longwave.outbound.queue",
                         () -> open.get().stream()
@@ -70,22 +70,20 @@ public final class ConnectionMetrics {
     }
 
     /**
-     * Has an endpoint's series begin at 0; of its ends those that we have a code for, and the dead, which get none. A series
-     * that begins with its first count has not risen by that, as far as Prometheus can tell.
+     * Registers an endpoint's series, so that they begin at 0. Prometheus sees no increase in a series that begins with its
+     * first count. Closed connections get a series for each close code of the server, and one for timeouts, which have none.
      */
     public void begin(String endpoint) {
         of(endpoint);
         for (CloseCode code : CloseCode.values()) {
-            ends(endpoint, DisconnectCause.of(code), code.code());
+            closedCounter(endpoint, DisconnectCause.of(code), code.code());
         }
-        ends(
-                endpoint,
-                DisconnectCause.LIMIT,
-                CloseCode.TRY_AGAIN_LATER.code()); // of all that is held of unfinished messages
-        ends(endpoint, DisconnectCause.TIMEOUT, NO_CODE);
+        // The total limit of incomplete messages.
+        closedCounter(endpoint, DisconnectCause.LIMIT, CloseCode.TRY_AGAIN_LATER.code());
+        closedCounter(endpoint, DisconnectCause.TIMEOUT, NO_CODE);
     }
 
-    /** Where the messages of a connection are counted besides. Written on that event loop only. */
+    /** Returns the totals to which the connections of one event loop add. Written on that event loop only. */
     MessageCounters counters(String endpoint, Executor loop) {
         return of(endpoint).counters(loop);
     }
@@ -94,26 +92,26 @@ public final class ConnectionMetrics {
         of(endpoint).opened();
     }
 
-    /** @param code 0 if there was none */
-    void closed(String endpoint, DisconnectCause ending, int code) {
+    /** @param code close code, 0 if there was none */
+    void closed(String endpoint, DisconnectCause cause, int code) {
         of(endpoint).closed();
-        ends(endpoint, ending, code).increment();
+        closedCounter(endpoint, cause, code).increment();
     }
 
-    private Counter ends(String endpoint, DisconnectCause ending, int code) {
+    private Counter closedCounter(String endpoint, DisconnectCause cause, int code) {
         return Counter.builder("longwave.connections.closed")
-                .description("Connections that have ended")
+                .description("Connections that were closed")
                 .tags(
                         "endpoint",
                         endpoint,
                         "code",
                         label(code),
                         "cause",
-                        ending.name().toLowerCase(Locale.ROOT))
+                        cause.name().toLowerCase(Locale.ROOT))
                 .register(registry);
     }
 
-    /** How many are open. */
+    /** Returns the number of open connections. */
     int open() {
         return endpoints.values().stream().mapToInt(EndpointMetrics::open).sum();
     }
@@ -122,7 +120,7 @@ public final class ConnectionMetrics {
         roundTrips.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Of a client's own codes there are too many for a label each. */
+    /** Returns the label of a close code. Clients choose codes from 3000 on, too many for a label each: a thousand share one. */
     private static String label(int code) {
         if (code == NO_CODE) {
             return "none";

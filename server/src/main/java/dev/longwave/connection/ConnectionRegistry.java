@@ -13,33 +13,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
-/** All connections from their upgrade to their end, and why those ended that there were. From any thread. */
+/** Registry of open connections from upgrade to end, with counts of closed ones by cause. From any thread. */
 @Singleton
 public final class ConnectionRegistry {
 
-    /** When one of so many connections is closed. */
+    /** Schedule of a drain. */
     @FunctionalInterface
     public interface Schedule {
+        /** Returns the delay until the drain closes one of so many connections. */
         Duration delayOf(int index, int connections);
     }
 
-    /** By their ids, so in the order in which they came. */
+    /** Connections by id, which is the order of their upgrades. */
     private final ConcurrentNavigableMap<Long, ManagedConnection> open = new ConcurrentSkipListMap<>();
 
     private final AtomicLong lastId = new AtomicLong();
     private final ConnectionMetrics metrics;
 
-    /** Counted down once there are none while it drains. */
+    /** Counted down once no connection is left in a drain. */
     private final CountDownLatch none = new CountDownLatch(1);
 
     private volatile boolean draining;
 
     public ConnectionRegistry(ConnectionMetrics metrics) {
         this.metrics = metrics;
-        metrics.watch(this::all);
+        metrics.registerQueueGauges(this::all);
     }
 
-    /** For a connection that may become one of them, on its event loop. */
+    /** Creates the id and counters of a connection that may open. On its event loop. */
     public ConnectionStats newStats(String endpoint, InetAddress client, Executor loop) {
         MessageCounters counters = new MessageCounters(metrics.counters(endpoint, loop));
         return new ConnectionStats(lastId.incrementAndGet(), endpoint, client, counters, System.nanoTime());
@@ -49,16 +50,16 @@ public final class ConnectionRegistry {
         open.put(connection.id(), connection);
         metrics.opened(connection.stats().endpoint());
         if (draining) {
-            // It was let in just before.
+            // Admission accepted it just before the drain.
             connection.drain(Duration.ZERO);
         }
     }
 
-    /** @param code 0 if there was none */
+    /** @param code close code, 0 if there was none */
     void remove(ManagedConnection connection, DisconnectCause cause, int code) {
         open.remove(connection.id());
         metrics.closed(connection.stats().endpoint(), cause, code);
-        tellIfNone();
+        notifyIfNone();
     }
 
     void pinged(long nanos) {
@@ -66,10 +67,10 @@ public final class ConnectionRegistry {
     }
 
     /**
-     * Some of them, in the order in which they came.
+     * Returns snapshots of connections, in the order of their upgrades.
      *
-     * @param after the id of the last one that is not wanted any more, 0 to begin with
-     * @param limit how many at most
+     * @param after id after which the list begins, 0 for the first page
+     * @param limit max number of snapshots
      */
     public List<ConnectionInfo> list(Predicate<ConnectionInfo> wanted, long after, int limit) {
         long now = System.nanoTime();
@@ -80,17 +81,17 @@ public final class ConnectionRegistry {
                 .toList();
     }
 
-    /** Those that there are. */
+    /** Returns a live view of the open connections. */
     public Collection<ManagedConnection> all() {
         return open.values();
     }
 
-    /** How many there are. */
+    /** Returns the number of open connections. */
     public int count() {
         return metrics.open();
     }
 
-    /** Closes one, behind what it has been sent. False if there is none with that id. */
+    /** Closes a connection after everything that is queued for it. Returns false if the id is unknown. */
     public boolean close(long id, int code, String reason) {
         ManagedConnection connection = open.get(id);
         if (connection != null) {
@@ -99,30 +100,30 @@ public final class ConnectionRegistry {
         return connection != null;
     }
 
-    /** Has each connection closed with 1001 in its time, and those that still come at once. Returns how many there are. */
+    /** Closes open connections with 1001 by the schedule, and later ones at once. Returns the number of open ones. */
     public int drain(Schedule schedule) {
         draining = true;
         List<ManagedConnection> now = List.copyOf(open.values());
         for (int index = 0; index < now.size(); index++) {
             now.get(index).drain(schedule.delayOf(index, now.size()));
         }
-        tellIfNone();
+        notifyIfNone();
         return now.size();
     }
 
-    /** Waits until all have gone after {@link #drain}; whether they have in that time. */
-    public boolean awaitNone(Duration atMost) throws InterruptedException {
-        return none.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    /** Waits after {@link #drain} until no connection is left. Returns false after the timeout. */
+    public boolean awaitNone(Duration timeout) throws InterruptedException {
+        return none.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Ends those that are left, with what waits for them. Returns how many there were. */
+    /** Aborts the remaining connections and drops their queues. Returns how many there were. */
     public int cutAll() {
         List<ManagedConnection> left = List.copyOf(open.values());
         left.forEach(connection -> connection.abort(DisconnectCause.DRAIN));
         return left.size();
     }
 
-    private void tellIfNone() {
+    private void notifyIfNone() {
         if (draining && open.isEmpty()) {
             none.countDown();
         }

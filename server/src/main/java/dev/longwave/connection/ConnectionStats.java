@@ -3,7 +3,7 @@ package dev.longwave.connection;
 import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 
-/** What is kept of one connection for those who look at it. Written on its event loop, read from any thread. */
+/** Identity, times and counters of one connection. Written on its event loop, read from any thread. */
 public final class ConnectionStats {
 
     private final long id;
@@ -12,12 +12,12 @@ public final class ConnectionStats {
     private final MessageCounters counters;
     private final long opened;
 
-    /** In nanoseconds, as of the last time that the client said anything to the endpoint. */
+    /** Time of the client's last message, in nanoseconds. */
     private volatile long lastMessage;
 
     /**
-     * @param id no other connection has had it
-     * @param nanoTime the time now, in nanoseconds since any beginning
+     * @param id number that no other connection of this process ever has
+     * @param nanoTime current time in nanoseconds, from any origin
      */
     ConnectionStats(long id, String endpoint, InetAddress client, MessageCounters counters, long nanoTime) {
         this.id = id;

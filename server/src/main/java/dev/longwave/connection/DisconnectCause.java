@@ -1,25 +1,25 @@
 package dev.longwave.connection;
 
-/** Why a connection ended. */
+/** Cause of a disconnect. */
 public enum DisconnectCause {
-    /** Its client closed it, or just went. */
+    /** The client closed the connection, with a Close or without. */
     CLIENT,
-    /** The endpoint closed it, or failed. */
+    /** The endpoint closed the connection, or failed. */
     ENDPOINT,
-    /** Whoever runs the server closed it. */
+    /** The operator closed the connection. */
     OPERATOR,
-    /** The process was asked to end. */
+    /** The server is shutting down. */
     DRAIN,
-    /** Nothing came from the client any more, not even the answers to Pings. */
+    /** The client sent nothing any more, not even Pongs. */
     TIMEOUT,
-    /** The client let too much wait for it. */
+    /** The client read too slowly: its outbound queue grew over a limit. */
     SLOW_CONSUMER,
     /** The client broke the protocol. */
     PROTOCOL,
-    /** The client went over a limit. */
+    /** The client exceeded a limit. */
     LIMIT;
 
-    /** Why we close with a code. */
+    /** Returns the cause of a Close that the server sends with this code. */
     public static DisconnectCause of(CloseCode code) {
         return switch (code) {
             case NORMAL_CLOSURE, UNSUPPORTED_DATA, INTERNAL_ERROR -> ENDPOINT;

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The connections of one endpoint in numbers. From any thread. */
+/** Metrics of one endpoint's connections. From any thread. */
 final class EndpointMetrics {
 
     private final String endpoint;
@@ -19,14 +19,14 @@ final class EndpointMetrics {
     private final Counter opened;
     private final AtomicInteger open = new AtomicInteger();
 
-    /** Each event loop counts for itself. */
+    /** One for each event loop, which alone writes it. */
     private final Map<Executor, MessageCounters> counters = new ConcurrentHashMap<>();
 
     EndpointMetrics(String endpoint, MeterRegistry registry) {
         this.endpoint = endpoint;
         this.registry = registry;
         opened = Counter.builder("longwave.connections.opened")
-                .description("Handshakes that were answered with 101")
+                .description("Handshakes that were accepted with 101")
                 .tag("endpoint", endpoint)
                 .register(registry);
         Gauge.builder("longwave.connections", open, AtomicInteger::get)
@@ -56,7 +56,7 @@ final class EndpointMetrics {
         return open.get();
     }
 
-    /** Of all connections on that event loop, where it is written. */
+    /** Returns the totals of all connections on one event loop, which alone writes them. */
     MessageCounters counters(Executor loop) {
         return counters.computeIfAbsent(loop, any -> new MessageCounters(null));
     }

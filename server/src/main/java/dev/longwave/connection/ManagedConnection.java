@@ -3,28 +3,28 @@ package dev.longwave.connection;
 import dev.longwave.limits.OutboundBudget;
 import java.time.Duration;
 
-/** What the registry, the drain and the memory budgets need of a connection. Implemented by transports. From any thread. */
+/** Connection as the registry, the drain and the memory budgets need it. Transports implement it. From any thread. */
 public interface ManagedConnection extends Connection, OutboundBudget.Client {
 
     ConnectionStats stats();
 
     /**
-     * Returns what the connection is at this moment.
+     * Returns a snapshot of the connection.
      *
-     * @param nanoTime the time now, in nanoseconds since any beginning
+     * @param nanoTime current time in nanoseconds, from any origin
      */
     ConnectionInfo info(long nanoTime);
 
     /**
      * Closes the connection as {@link #close(CloseCode, String)} does, with any code.
      *
-     * @param code that RFC 6455 §7.4 allows in a Close frame
+     * @param code any that RFC 6455 §7.4 allows in a Close frame
      */
     void close(DisconnectCause cause, int code, String reason);
 
-    /** Handles what the client has sent by then, and closes the connection with 1001 once the client pauses. */
+    /** Waits for the delay and for the client to pause, handles everything received, and closes the connection with 1001. */
     void drain(Duration delay);
 
-    /** Ends the connection at once, with everything that is queued for it. */
+    /** Closes TCP at once and drops everything that is queued. */
     void abort(DisconnectCause cause);
 }

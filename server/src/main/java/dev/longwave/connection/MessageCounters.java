@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that have come and gone, and the bytes of their payloads. Counted on one thread, which needs no more than a plain
- * addition for it, and read from any.
+ * Counters of messages in both directions and of their payload bytes. One thread writes them, for which a plain addition is
+ * enough; any thread reads them.
  */
 public final class MessageCounters {
 
@@ -20,7 +20,7 @@ public final class MessageCounters {
     private long messagesSent;
     private long bytesSent;
 
-    /** Where the same is counted for more than this. */
+    /** Total to which these counters add as well. */
     private final @Nullable MessageCounters total;
 
     MessageCounters(@Nullable MessageCounters total) {
@@ -30,7 +30,7 @@ public final class MessageCounters {
     /**
      * Counts a message from a client.
      *
-     * @param bytes as they are once they are decompressed
+     * @param bytes size of its payload after decompression
      */
     public void received(int bytes) {
         MESSAGES_RECEIVED.setOpaque(this, messagesReceived + 1);
@@ -43,7 +43,7 @@ public final class MessageCounters {
     /**
      * Counts a message to a client.
      *
-     * @param bytes as they are before they are compressed
+     * @param bytes size of its payload before compression
      */
     public void sent(int bytes) {
         MESSAGES_SENT.setOpaque(this, messagesSent + 1);

@@ -1,11 +1,11 @@
 package dev.longwave.connection;
 
-/** An endpoint's decision about a request. */
+/** Decision of an endpoint about a request. */
 public sealed interface Opening {
 
-    /** A connection gets this session, unless the request is rejected for another reason. */
+    /** The connection gets this session, unless another check rejects the request. */
     record Accepted(Session session) implements Opening {}
 
-    /** The endpoint has nothing for such a request. */
+    /** The endpoint rejects the request. */
     record Rejected(Rejection rejection) implements Opening {}
 }

@@ -3,32 +3,32 @@ package dev.longwave.connection;
 import java.util.List;
 import java.util.Map;
 
-/** Why a request to an endpoint is rejected, and the status of its response. */
+/** Reason why the server rejects a request to an endpoint, with the status of the response. */
 public enum Rejection {
-    /** It does not ask for an upgrade to a WebSocket, or not in a way that HTTP/1.1 knows. */
+    /** The request is not a valid WebSocket upgrade over HTTP/1.1. */
     NOT_WEBSOCKET(400),
-    /** It asks an endpoint for what there cannot be. */
+    /** The path or the query has a value that the endpoint does not allow. */
     BAD_TARGET(400),
-    /** It asks an endpoint for what is not there. */
+    /** The endpoint has nothing of that name. */
     NOT_FOUND(404),
-    /** Its version of the protocol is not ours. */
+    /** The client's version of the protocol is not the server's. */
     VERSION(426),
-    /** Its key is missing, or not 16 bytes in base64. */
+    /** The key is missing, or not 16 bytes in base64. */
     KEY(400),
-    /** What it says of extensions cannot be read. */
+    /** The list of extensions is malformed. */
     EXTENSIONS(400),
-    /** It comes from a page that may not connect. */
+    /** The origin of the page may not connect. */
     ORIGIN(403),
-    /** The process is shutting down. */
+    /** The server is shutting down. */
     DRAINING(503),
-    /** There are as many connections as there may be. */
+    /** The server has reached its limit of connections. */
     CONNECTION_LIMIT(503),
-    /** There are as many connections from its address as there may be. */
+    /** The client's address has reached its limit of connections. */
     CLIENT_LIMIT(429),
-    /** Too many connections were opened from its address in the last seconds. */
+    /** The client's address opened too many connections in the last seconds. */
     RATE(429);
 
-    /** In seconds: by then a process that ends is gone, and others may have closed, or been let in again. */
+    /** Seconds until a draining process is gone, other connections may have closed, or the rate limit allows more. */
     private static final Map<String, List<String>> RETRY_SOON = Map.of("Retry-After", List.of("5"));
 
     private final int status;
@@ -37,7 +37,7 @@ public enum Rejection {
         this.status = status;
     }
 
-    /** The status of its answer. */
+    /** Returns the status of the response. */
     public int status() {
         return status;
     }

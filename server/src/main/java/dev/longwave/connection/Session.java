@@ -1,28 +1,28 @@
 package dev.longwave.connection;
 
-/** What an endpoint does with one connection. On that connection's event loop, unless stated. */
+/** An endpoint's side of one connection. On that connection's event loop, unless stated. */
 public interface Session {
 
     /**
-     * The connection is open, and its client cannot know yet: whatever the session joins now, the client misses nothing of.
-     * Called first and once.
+     * Receives the open connection. Called first and once. The client cannot know yet that the connection is open, so it misses
+     * no message of a channel that the session joins now.
      */
     void opened(Connection connection);
 
     /**
-     * The client has sent a whole message, behind all that it sent before. Must not block. What the session sends meanwhile
-     * goes out with one system call for all messages of the same read.
+     * Handles a complete message, in the order in which the client sent them. Must not block. Responses to all messages of one
+     * read go out with one system call.
      *
      * <p>An exception is logged and closes the connection with 1011.
      *
-     * @param payload of any length, in UTF-8 if it is text; it belongs to the session
+     * @param payload of any length, UTF-8 if it is text; it belongs to the session
      */
     void message(boolean text, byte[] payload);
 
-    /** The connection has ended. Called last, once for each {@link #opened}. */
+    /** Handles the end of the connection. Called last, once for each {@link #opened}. */
     void closed(DisconnectCause cause);
 
-    /** What of its endpoint the connection is for: a channel or a writer; empty where there is no choice. From any thread. */
+    /** Returns the connection's channel or writer; empty if its endpoint has neither. From any thread. */
     default String subject() {
         return "";
     }

@@ -1,4 +1,4 @@
-/** Connections of clients, whatever their transport: seams to endpoints and fan-out, registry, counters, causes of a disconnect. */
+/** Connections of clients over any transport: seams to endpoints and fan-out, registry, counters, causes of a disconnect. */
 @NullMarked
 package dev.longwave.connection;
 

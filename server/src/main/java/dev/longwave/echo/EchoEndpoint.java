@@ -5,7 +5,7 @@ import dev.longwave.connection.Endpoint;
 import dev.longwave.connection.Opening;
 import jakarta.inject.Singleton;
 
-/** Returns every message to its sender. */
+/** Endpoint that returns every message to its sender. */
 @Singleton
 public final class EchoEndpoint implements Endpoint {
 

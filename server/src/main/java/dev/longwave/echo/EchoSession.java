@@ -4,10 +4,10 @@ import dev.longwave.connection.Connection;
 import dev.longwave.connection.DisconnectCause;
 import dev.longwave.connection.Session;
 
-/** Returns each message as it came: text as text, binary as binary, byte for byte and in order. */
+/** Session that returns each message unchanged: text as text, binary as binary, byte for byte and in order. */
 final class EchoSession implements Session {
 
-    @SuppressWarnings("NullAway.Init") // set when it is opened, before all else
+    @SuppressWarnings("NullAway.Init") // opened() sets it, before any other call
     private Connection connection;
 
     @Override

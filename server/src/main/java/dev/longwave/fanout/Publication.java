@@ -6,27 +6,27 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message for many subscribers. Each form of it, such as the frames of a WebSocket, is made once, by the first subscriber
- * that needs it, and shared by all others. From any thread.
+ * A message for many subscribers. The first subscriber that needs an encoding, such as WebSocket frames, makes it; all others
+ * share it. From any thread.
  */
 public final class Publication {
 
     private final boolean text;
     private final byte[] payload;
     private final AtomicInteger shardsLeft;
-    private final AtomicInteger takers = new AtomicInteger();
+    private final AtomicInteger acceptedCount = new AtomicInteger();
     private final IntConsumer delivered;
 
-    /** A list with one node a form: there are few. Grows under the lock of this, never shrinks. */
+    /** A linked list of encodings, because there are few. Grows under the lock of this, never shrinks. */
     private volatile @Nullable Form forms;
 
     private record Form(
             Class<?> type, Encoded encoded, @Nullable Form next) {}
 
     /**
-     * @param payload not to be changed any more; UTF-8 if it is text
-     * @param shards how many times {@link #shardDone} will be called
-     * @param delivered told, at the last of these, how many subscribers took it
+     * @param payload must not change any more; UTF-8 if it is text
+     * @param shards number of calls to {@link #shardDone} that will follow
+     * @param delivered called in the last of these with the number of subscribers that accepted the message
      */
     Publication(boolean text, byte[] payload, int shards, IntConsumer delivered) {
         this.text = text;
@@ -39,13 +39,13 @@ public final class Publication {
         return text;
     }
 
-    /** Not to be changed. UTF-8 if it is text. */
+    /** Returns the payload, which must not change. UTF-8 if it is text. */
     public byte[] payload() {
         return payload;
     }
 
     /**
-     * Returns the message in a form, which is made at the first call for it. Only while the message is being
+     * Returns the message in an encoding, which the first call makes. Valid only while the message is being
      * {@linkplain Subscriber#deliver delivered}.
      */
     @SuppressWarnings("unchecked") // found by its type; a checked cast would cost each delivery
@@ -72,16 +72,16 @@ public final class Publication {
         return encoded;
     }
 
-    /** One shard has delivered it to all of its subscribers, of which so many took it. */
-    void shardDone(int taken) {
-        takers.addAndGet(taken);
+    /** Records that one shard has delivered the message, and how many of its subscribers accepted it. */
+    void shardDone(int accepted) {
+        acceptedCount.addAndGet(accepted);
         if (shardsLeft.decrementAndGet() == 0) {
             try {
                 for (Form form = forms; form != null; form = form.next) {
                     form.encoded.release();
                 }
             } finally {
-                delivered.accept(takers.get());
+                delivered.accept(acceptedCount.get());
             }
         }
     }

@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscribers of a fan-out on one event loop. Handles what is queued in its order, in slices of 2 ms, so that other
- * connections of the loop never wait for all of it.
+ * Subscribers of a fan-out on one event loop. Handles its queue in order and in slices of 2 ms, so that other connections of
+ * the loop never wait for the whole queue.
  */
 final class Shard {
 
@@ -23,7 +23,7 @@ final class Shard {
 
     record Join(Subscriber member) implements Event {}
 
-    record Leave(Subscriber member, Runnable left) implements Event {}
+    record Leave(Subscriber member, Runnable onLeft) implements Event {}
 
     record Send(Publication message, @Nullable Subscriber except) implements Event {}
 
@@ -31,9 +31,9 @@ final class Shard {
 
     private static final long SLICE = Duration.ofMillis(2).toNanos();
 
-    private static final int LARGEST_BATCH = 256;
+    private static final int MAX_BATCH = 256;
 
-    /** Subscribers once all that is queued has happened. Under the lock of this. */
+    /** Number of subscribers after everything queued is handled. Under the lock of this. */
     private int members;
 
     private final ScheduledExecutorService loop;
@@ -41,7 +41,7 @@ final class Shard {
     // On the event loop.
     private final Set<Subscriber> present = new LinkedHashSet<>();
     private final SlowSubscribers slow;
-    private Queue<Event> taken = new ArrayDeque<>();
+    private Queue<Event> current = new ArrayDeque<>();
     private @Nullable Batch batch;
 
     // Under the lock of this.
@@ -53,19 +53,19 @@ final class Shard {
         slow = new SlowSubscribers(loop, listener);
     }
 
-    /** Queues a subscriber's joining and returns how many there will be. */
+    /** Queues the join of a subscriber. Returns the number of subscribers after it. */
     synchronized int join(Subscriber member) {
         queue(new Join(member));
         return ++members;
     }
 
     /**
-     * Queues a subscriber's leaving and returns how many there will be.
+     * Queues the leave of a subscriber. Returns the number of subscribers after it.
      *
-     * @param left run once it has been given everything queued before
+     * @param onLeft run after the delivery of everything queued before
      */
-    synchronized int leave(Subscriber member, Runnable left) {
-        queue(new Leave(member, left));
+    synchronized int leave(Subscriber member, Runnable onLeft) {
+        queue(new Leave(member, onLeft));
         return --members;
     }
 
@@ -85,91 +85,91 @@ final class Shard {
             try {
                 more = step();
             } catch (RuntimeException e) {
-                LOG.error("A channel failed", e); // and the rest goes on
+                LOG.error("Fan-out failed", e); // the rest goes on
             }
         }
         if (more) {
-            // Not execute: the loop would do that before it reads from anybody.
+            // Not execute: the loop would run that before it reads from any connection.
             loop.schedule(this::work, 1, TimeUnit.NANOSECONDS);
         }
     }
 
-    /** Whether there was anything to do. */
+    /** Handles one event or one subscriber of a batch. Returns false if there is none. */
     private boolean step() {
-        Batch current = batch;
-        if (current != null) {
-            if (!current.deliver()) {
+        Batch sending = batch;
+        if (sending != null) {
+            if (!sending.deliver()) {
                 batch = null;
-                current.end();
+                sending.end();
             }
             return true;
         }
-        if (taken.isEmpty() && !takeQueued()) {
+        if (current.isEmpty() && !swapQueues()) {
             return false;
         }
-        switch (taken.remove()) {
+        switch (current.remove()) {
             case Join(Subscriber member) -> present.add(member);
-            case Leave(Subscriber member, Runnable left) -> {
+            case Leave(Subscriber member, Runnable onLeft) -> {
                 present.remove(member);
                 slow.remove(member);
-                left.run();
+                onLeft.run();
             }
-            case Send send -> batch = new Batch(withThoseBehind(send), present.iterator());
+            case Send send -> batch = new Batch(withNextSends(send), present.iterator());
         }
         return true;
     }
 
-    private synchronized boolean takeQueued() {
-        Queue<Event> done = taken;
-        taken = queued;
+    private synchronized boolean swapQueues() {
+        Queue<Event> done = current;
+        current = queued;
         queued = done;
-        working = !taken.isEmpty();
+        working = !current.isEmpty();
         return working;
     }
 
-    private List<Send> withThoseBehind(Send first) {
+    private List<Send> withNextSends(Send first) {
         List<Send> sends = new ArrayList<>();
         sends.add(first);
-        while (sends.size() < LARGEST_BATCH && taken.peek() instanceof Send next) {
+        while (sends.size() < MAX_BATCH && current.peek() instanceof Send next) {
             sends.add(next);
-            taken.remove();
+            current.remove();
         }
         return sends;
     }
 
     /**
-     * Messages on their way to everybody: member by member, which costs less than message by message, because each is looked
-     * at, and written to, once for all of them.
+     * Messages that are being delivered, subscriber by subscriber. That costs less than message by message: the shard looks at
+     * each subscriber, and writes to it, once for the whole batch.
      */
     private final class Batch {
 
         private final List<Send> sends;
-        private final int[] takers;
+        private final int[] accepted;
 
-        /** Nobody joins or leaves before it is through. */
-        private final Iterator<Subscriber> left;
+        /** Valid to the end: no subscriber joins or leaves during a batch. */
+        private final Iterator<Subscriber> remaining;
 
         Batch(List<Send> sends, Iterator<Subscriber> members) {
             this.sends = sends;
-            takers = new int[sends.size()];
-            left = members;
+            accepted = new int[sends.size()];
+            remaining = members;
         }
 
-        /** To the next member; false if there was none left. */
+        /** Delivers to the next subscriber. Returns false if there is none. */
         boolean deliver() {
-            if (left.hasNext()) {
-                deliver(left.next());
+            if (remaining.hasNext()) {
+                deliver(remaining.next());
                 return true;
             }
             return false;
         }
 
         void end() {
-            for (int i = 0; i < takers.length; i++) {
+            for (int i = 0; i < accepted.length; i++) {
                 try {
-                    sends.get(i).message().shardDone(takers[i]);
+                    sends.get(i).message().shardDone(accepted[i]);
                 } catch (RuntimeException e) {
-                    LOG.error("A message could not be told delivered", e); // and the others are
+                    LOG.error("Delivery callback failed", e); // the others still run
                 }
             }
         }
@@ -177,15 +177,15 @@ final class Shard {
         @SuppressWarnings("ReferenceEquality") // the same one, and no other that says it is equal
         private void deliver(Subscriber member) {
             try {
-                for (int i = 0; i < takers.length; i++) {
+                for (int i = 0; i < accepted.length; i++) {
                     Send send = sends.get(i);
                     if (member != send.except() && member.deliver(send.message())) {
-                        takers[i]++;
+                        accepted[i]++;
                     }
                 }
                 member.flush();
             } catch (RuntimeException | OutOfMemoryError e) {
-                member.fail(e); // and it alone: the others get theirs
+                member.fail(e); // this one alone: the others get their messages
             }
             if (!member.isWritable()) {
                 slow.add(member);

@@ -6,12 +6,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The members of a row that have more waiting than the kernel takes. One is behind until it has taken all of that, but only as
- * long as it takes something: nobody is to wait for who does not read. On the row's event loop.
+ * Subscribers of a shard with queued data that the kernel has not accepted. A subscriber counts as slow until the kernel has
+ * accepted all of it, but only while the kernel accepts some: no publisher waits for a client that does not read. On the
+ * shard's event loop.
  */
 final class SlowSubscribers {
 
-    /** A client may stand still for so long because its machine has other things to do. */
+    /** A client may stall for this long because its machine is busy. */
     private static final long JUST_FELL_BEHIND_MS = 50;
 
     private static final long PATIENCE_MS = 500;
@@ -21,26 +22,26 @@ final class SlowSubscribers {
     private final Map<Subscriber, Entry> entries = new HashMap<>();
     private boolean checkScheduled;
 
-    /** Is told how many members of a row are behind. */
+    /** Listener to the number of slow subscribers of a shard. */
     @FunctionalInterface
     interface Listener {
         /**
-         * Some more, or fewer.
+         * Handles a change of the numbers.
          *
-         * @param behind of all
-         * @param justFellBehind of those that have fallen behind just now
+         * @param slow difference in the number of slow subscribers
+         * @param justFellBehind difference in the number of those that fell behind just now
          */
-        void changed(int behind, int justFellBehind);
+        void changed(int slow, int justFellBehind);
     }
 
-    /** One member's. */
+    /** State of one subscriber. */
     private static final class Entry {
-        private long taken;
-        private boolean behind = true;
+        private long flushed;
+        private boolean slow = true;
         private boolean justFellBehind = true;
 
-        Entry(long taken) {
-            this.taken = taken;
+        Entry(long flushed) {
+            this.flushed = flushed;
         }
     }
 
@@ -49,7 +50,7 @@ final class SlowSubscribers {
         this.listener = listener;
     }
 
-    /** Does nothing if it is one already. */
+    /** Adds a subscriber, unless it is here already. */
     @SuppressWarnings("FutureReturnValueIgnored") // a task
     void add(Subscriber member) {
         if (!entries.containsKey(member)) {
@@ -65,7 +66,7 @@ final class SlowSubscribers {
     void remove(Subscriber member) {
         Entry entry = entries.remove(member);
         if (entry != null) {
-            listener.changed(entry.behind ? -1 : 0, entry.justFellBehind ? -1 : 0);
+            listener.changed(entry.slow ? -1 : 0, entry.justFellBehind ? -1 : 0);
             entry.justFellBehind = false;
         }
     }
@@ -90,11 +91,11 @@ final class SlowSubscribers {
         int change = 0;
         for (Map.Entry<Subscriber, Entry> member : entries.entrySet()) {
             Entry entry = member.getValue();
-            long taken = member.getKey().bytesFlushed();
-            boolean takes = taken > entry.taken || entry.justFellBehind;
-            change += takes == entry.behind ? 0 : takes ? 1 : -1;
-            entry.behind = takes;
-            entry.taken = taken;
+            long flushed = member.getKey().bytesFlushed();
+            boolean reads = flushed > entry.flushed || entry.justFellBehind;
+            change += reads == entry.slow ? 0 : reads ? 1 : -1;
+            entry.slow = reads;
+            entry.flushed = flushed;
         }
         if (change != 0) {
             listener.changed(change, 0);

@@ -5,32 +5,32 @@ import java.util.concurrent.ScheduledExecutorService;
 /** A member of a fan-out. On its event loop, unless stated. */
 public interface Subscriber {
 
-    /** The event loop that it belongs to for good. From any thread. */
+    /** Returns the subscriber's event loop, which never changes. From any thread. */
     ScheduledExecutorService eventLoop();
 
     /**
-     * Queues a message for the client, to be written with the next {@link #flush}.
+     * Queues a message for the client. The next {@link #flush} writes it.
      *
-     * @return whether it did: not once the connection is being closed
+     * @return false if the message is dropped because the connection is closing
      */
     boolean deliver(Publication publication);
 
-    /** Writes what is queued, as far as the kernel takes it. */
+    /** Writes queued data, as far as the kernel accepts it. */
     void flush();
 
-    /** Whether the kernel has taken everything that was queued. */
+    /** Returns whether the kernel has accepted everything that was queued. */
     boolean isWritable();
 
-    /** Grows when the kernel takes something of what is queued, in bytes since the start. */
+    /** Returns a number that grows when the kernel accepts queued data, in bytes since the start. */
     long bytesFlushed();
 
     /**
-     * Runs an action once, as soon as the subscriber is writable. Several actions may wait; they run in their order.
+     * Runs an action once, as soon as the subscriber is writable. Several actions may be registered; they run in that order.
      *
-     * @param action does not block
+     * @param action must not block
      */
     void onWritable(Runnable action);
 
-    /** Closes the connection after a failure, as an error of the server. */
+    /** Closes the connection after a failure of the server. */
     void fail(Throwable cause);
 }

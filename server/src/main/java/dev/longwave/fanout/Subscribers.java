@@ -9,12 +9,12 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subscribers that are sent the same messages, in one order for all. Who joins gets all that is sent from then on. From any
- * thread.
+ * Subscribers that get the same messages in the same order. A subscriber gets every message that is sent after it joins. From
+ * any thread.
  *
- * <p>Those of one event loop are a {@linkplain Shard row}: what is sent is queued for each row under one lock, which makes the
- * order, and a row takes all that has been queued in one go, so that each connection is written to once for all of it.
- * Nobody waits for a connection: one that does not read has its own bound. Who sends may wait until most keep up.
+ * <p>The subscribers of one event loop form a {@linkplain Shard shard}. Each message is queued for all shards under one lock,
+ * which makes the order. A shard takes everything queued at once, so that it writes to each connection once for all of it.
+ * Delivery never waits for a connection: one that does not read has its own limit. A publisher may wait until most keep up.
  */
 public final class Subscribers {
 
@@ -22,10 +22,10 @@ public final class Subscribers {
     private final Map<ScheduledExecutorService, Shard> shards = new HashMap<>();
 
     private int size;
-    private int behind;
+    private int slow;
     private int justFellBehind;
 
-    /** To be told once most keep up. */
+    /** Actions to run once most subscribers keep up. */
     private List<Runnable> waiting = new ArrayList<>();
 
     public synchronized void join(Subscriber member) {
@@ -35,35 +35,36 @@ public final class Subscribers {
     }
 
     /**
-     * Sends it nothing more.
+     * Removes a subscriber, which gets no message that is sent later.
      *
-     * @param member has joined, and leaves once
+     * @param member must have joined, and leaves once
      */
     public void leave(Subscriber member) {
         leave(member, () -> {});
     }
 
     /**
-     * The same.
+     * Removes a subscriber, and runs an action once it has got every message that was sent before.
      *
-     * @param left run when it has got all that was sent before: on its event loop
+     * @param onLeft run on the subscriber's event loop
      */
-    public synchronized void leave(Subscriber member, Runnable left) {
+    public synchronized void leave(Subscriber member, Runnable onLeft) {
         size--;
-        shards.computeIfPresent(member.eventLoop(), (loop, shard) -> shard.leave(member, left) == 0 ? null : shard);
+        shards.computeIfPresent(member.eventLoop(), (loop, shard) -> shard.leave(member, onLeft) == 0 ? null : shard);
     }
 
-    /** How many have joined and not left. */
+    /** Returns the number of subscribers. */
     public synchronized int size() {
         return size;
     }
 
     /**
-     * Sends a message to all but one.
+     * Sends a message to all subscribers, or to all but one.
      *
-     * @param payload not to be changed any more; UTF-8 if it is text
-     * @param except gets none
-     * @param delivered told how many took it, once they all have it or are gone: on any thread, and not to wait
+     * @param payload must not change any more; UTF-8 if it is text
+     * @param except gets no message; null if all get it
+     * @param delivered called with the number of subscribers that accepted the message, after delivery to all that are still
+     *     connected; on any thread, must not block
      */
     public void send(boolean text, byte[] payload, @Nullable Subscriber except, IntConsumer delivered) {
         synchronized (this) {
@@ -77,10 +78,10 @@ public final class Subscribers {
     }
 
     /**
-     * For who can wait before it sends more: runs once no more than half of them are behind, that is, have something waiting
-     * that the kernel does not take, and none only for a moment. Who takes nothing at all does not count.
+     * Runs an action once at most half of the subscribers are slow and none fell behind just now. Slow subscribers have queued
+     * data that the kernel has not accepted. Subscribers that accept no data at all are ignored.
      *
-     * @param ready run on any thread, and not to wait
+     * @param ready run on any thread, must not block
      */
     public void whenMostKeepUp(Runnable ready) {
         synchronized (this) {
@@ -92,21 +93,21 @@ public final class Subscribers {
         ready.run();
     }
 
-    private void changed(int behindChange, int justFellBehindChange) {
-        List<Runnable> told = List.of();
+    private void changed(int slowChange, int justFellBehindChange) {
+        List<Runnable> notified = List.of();
         synchronized (this) {
-            behind += behindChange;
+            slow += slowChange;
             justFellBehind += justFellBehindChange;
             if (mostKeepUp() && !waiting.isEmpty()) {
-                told = waiting;
+                notified = waiting;
                 waiting = new ArrayList<>();
             }
         }
-        told.forEach(Runnable::run);
+        notified.forEach(Runnable::run);
     }
 
-    /** One of two is enough: who is slower than half of the others is not waited for, but for a moment. */
+    /** Returns whether half of the subscribers keep up. A publisher waits for slower ones only for a moment. */
     private boolean mostKeepUp() {
-        return justFellBehind == 0 && 2 * behind <= size;
+        return justFellBehind == 0 && 2 * slow <= size;
     }
 }

@@ -1,4 +1,4 @@
-/** Ordered fan-out: one order of messages for many subscribers, each encoding made once. */
+/** Ordered fan-out: the same messages in the same order for many subscribers, each encoding made once. */
 @NullMarked
 package dev.longwave.fanout;
 

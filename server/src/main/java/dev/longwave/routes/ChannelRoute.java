@@ -8,7 +8,7 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
 
-/** Leads WebSockets to {@link ChannelEndpoint}. */
+/** WebSocket route to {@link ChannelEndpoint}. */
 @WebSocket(
         path = ChannelEndpoint.PATH,
         endpointId = ChannelEndpoint.ID,

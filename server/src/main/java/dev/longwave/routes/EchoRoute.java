@@ -8,7 +8,7 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
 
-/** Leads WebSockets to {@link EchoEndpoint}. */
+/** WebSocket route to {@link EchoEndpoint}. */
 @WebSocket(
         path = EchoEndpoint.PATH,
         endpointId = EchoEndpoint.ID,

@@ -8,7 +8,7 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.common.annotation.NonBlocking;
 
-/** Leads WebSockets to {@link WriterEndpoint}. */
+/** WebSocket route to {@link WriterEndpoint}. */
 @WebSocket(
         path = WriterEndpoint.PATH,
         endpointId = WriterEndpoint.ID,

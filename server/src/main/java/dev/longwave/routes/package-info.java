@@ -1,6 +1,6 @@
 /**
- * Which path leads to which endpoint over WebSocket: the classes that WebSockets Next wants. They only start reading; the
- * endpoint's session has everything else.
+ * Routes from WebSocket paths to endpoints: the classes that WebSockets Next requires. They only start reading; the endpoint's
+ * session does everything else.
  */
 @NullMarked
 package dev.longwave.routes;

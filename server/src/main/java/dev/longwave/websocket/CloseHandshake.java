@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The closing handshake of one connection (RFC 6455 §7), and why the connection ends. On its event loop, unless stated.
+ * Closing handshake of one connection (RFC 6455 §7), and the cause of its disconnect. On its event loop, unless stated.
  *
  * <pre>
  *        drain          client pauses        everything read is handled
@@ -29,26 +29,26 @@ import org.jspecify.annotations.Nullable;
  *                       (from any state) ────────────────► LINGERING ─────────────────► CLOSED
  * </pre>
  *
- * <p>A pending Close, the client's or ours, waits until everything before it is handled; everything behind it is dropped.
- * Then Vert.x is told, and responds with the same code.
+ * <p>A pending Close, the client's or the server's, waits until everything before it is handled. Everything after it is
+ * dropped. Vert.x then receives the Close and responds with the same code.
  */
 final class CloseHandshake {
 
     private static final Logger LOG = Logger.getLogger(CloseHandshake.class);
     private static final Throttle OUT_OF_MEMORY = new Throttle();
 
-    /** In the order in which a connection goes through them. */
+    /** States in the order in which a connection passes through them. */
     private enum State {
         OPEN,
-        /** The connection is to drain: the server still reads what is on its way. */
+        /** The connection is to drain: the server still reads data in transit. */
         QUIET,
-        /** The server reads no more, and closes when everything that it has read is handled. */
+        /** The server reads no more, and closes once everything that it has read is handled. */
         DRAINING,
-        /** There is a Close for Vert.x. */
+        /** A Close waits to be passed to Vert.x. */
         CLOSE_PENDING,
         /** Vert.x has the Close. */
         CLOSE_PASSED,
-        /** Everything is written, and the server waits for the client's end of TCP. */
+        /** Netty has everything that is queued, and the server waits for the client's end of TCP. */
         LINGERING,
         CLOSED
     }
@@ -64,10 +64,10 @@ final class CloseHandshake {
     /** The Close of CLOSE_PENDING. */
     private @Nullable CloseWebSocketFrame pending;
 
-    /** The first that was said. */
+    /** The first cause that was set. */
     private @Nullable DisconnectCause cause;
 
-    /** Of QUIET. */
+    /** The quiet period of QUIET. */
     private @Nullable QuietPeriod quietPeriod;
 
     /** Whether the client has ended its side of TCP, which it may do in any state. */
@@ -90,23 +90,23 @@ final class CloseHandshake {
         return endOfRead;
     }
 
-    /** Closes the connection behind everything that was sent, unless it is being closed already. From any thread. */
-    void request(DisconnectCause why, int code, String reason) {
+    /** Closes the connection after everything that was sent, unless it is closing already. From any thread. */
+    void request(DisconnectCause newCause, int code, String reason) {
         if (!ctx.executor().inEventLoop()) {
-            ctx.executor().execute(() -> request(why, code, reason));
+            ctx.executor().execute(() -> request(newCause, code, reason));
         } else if (!reader.hasEnded() && ctx.channel().isActive()) {
-            closeAfterPending(why, new CloseWebSocketFrame(code, reason));
+            closeAfterPending(newCause, new CloseWebSocketFrame(code, reason));
         }
     }
 
-    /** Closes the connection behind everything that was received and sent before. */
+    /** Closes the connection after everything that was received and sent before. */
     void closeAfterPending(CloseCode code, String reason) {
         closeAfterPending(DisconnectCause.of(code), new CloseWebSocketFrame(code.code(), reason));
     }
 
-    /** The last Close counts: a client may turn out to be too slow while its own Close is pending. */
-    void closeAfterPending(DisconnectCause why, CloseWebSocketFrame close) {
-        setCause(why);
+    /** Replaces a pending Close: a client may turn out to be too slow while its own Close is pending. */
+    void closeAfterPending(DisconnectCause newCause, CloseWebSocketFrame close) {
+        setCause(newCause);
         dropPending();
         pending = close;
         advanceTo(State.CLOSE_PENDING);
@@ -114,18 +114,18 @@ final class CloseHandshake {
         endOfRead.schedule();
     }
 
-    /** The first cause counts. */
-    void setCause(DisconnectCause why) {
-        cause = cause == null ? why : cause;
+    /** Sets the cause, unless one is set: the first counts. */
+    void setCause(DisconnectCause newCause) {
+        cause = cause == null ? newCause : cause;
     }
 
-    /** Why the connection ended: if nobody has said so, the client went. */
+    /** Returns the cause of the disconnect. Without one, the client has closed the connection. */
     DisconnectCause cause() {
         return cause == null ? DisconnectCause.CLIENT : cause;
     }
 
     void fail(Throwable failure) {
-        if (failure instanceof OutOfMemoryError) { // of direct memory: without heap the process ends
+        if (failure instanceof OutOfMemoryError) { // of direct memory: without heap the process exits
             if (OUT_OF_MEMORY.tryAcquire(System.nanoTime())) {
                 LOG.warnf("Closed a connection: out of direct memory: %s", failure.getMessage());
             }
@@ -136,26 +136,26 @@ final class CloseHandshake {
         closeAfterPending(CloseCode.INTERNAL_ERROR, "internal error");
     }
 
-    /** Drops what is queued, for want of memory, and closes with 1013. */
+    /** Drops the queue for lack of memory, and closes with 1013. */
     void shed() {
         if (!writer.acceptsMessages()) {
-            abort(DisconnectCause.SLOW_CONSUMER); // Netty has what there is, and drops it with the connection only
+            abort(DisconnectCause.SLOW_CONSUMER); // Netty has all data, and drops it only with the connection
         } else if (ctx.channel().isActive()) {
             writer.dropQueue("no memory left for its messages");
         }
     }
 
-    /** Ends the connection at once. From any thread. */
-    void abort(DisconnectCause why) {
+    /** Closes TCP at once. From any thread. */
+    void abort(DisconnectCause newCause) {
         ctx.executor().execute(() -> {
-            setCause(why);
+            setCause(newCause);
             Pipelines.closeAtOnce(ctx.pipeline());
         });
     }
 
-    /** Reads what the client has sent by now, and closes with 1001 when that is handled. */
+    /** Reads everything that the client has sent by now, and closes with 1001 once that is handled. */
     void drain() {
-        if (state == State.OPEN) { // a connection that is accepted while others are drained is told twice
+        if (state == State.OPEN) { // called twice for a connection that is accepted during the drain
             state = State.QUIET;
             quietPeriod = new QuietPeriod(
                     ctx.executor(), () -> ctx.channel().config().isAutoRead() && !endOfRead.isScheduled());
@@ -170,7 +170,7 @@ final class CloseHandshake {
         }
     }
 
-    /** The client is sending, or is read again only now. */
+    /** Restarts the quiet period: the client sends, or the server reads from it again only now. */
     void onRead() {
         if (quietPeriod != null) {
             quietPeriod.restart();
@@ -186,7 +186,7 @@ final class CloseHandshake {
         endOfRead.schedule();
     }
 
-    /** Everything before the Close is handled. */
+    /** Passes the pending Close to Vert.x, because everything before it is handled. */
     void passOn() {
         CloseWebSocketFrame close = pending;
         if (close != null) {
@@ -197,22 +197,22 @@ final class CloseHandshake {
     }
 
     /**
-     * Everything that was read is handled.
+     * Continues a drain or a client's end of TCP, because everything that was read is handled.
      *
-     * @param held but for messages that are still in flight
+     * @param held whether messages are still in flight
      */
     void onInputDrained(boolean held) {
         if (state == State.DRAINING && !endOfRead.isScheduled()) {
             request(DisconnectCause.DRAIN, CloseCode.GOING_AWAY.code(), "draining");
         }
         if (peerEnded && !held && !endOfRead.isScheduled()) {
-            // The client sent no Close, and gets the responses to what it sent all the same.
+            // The client sent no Close, and still gets the responses to its messages.
             close(ctx.newPromise());
         }
     }
 
-    /** Closes TCP behind everything that was sent. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the promise tells
+    /** Closes TCP after everything that was sent. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the promise reports
     void close(ChannelPromise promise) {
         if (state.compareTo(State.LINGERING) >= 0) {
             ctx.channel().closeFuture().addListener(gone -> promise.trySuccess());
@@ -222,18 +222,18 @@ final class CloseHandshake {
         lifecycle.closing();
         reader.end();
         writer.end();
-        // Added only now: idle connections need none.
+        // Added only now, because idle connections need none.
         ctx.pipeline().addBefore(ctx.name(), null, new LingeringCloseHandler(peerEnded));
         ctx.close(promise);
     }
 
-    /** TCP has ended. */
+    /** Frees a pending Close after the end of TCP. */
     void closed() {
         state = State.CLOSED;
         dropPending();
     }
 
-    /** Once a connection lingers, another Close changes nothing any more but its cause. */
+    /** Changes the state, unless the connection lingers: another Close changes only its cause then. */
     private void advanceTo(State next) {
         if (state.compareTo(State.LINGERING) < 0) {
             state = next;

@@ -2,8 +2,11 @@ package dev.longwave.websocket;
 
 import io.netty.util.concurrent.EventExecutor;
 
-/** A task at the end of an event loop's queue: runs once for all that asked for it meanwhile, so that a read of many messages
- * ends with one write. As Netty's {@code FlushConsolidationHandler}, but the Close has its place in it too. On that event loop. */
+/**
+ * Task at the end of an event loop's queue. Runs once however often it was scheduled meanwhile, so that a read of many messages
+ * ends with one write. Netty's {@code FlushConsolidationHandler} does this too, but this task also orders the Close. On that
+ * event loop.
+ */
 final class DeferredTask implements Runnable {
 
     private final EventExecutor loop;

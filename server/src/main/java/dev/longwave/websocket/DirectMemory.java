@@ -9,34 +9,34 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
-/** Direct memory, which is where frames are, as Netty counts it. From any thread. */
+/** Direct memory, which holds frames, as Netty counts it. From any thread. */
 final class DirectMemory implements OutboundBudget.Memory {
 
-    /** Of what one connection is sent, over TLS or without, and of {@linkplain Publication what many are}. */
+    /** Allocators of frames for one connection, over TLS or without, and of frames for {@linkplain Publication many}. */
     private final List<PooledByteBufAllocator> allocators =
             List.of((PooledByteBufAllocator) VertxByteBufAllocator.POOLED_ALLOCATOR, PooledByteBufAllocator.DEFAULT);
 
-    /** The JVM's, which counts where Netty does not. The executable has none: there Netty does. */
+    /** The JVM's pool, which counts where Netty does not. The executable has none; there Netty counts. */
     private final List<BufferPoolMXBean> pools = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
             .filter(pool -> pool.getName().equals("direct"))
             .toList();
 
-    /** How much there may be. */
-    static long most() {
+    /** Returns the limit of direct memory, in bytes. */
+    static long max() {
         return PlatformDependent.maxDirectMemory();
     }
 
-    /** With all that its pools keep for later, which may be most of it. */
+    /** Returns the memory in use, including what the pools keep for later, which may be most of it. */
     @Override
     public long atMost() {
-        long used = Math.max(0, PlatformDependent.usedDirectMemory()); // -1 if it does not count
+        long used = Math.max(0, PlatformDependent.usedDirectMemory()); // -1 if Netty does not count
         for (BufferPoolMXBean pool : pools) {
             used += pool.getMemoryUsed();
         }
         return used;
     }
 
-    /** Looks at each chunk of the pools. */
+    /** Returns the memory of buffers in use. Visits each chunk of the pools. */
     @Override
     public long held() {
         return allocators.stream()

@@ -11,35 +11,34 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import org.jspecify.annotations.Nullable;
 
-/** What has come from one peer and is not taken yet. On the connection's event loop. */
+/** Reader of one client's frames: holds bytes that are not decoded yet. On the connection's event loop. */
 final class FrameReader {
 
-    private final MessageDecoder parser;
+    private final MessageDecoder decoder;
     private final InboundRateLimit rate;
-    private final InboundBudget unfinished;
+    private final InboundBudget budget;
     private final InboundBudget.Client client;
 
-    /** Something between two reads only while a bound holds it back. */
-    private @Nullable ByteBuf unparsed;
+    /** Not null between two reads only while a limit suspends decoding. */
+    private @Nullable ByteBuf undecoded;
 
-    /** What comes behind all of it: the rule that the peer broke by how much it sent. */
+    /** The rate limit that the client exceeded; handled after all bytes received before. */
     private Inbound.@Nullable Violation tooFast;
 
-    /** Of a message that is not whole. */
+    /** Bytes held of an incomplete message. */
     private int held;
 
     private boolean ended;
 
     /**
-     * @param inflation where messages may be compressed
-     * @param unfinished told what is held here of a message that is not whole
-     * @param client for which it is held
+     * @param inflater decompresses messages; null if they may not be compressed
+     * @param budget counts the bytes that are held of an incomplete message
+     * @param client client of the budget
      */
-    FrameReader(
-            Limits limits, @Nullable MessageInflater inflation, InboundBudget unfinished, InboundBudget.Client client) {
-        this.unfinished = unfinished;
+    FrameReader(Limits limits, @Nullable MessageInflater inflater, InboundBudget budget, InboundBudget.Client client) {
+        this.budget = budget;
         this.client = client;
-        parser = new MessageDecoder(UnpooledByteBufAllocator.DEFAULT, limits.message(), inflation);
+        decoder = new MessageDecoder(UnpooledByteBufAllocator.DEFAULT, limits.message(), inflater);
         rate = InboundRateLimit.of(limits.rates(), System::nanoTime);
     }
 
@@ -49,30 +48,30 @@ final class FrameReader {
         }
         if (ended || tooFast != null) {
             bytes.release();
-        } else if (unparsed == null) {
-            unparsed = bytes;
+        } else if (undecoded == null) {
+            undecoded = bytes;
         } else {
-            unparsed = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), unparsed, bytes);
+            undecoded = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), undecoded, bytes);
         }
     }
 
-    /** What is next of what has come; null if that takes more bytes, or if it has ended. */
+    /** Returns the next message, control frame or violation; null if that needs more bytes, or after the end. */
     @Nullable
     Inbound next() {
         if (ended) {
             return null;
         }
-        Inbound next = unparsed == null ? null : parser.next(unparsed);
-        hold(parser.held());
+        Inbound next = undecoded == null ? null : decoder.next(undecoded);
+        hold(decoder.held());
         if (next == null) {
-            forgetUnparsed();
+            releaseUndecoded();
             return tooFast;
         }
-        return inTime(next);
+        return checkRate(next);
     }
 
-    /** The same, unless the peer may not send that now. */
-    private Inbound inTime(Inbound next) {
+    /** Returns its argument, or a violation if the client may not send that now. */
+    private Inbound checkRate(Inbound next) {
         Inbound.Violation tooMany =
                 next instanceof Inbound.Close || next instanceof Inbound.Violation ? null : rate.message();
         if (tooMany == null) {
@@ -81,38 +80,38 @@ final class FrameReader {
         switch (next) {
             case Inbound.Ping(ByteBuf payload) -> payload.release();
             case Inbound.Pong(ByteBuf payload) -> payload.release();
-            default -> {} // it has no buffer
+            default -> {} // has no buffer
         }
         return tooMany;
     }
 
     boolean isEmpty() {
-        return unparsed == null && tooFast == null;
+        return undecoded == null && tooFast == null;
     }
 
     boolean hasEnded() {
         return ended;
     }
 
-    /** Takes nothing more, and frees what there is. */
+    /** Frees everything that is held, and drops later bytes. */
     void end() {
         ended = true;
-        forgetUnparsed();
-        parser.release();
+        releaseUndecoded();
+        decoder.release();
         hold(0);
     }
 
     private void hold(int now) {
         if (now != held) {
             held = now;
-            unfinished.holds(client, now);
+            budget.holds(client, now);
         }
     }
 
-    private void forgetUnparsed() {
-        if (unparsed != null) {
-            unparsed.release();
-            unparsed = null;
+    private void releaseUndecoded() {
+        if (undecoded != null) {
+            undecoded.release();
+            undecoded = null;
         }
     }
 }

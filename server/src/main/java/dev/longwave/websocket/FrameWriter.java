@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one peer is sent: in order, within its bound, nothing behind a Close, and nothing but that once it has let too much
- * wait. On the connection's event loop.
+ * Writer of frames to one client: in order, within the outbound limit, and nothing after a Close. Once the queue is over the
+ * limit, only a Close follows. On the connection's event loop.
  */
 final class FrameWriter {
 
@@ -28,22 +28,22 @@ final class FrameWriter {
     private final Consumer<String> onOverflow;
     private final OutboundQueue queue;
 
-    /** Of the last Close; 0 before there is one. */
+    /** Code of the last Close; 0 before there is one. */
     private int closeCode;
 
-    /** Whether the 101 is out, so that frames may follow. */
+    /** Whether the 101 is sent, so that frames may follow. */
     private boolean handshakeSent;
 
     private boolean closeSent;
 
-    /** Why what waited has been dropped; null while it has not. */
+    /** The reason for which the queue was dropped; null if it was not. */
     private @Nullable String overflowed;
 
     /**
      * @param queue empty
-     * @param deflate how messages may be compressed, if they may
-     * @param counters counts what is sent
-     * @param onOverflow told why, when what waits is dropped; a Close is to follow
+     * @param deflate parameters of compression; null without compression
+     * @param counters counts sent messages
+     * @param onOverflow called with the reason when the queue is dropped; must send a Close
      */
     FrameWriter(
             ChannelHandlerContext ctx,
@@ -66,7 +66,7 @@ final class FrameWriter {
         return handshakeSent;
     }
 
-    /** Takes a frame to be sent; false if it is dropped because it comes after the last one. */
+    /** Queues a frame. Returns false if it is dropped because it comes after the last one. */
     boolean send(WebSocketFrame frame) {
         try {
             return frame instanceof CloseWebSocketFrame close ? sendClose(close) : sendOther(frame);
@@ -80,7 +80,7 @@ final class FrameWriter {
             return false;
         }
         closeSent = true;
-        // Whoever sent more to who is too slow has failed, and may be closing for that with a code of its own.
+        // The endpoint cannot send to a slow client any more, and may close for that with a code of its own.
         closeCode = overflowed == null ? Math.max(0, close.statusCode()) : CloseCode.TRY_AGAIN_LATER.code();
         queue(overflowed == null ? FrameEncoder.frame(ctx.alloc(), close) : overflowFrame(overflowed));
         return true;
@@ -98,27 +98,27 @@ final class FrameWriter {
         return true;
     }
 
-    /** Takes a message to be sent; false if it is dropped because it comes after the last one. */
+    /** Queues a message. Returns false if it is dropped because it comes after the last one. */
     boolean send(boolean text, byte[] payload) {
-        boolean taken = acceptsMessages();
-        if (taken) {
+        boolean accepted = acceptsMessages();
+        if (accepted) {
             counters.sent(payload.length);
             queue(framed(text, payload));
         }
-        return taken;
+        return accepted;
     }
 
-    /** Takes a message that others are sent as well; false if it is dropped because it comes after the last one. */
+    /** Queues a message for many clients. Returns false if it is dropped because it comes after the last one. */
     boolean send(Publication message) {
-        boolean taken = acceptsMessages();
-        if (taken) {
+        boolean accepted = acceptsMessages();
+        if (accepted) {
             counters.sent(message.payload().length);
             queue(SharedFrames.of(message).frame(deflate));
         }
-        return taken;
+        return accepted;
     }
 
-    /** Whether it is neither at its end nor behind it. */
+    /** Returns whether frames may still be queued. */
     boolean acceptsMessages() {
         return !closeSent && overflowed == null;
     }
@@ -126,14 +126,14 @@ final class FrameWriter {
     private void queue(ByteBuf frame) {
         queue.add(ctx, frame, handshakeSent);
         if (queue.isOverLimit(ctx)) {
-            flush(); // so that it is the peer who has let it wait, and not whoever sends much at once
+            flush(); // so that a client is slow because it does not read, and not because much is sent at once
         }
         if (queue.isOverLimit(ctx)) {
             dropQueue("too slow");
         }
     }
 
-    /** Drops what waits, and takes nothing more but a Close that says why. */
+    /** Drops the queue, and from now on every frame but a Close with this reason. */
     void dropQueue(String reason) {
         overflowed = reason;
         closeSent = false;
@@ -147,7 +147,7 @@ final class FrameWriter {
                 : MessageDeflater.framed(ctx.alloc(), text, payload, deflate.serverWindowBits());
     }
 
-    /** And a whole one. */
+    /** Returns whether the frame is a complete message. */
     private static boolean isMessage(WebSocketFrame frame) {
         return (frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame)
                 && frame.isFinalFragment();
@@ -168,36 +168,36 @@ final class FrameWriter {
         }
     }
 
-    /** Takes nothing more, and gives Netty what waits, to be written before the connection is closed. */
+    /** Passes the queue to Netty, which writes it before the connection is closed. Later frames are dropped. */
     void end() {
         closeSent = true;
         if (handshakeSent) {
-            queue.handOver(ctx);
+            queue.passToNetty(ctx);
         }
     }
 
-    /** Takes nothing more, and drops what waits: it is gone. */
+    /** Drops the queue and later frames, because the connection is closed. */
     void drop() {
         closeSent = true;
         queue.drop();
     }
 
-    /** Whether the peer has to read before more should be made for it. */
+    /** Returns whether the client has to read before the server sends it more. */
     boolean isCongested() {
         return queue.isCongested(ctx);
     }
 
-    /** From any thread. */
+    /** Returns the bytes that the kernel has not accepted. From any thread. */
     long queuedBytes() {
         return queue.pendingBytes(ctx);
     }
 
-    /** What the connection was closed with; 0 if it was not. */
+    /** Returns the code of the last Close; 0 if there is none. */
     int closeCode() {
         return closeCode;
     }
 
-    /** Grows when the peer takes something, or is sent more. */
+    /** Returns a number that grows when the kernel accepts data, or when more is sent. */
     long bytesFlushed() {
         return queue.bytesFlushed(ctx);
     }

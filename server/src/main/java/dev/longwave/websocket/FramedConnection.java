@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * An open WebSocket as the rest of the server holds it: sessions, fan-out, registry, budgets and drain. Its bytes pass
- * through {@link WebSocketHandler}. On the connection's event loop, unless stated by what it implements.
+ * An open WebSocket as the rest of the server sees it: sessions, fan-out, registry, budgets and drain. Its bytes pass through
+ * {@link WebSocketHandler}. On the connection's event loop, unless an interface states otherwise.
  */
 final class FramedConnection implements ManagedConnection, Subscriber {
 
@@ -33,7 +33,7 @@ final class FramedConnection implements ManagedConnection, Subscriber {
     private final InFlight inFlight;
     private final ConnectionLifecycle lifecycle;
 
-    /** Replaced by an empty one when they run. Empty for nearly all connections, nearly always. */
+    /** Replaced by an empty list when the actions run. Empty for nearly all connections, nearly always. */
     private List<Runnable> onWritable = List.of();
 
     FramedConnection(
@@ -77,7 +77,7 @@ final class FramedConnection implements ManagedConnection, Subscriber {
         }
     }
 
-    /** Queues a frame; false if it comes after the Close, and is dropped. */
+    /** Queues a frame. Returns false if it is dropped because it comes after the Close. */
     boolean send(WebSocketFrame frame) {
         if (frame instanceof CloseWebSocketFrame) {
             closeHandshake.setCause(DisconnectCause.ENDPOINT); // or the cause of the Close that this one responds to
@@ -146,7 +146,7 @@ final class FramedConnection implements ManagedConnection, Subscriber {
         onWritable.add(action);
     }
 
-    /** Writes what is queued, and runs who waits for that. */
+    /** Writes queued data, and runs the actions of {@link #onWritable} if the kernel has accepted all of it. */
     void flushAndNotify() {
         writer.flush();
         if (!onWritable.isEmpty() && !writer.isCongested()) {
@@ -190,13 +190,13 @@ final class FramedConnection implements ManagedConnection, Subscriber {
         closeHandshake.fail(cause);
     }
 
-    /** Too much is queued for all clients together. From any thread. */
+    /** Drops the queue, because the queues of all clients together exceed their limit. From any thread. */
     @Override
     public void shed() {
         ctx.executor().execute(closeHandshake::shed);
     }
 
-    // ---- for whoever looks at it: from any thread
+    // ---- for the registry and the management interface: from any thread
 
     @Override
     public long id() {

@@ -1,17 +1,17 @@
 package dev.longwave.websocket;
 
-/** The cost of one peer's messages that the server has taken and is not done with. On the connection's event loop. */
+/** Cost of one client's messages in flight: read and not fully handled. On the connection's event loop. */
 final class InFlight {
 
     private final int limit;
 
-    /** Of the messages that were handed over since the last turn. */
+    /** Cost of the messages that were delivered since the last end of a read. */
     private int delivered;
 
-    /** Of those whose endpoints are not done with them when they return. */
+    /** Cost of the messages that their sessions still hold after the return. */
     private int held;
 
-    /** @param limit the cost at which nothing more is to be taken */
+    /** @param limit cost at which the server stops reading */
     InFlight(int limit) {
         this.limit = limit;
     }
@@ -28,7 +28,7 @@ final class InFlight {
         delivered += cost;
     }
 
-    /** What was handed over has been handled, unless it is held. */
+    /** Clears the cost of delivered messages: they are handled, unless they are held. */
     void endOfRead() {
         delivered = 0;
     }

@@ -7,19 +7,19 @@ import dev.longwave.websocket.codec.Inbound;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How fast one peer sends. On the connection's event loop. */
+/** Rate limit of one client's messages and bytes. On the connection's event loop. */
 final class InboundRateLimit {
 
     private final LongSupplier nanoTime;
     private final @Nullable TokenBucket messages;
     private final @Nullable TokenBucket bytes;
 
-    /** Has no state, so one does for all. */
-    private static final InboundRateLimit ANY = new InboundRateLimit(new Limits.Rates(0, 0), () -> 0);
+    /** Shared by all connections, because it has no state. */
+    private static final InboundRateLimit NONE = new InboundRateLimit(new Limits.Rates(0, 0), () -> 0);
 
-    /** @param nanoTime the time, in nanoseconds since any beginning */
+    /** @param nanoTime current time in nanoseconds, from any origin */
     static InboundRateLimit of(Limits.Rates rates, LongSupplier nanoTime) {
-        return rates.areOff() ? ANY : new InboundRateLimit(rates, nanoTime);
+        return rates.areOff() ? NONE : new InboundRateLimit(rates, nanoTime);
     }
 
     private InboundRateLimit(Limits.Rates rates, LongSupplier nanoTime) {
@@ -28,12 +28,12 @@ final class InboundRateLimit {
         bytes = bucket(rates.bytes());
     }
 
-    /** The rule that is broken by so many bytes more, if any: of TCP, whatever they mean. */
+    /** Counts bytes of TCP, whatever they mean. Returns the violation if they exceed the rate. */
     Inbound.@Nullable Violation bytes(int count) {
         return bytes == null || bytes.take(count, nanoTime.getAsLong()) ? null : tooMany("bytes");
     }
 
-    /** The rule that is broken by one message or control frame more, if any. */
+    /** Counts a message or a control frame. Returns the violation if it exceeds the rate. */
     Inbound.@Nullable Violation message() {
         return messages == null || messages.take(1, nanoTime.getAsLong()) ? null : tooMany("messages");
     }

@@ -10,45 +10,45 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one peer to read it. Netty is given only what it takes without queueing more than its own small bound, so
- * that the rest can be dropped at once when the peer turns out to be too slow. In whole frames. On the connection's event loop.
+ * Outbound queue of one client, in complete frames. Netty gets no more than its own small queue takes, so that the rest can be
+ * dropped at once when the client is too slow. On the connection's event loop.
  */
 final class OutboundQueue {
 
-    /** What it counts for a buffer. */
-    private static final int MOST_THAT_NETTY_ADDS = 256;
+    /** Upper bound of the overhead that Netty counts for each buffer. */
+    private static final int MAX_NETTY_OVERHEAD = 256;
 
-    private final Deque<ByteBuf> waiting = new ArrayDeque<>(0);
+    private final Deque<ByteBuf> frames = new ArrayDeque<>(0);
 
-    /** Written on the event loop; for other threads a value of a moment ago will do. */
+    /** Written on the event loop; for other threads a slightly older value is good enough. */
     private int bytes;
 
-    private long handedOver;
+    private long passed;
 
     private final OutboundBudget budget;
     private final int limit;
 
     /**
-     * @param budget of all clients together
-     * @param limit of this client, in bytes
+     * @param budget budget of all clients together
+     * @param limit limit of this client, in bytes
      */
     OutboundQueue(OutboundBudget budget, int limit) {
         this.budget = budget;
         this.limit = limit;
     }
 
-    /** Sends a frame, or keeps it until the peer has read what is before it. */
-    void add(ChannelHandlerContext ctx, ByteBuf frame, boolean mayWrite) {
-        if (mayWrite && waiting.isEmpty() && ctx.channel().isWritable()) {
+    /** Passes a frame to Netty, or keeps it until the client has read the frames before it. */
+    void add(ChannelHandlerContext ctx, ByteBuf frame, boolean handshakeSent) {
+        if (handshakeSent && frames.isEmpty() && ctx.channel().isWritable()) {
             write(ctx, frame);
         } else {
-            waiting.add(frame);
+            frames.add(frame);
             budget.count(1);
             bytes += Limits.costOf(frame.readableBytes());
         }
     }
 
-    /** Gives Netty what it takes, and has it written. */
+    /** Passes frames to Netty as far as it takes them, and has them written. */
     void flush(ChannelHandlerContext ctx) {
         flushAll(ctx);
         if (pendingBytes(ctx) > 0) {
@@ -58,9 +58,9 @@ final class OutboundQueue {
 
     private void flushAll(ChannelHandlerContext ctx) {
         ctx.flush();
-        while (!waiting.isEmpty() && ctx.channel().isWritable()) {
-            while (!waiting.isEmpty() && ctx.channel().isWritable()) {
-                ByteBuf frame = waiting.remove();
+        while (!frames.isEmpty() && ctx.channel().isWritable()) {
+            while (!frames.isEmpty() && ctx.channel().isWritable()) {
+                ByteBuf frame = frames.remove();
                 budget.count(-1);
                 bytes -= Limits.costOf(frame.readableBytes());
                 write(ctx, frame);
@@ -69,23 +69,23 @@ final class OutboundQueue {
         }
     }
 
-    /** Gives Netty all of it, to be written before the connection is closed. */
-    void handOver(ChannelHandlerContext ctx) {
-        waiting.forEach(frame -> write(ctx, frame));
-        forget();
+    /** Passes all frames to Netty, which writes them before the connection is closed. */
+    void passToNetty(ChannelHandlerContext ctx) {
+        frames.forEach(frame -> write(ctx, frame));
+        clear();
     }
 
-    /** Whether the peer has to read before more should be made for it. */
+    /** Returns whether the client has to read before the server sends it more. */
     boolean isCongested(ChannelHandlerContext ctx) {
-        return !waiting.isEmpty() || !ctx.channel().isWritable();
+        return !frames.isEmpty() || !ctx.channel().isWritable();
     }
 
-    /** Whether the client has let more wait than its limit. */
+    /** Returns whether the client does not read, and its queue exceeds the limit. */
     boolean isOverLimit(ChannelHandlerContext ctx) {
         return isCongested(ctx) && pendingBytes(ctx) > limit;
     }
 
-    /** Bytes that the kernel has not taken. From any thread. */
+    /** Returns the bytes that the kernel has not accepted. From any thread. */
     long pendingBytes(ChannelHandlerContext ctx) {
         return bytes + nettyPending(ctx);
     }
@@ -96,27 +96,27 @@ final class OutboundQueue {
     }
 
     /**
-     * A number that grows when the peer takes something. It grows too when more is handed to Netty: what that costs is
-     * taken for more than it can be.
+     * Returns a number that grows when the kernel accepts data. It also grows when Netty gets a frame, because the overhead of
+     * a frame is counted as more than it can be.
      */
     long bytesFlushed(ChannelHandlerContext ctx) {
-        return handedOver - nettyPending(ctx);
+        return passed - nettyPending(ctx);
     }
 
     void drop() {
-        waiting.forEach(ByteBuf::release);
-        forget();
+        frames.forEach(ByteBuf::release);
+        clear();
     }
 
-    private void forget() {
-        budget.count(-waiting.size());
-        waiting.clear();
+    private void clear() {
+        budget.count(-frames.size());
+        frames.clear();
         bytes = 0;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // a failure comes by exceptionCaught
+    @SuppressWarnings("FutureReturnValueIgnored") // Netty reports failures to exceptionCaught
     private void write(ChannelHandlerContext ctx, ByteBuf frame) {
-        handedOver += frame.readableBytes() + MOST_THAT_NETTY_ADDS;
+        passed += frame.readableBytes() + MAX_NETTY_OVERHEAD;
         ctx.write(frame, ctx.voidPromise());
     }
 }

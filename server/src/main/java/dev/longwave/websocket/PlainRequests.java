@@ -12,15 +12,14 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Rejects a request to an endpoint's path that does not ask for an upgrade: 400 and one line that says what to do. Upgrade
- * requests with a key never get that far.
+ * Route that rejects plain HTTP requests to an endpoint's path with 400 and a hint. Upgrade requests with a key never reach it.
  */
 @Singleton
 final class PlainRequests {
 
-    // Repeats nothing of the request, so nothing of it can do harm in a browser.
+    // Repeats nothing of the request, so that no content of it can do harm in a browser.
     private static final String HINT =
-            "This is a WebSocket endpoint: open it with a WebSocket client (ws:// or wss://), or try the page at /\n";
+            "WebSocket endpoint: open it with a WebSocket client (ws:// or wss://), or try the page at /\n";
 
     private final List<Endpoint> endpoints;
     private final AdmissionMetrics metrics;

@@ -6,57 +6,57 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for one peer to pause. What a peer has sent cannot be told from what is on its way; that nothing came although it
- * could is taken for the difference. On the connection's event loop.
+ * Wait until one client pauses. A server cannot tell whether data is still in transit. It assumes that nothing is after a
+ * period without input, in which it could have read some. On the connection's event loop.
  */
 final class QuietPeriod {
 
-    /** How long nothing may come, in milliseconds: between two looks the loop has seen to all that can be read. */
+    /** Milliseconds without input. Between two checks the loop reads everything that can be read. */
     static final int PAUSE = 20;
 
-    /** How long a peer is waited for that never makes one, in milliseconds. A busy loop looks less often, but no longer. */
-    static final int LONGEST = 2_000;
+    /** Max milliseconds to wait for a client that never pauses. A busy loop checks less often, but no longer. */
+    static final int MAX = 2_000;
 
     private final EventExecutor loop;
-    private final BooleanSupplier mayCome;
-    private boolean came = true;
-    private @Nullable Runnable paused;
+    private final BooleanSupplier canRead;
+    private boolean restarted = true;
+    private @Nullable Runnable onQuiet;
 
-    /** @param mayCome whether the peer is read, and all that it sent before has been handled */
-    QuietPeriod(EventExecutor loop, BooleanSupplier mayCome) {
+    /** @param canRead whether the server reads from the client, and has handled everything received before */
+    QuietPeriod(EventExecutor loop, BooleanSupplier canRead) {
         this.loop = loop;
-        this.mayCome = mayCome;
+        this.canRead = canRead;
     }
 
-    /** Something came, or could not until now. */
+    /** Restarts the period, because the client sent data, or could not be read until now. */
     void restart() {
-        came = true;
+        restarted = true;
     }
 
-    /** Runs something when the peer has paused, or has not for too long. To be called once. */
+    /** Runs an action once the client has paused, or at the end of the max wait. To be called once. */
     @SuppressWarnings("FutureReturnValueIgnored") // a task
-    void then(Runnable paused) {
-        this.paused = paused;
-        loop.schedule(this::end, LONGEST, TimeUnit.MILLISECONDS);
-        look();
+    void then(Runnable action) {
+        onQuiet = action;
+        loop.schedule(this::end, MAX, TimeUnit.MILLISECONDS);
+        check();
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // likewise
-    private void look() {
-        boolean quiet = !came && mayCome.getAsBoolean();
-        came = false;
+    @SuppressWarnings("FutureReturnValueIgnored") // a task
+    private void check() {
+        boolean quiet = !restarted && canRead.getAsBoolean();
+        restarted = false;
         if (quiet) {
             end();
-        } else if (paused != null) {
-            loop.schedule(this::look, PAUSE, TimeUnit.MILLISECONDS);
+        } else if (onQuiet != null) {
+            loop.schedule(this::check, PAUSE, TimeUnit.MILLISECONDS);
         }
     }
 
     private void end() {
-        Runnable next = paused;
-        paused = null;
-        if (next != null) {
-            next.run();
+        Runnable action = onQuiet;
+        onQuiet = null;
+        if (action != null) {
+            action.run();
         }
     }
 }

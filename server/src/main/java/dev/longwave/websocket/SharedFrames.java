@@ -11,16 +11,16 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames of a {@link Publication}: one without compression, and one for each window size in use. Connections share the
- * memory of a frame, which is free when the last of them has written it. From any thread.
+ * Frames of a {@link Publication}: one without compression, and one for each window size in use. Connections share the memory
+ * of a frame, which is free once the last of them has written it. From any thread.
  */
 final class SharedFrames implements Encoded {
 
     private final Publication publication;
 
-    /** By window bits; uncompressed at 0. Each is made when it is first asked for, under the lock of this. */
+    /** Frames by window bits, uncompressed at 0. The first call that needs a frame makes it, under the lock of this. */
     private final AtomicReferenceArray<@Nullable ByteBuf> frames =
-            new AtomicReferenceArray<>(DeflateParameters.LARGEST_WINDOW_BITS + 1);
+            new AtomicReferenceArray<>(DeflateParameters.MAX_WINDOW_BITS + 1);
 
     private SharedFrames(Publication publication) {
         this.publication = publication;
@@ -30,7 +30,7 @@ final class SharedFrames implements Encoded {
         return publication.as(SharedFrames.class, SharedFrames::new);
     }
 
-    /** The frame for a connection with these parameters, to be released by the caller. */
+    /** Returns the frame for a connection with these parameters. The caller releases it. */
     ByteBuf frame(@Nullable DeflateParameters deflate) {
         int windowBits = deflate == null ? 0 : deflate.serverWindowBits();
         ByteBuf frame = frames.get(windowBits);

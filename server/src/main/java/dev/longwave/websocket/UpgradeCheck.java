@@ -28,16 +28,16 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Decides what becomes of each upgrade request, in the order that docs/protocol.md tells: the endpoint's own decision, the
- * rules of RFC 6455 §4.2.1, admission. Counts and logs rejections. Prepares nothing for a request that it rejects.
+ * Check of each upgrade request, in the order of docs/protocol.md: the endpoint's own decision, the rules of RFC 6455 §4.2.1,
+ * admission. Counts and logs rejections. Prepares nothing for a request that it rejects.
  */
 @Singleton
-@Startup // so that an invalid setting stops the boot, not the first connection
+@Startup // so that an invalid setting stops the start, not the first connection
 final class UpgradeCheck implements HttpUpgradeCheck {
 
     private static final Logger LOG = Logger.getLogger(UpgradeCheck.class);
 
-    /** RFC 6455 §4.4 asks for the first, RFC 9110 §15.5.22 for the others. */
+    /** Headers of a 426: RFC 6455 §4.4 requires the first, RFC 9110 §15.5.22 the others. */
     private static final Map<String, List<String>> UPGRADE_REQUIRED = Map.of(
             "Sec-WebSocket-Version", List.of(UpgradeRequest.VERSION),
             "Upgrade", List.of("websocket"),
@@ -87,7 +87,8 @@ final class UpgradeCheck implements HttpUpgradeCheck {
         return switch (admission.admit(sent, OriginCheck.target(request), client, System.nanoTime())) {
             case Admission.Result.Rejected(Rejection rejection) -> reject(rejection, upgrade);
             case Admission.Result.Admitted(var permit) -> {
-                // Both may be lists, over several lines too (RFC 9110 §5.3), of which the platform does not take each.
+                // Both may be lists, over several lines too (RFC 9110 §5.3), and the platform does not accept every
+                // list.
                 request.headers()
                         .set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
                         .set(HttpHeaders.UPGRADE, "websocket");
@@ -107,7 +108,7 @@ final class UpgradeCheck implements HttpUpgradeCheck {
                 .with("endpoint", upgrade.endpointId())
                 .with("refusal", rejection);
         if (rejection == Rejection.ORIGIN) {
-            // In a form of ours, or not at all: clients can send anything.
+            // Parsed and formatted again, or not at all: clients can send anything.
             Optional<Origin> origin = Origin.parse(upgrade.httpRequest().getHeader(HttpHeaders.ORIGIN));
             event.with("origin", origin.map(Origin::toString).orElse("none"));
         }

@@ -23,11 +23,11 @@ import io.netty.util.ReferenceCountUtil;
 import org.jboss.logging.Logger;
 
 /**
- * Waits in an HTTP connection's pipeline for the answer to its upgrade request. At a 101 the handlers of a WebSocket take
- * its place and that of Netty's frame decoder; at any other answer it takes itself out and nothing has changed.
+ * Handler in an HTTP connection's pipeline that waits for the response to an upgrade request. At a 101, the handler of the
+ * WebSocket replaces it and Netty's frame decoder. At any other response, it removes itself and nothing has changed.
  *
- * <p>A client must wait for that answer (RFC 6455 §4.1). Bytes that came right behind its request have gone through Netty's
- * decoder by then, which is not strict, so the connection that sent them is opened only to be closed with 1002.
+ * <p>A client must wait for that response (RFC 6455 §4.1). Bytes that follow its request earlier have passed through Netty's
+ * decoder, which is not strict. The server then opens the connection only to close it with 1002.
  */
 public final class UpgradeHandler extends ChannelDuplexHandler {
 
@@ -40,11 +40,11 @@ public final class UpgradeHandler extends ChannelDuplexHandler {
     private boolean upgraded;
 
     /**
-     * A handler for one upgrade request.
+     * Creates a handler for one upgrade request.
      *
-     * @param handler takes over at the 101, and the permit with it
+     * @param handler replaces this one at the 101, and owns the permit from then on
      * @param permit released here if there is no 101
-     * @param forgetRequest drops at the 101 what nobody will ask for any more
+     * @param forgetRequest run at the 101 to free the data of the request
      */
     public UpgradeHandler(WebSocketHandler handler, ConnectionPermit permit, Runnable forgetRequest) {
         this.handler = handler;
@@ -79,7 +79,7 @@ public final class UpgradeHandler extends ChannelDuplexHandler {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the promise tells
+    @SuppressWarnings("FutureReturnValueIgnored") // the promise reports
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (!(message instanceof HttpResponse response)) {
             ctx.write(message, promise);
@@ -91,38 +91,38 @@ public final class UpgradeHandler extends ChannelDuplexHandler {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the promise tells
+    @SuppressWarnings("FutureReturnValueIgnored") // the promise reports
     private void upgrade(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         ChannelPipeline pipeline = ctx.pipeline();
-        // Netty's handshake has put it in just before it writes its answer.
+        // Netty's handshake has added it just before it writes its response.
         WebSocketFrameDecoder decoder = pipeline.get(WebSocketFrameDecoder.class);
         if (decoder == null) {
             IllegalStateException broken = Pipelines.unexpected(
                     "a " + WebSocketFrameDecoder.class.getName() + " at the 101", pipeline.names());
-            LOG.error("No WebSocket can be opened", broken); // the platform says nothing of a failed 101
+            LOG.error("Failed to open a WebSocket", broken); // the platform does not log a failed 101
             promise.setFailure(broken);
             ctx.close();
             return;
         }
         PipeliningHandler requests = pipeline.get(PipeliningHandler.class);
         early |= requests != null && requests.isHolding();
-        // In a task, because Netty takes its HTTP encoder out in a listener that comes after this one.
+        // In a task, because Netty removes its HTTP encoder in a listener that runs after this one.
         promise.addListener(written -> ctx.executor().execute(() -> handler.upgraded(early)));
         ctx.write(message, promise);
         upgraded = true;
         forgetRequest.run();
         pipeline.remove(decoder);
-        Pipelines.removeIfThere(pipeline, WebSocketFrameEncoder.class); // what is sent has been framed
-        // What bounds an HTTP connection ends here: a WebSocket may be silent for as long as its keep-alive says.
+        Pipelines.removeIfThere(pipeline, WebSocketFrameEncoder.class); // FrameWriter encodes frames
+        // The limits of an HTTP connection end here: keep-alive limits how long a WebSocket may be silent.
         Pipelines.removeIfThere(pipeline, RequestTimeoutHandler.class);
         if (pipeline.get(SslHandler.class) == null) {
             Pipelines.removeIfThere(pipeline, UnreadResponsesHandler.class);
-        } // else TLS has answers of its own, to a KeyUpdate, which nobody else sees
+        } // else TLS sends responses of its own, to a KeyUpdate, which no other handler sees
         Pipelines.removeIfThere(pipeline, PipeliningHandler.class);
         Pipelines.removeIfThere(pipeline, RequestFramingCheck.class);
         Pipelines.removeIfThere(pipeline, IdleStateHandler.class);
         pipeline.replace(this, null, handler);
-        // Not before: who has heard of the connection by now can send to it what the client is not to miss.
+        // Not before: a sender that knows of the connection by now can send messages that the client must not miss.
         pipeline.context(handler).flush();
     }
 }

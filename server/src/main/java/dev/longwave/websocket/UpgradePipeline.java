@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Prepares the pipeline of an HTTP connection whose upgrade is accepted, for a {@link WebSocketHandler}. */
+/** Preparation of an HTTP connection's pipeline for a {@link WebSocketHandler}, once its upgrade is accepted. */
 @Singleton
 final class UpgradePipeline {
 
@@ -54,13 +54,13 @@ final class UpgradePipeline {
         budgets = new Budgets(
                 Limits.of(config),
                 InboundBudget.of(config, heap),
-                OutboundBudget.of(config, Math.min(heap, DirectMemory.most()), new DirectMemory(), registry::all));
+                OutboundBudget.of(config, Math.min(heap, DirectMemory.max()), new DirectMemory(), registry::all));
         compresses = config.compression().enabled().isTrue();
         monitors = new IdleMonitors(PingSchedule.of(keepAlive));
         endpoints.forEach(endpoint -> metrics.begin(endpoint.id()));
     }
 
-    /** Accepts the upgrade, with compression if the client offers it in a way that the server takes. */
+    /** Accepts the upgrade, with compression if the server accepts an offer of the client. */
     Uni<CheckResult> prepare(HttpUpgradeContext upgrade, Session session, ConnectionPermit permit) {
         HttpServerRequest request = upgrade.httpRequest();
         Optional<DeflateParameters> deflate =
@@ -85,19 +85,19 @@ final class UpgradePipeline {
     }
 
     private static Map<String, List<String>> header(DeflateParameters deflate) {
-        return Map.of(EXTENSIONS, List.of(deflate.answer()));
+        return Map.of(EXTENSIONS, List.of(deflate.response()));
     }
 
     private static Runnable onEnd(ConnectionPermit permit, HttpConnection connection) {
         return () -> {
             permit.release();
-            connection.exceptionHandler(ended -> {}); // that a connection ends is no error to be logged
+            connection.exceptionHandler(ended -> {}); // the end of a connection is no error to be logged
         };
     }
 
     /**
-     * What Vert.x and Quarkus would keep for as long as the connection is open: up to 20 KiB of headers, all of which have
-     * been looked at, and a map of what was known while the request was handled.
+     * Frees data that Vert.x and Quarkus would keep for as long as the connection is open: up to 20 KiB of headers, which have
+     * all been read, and a map with the context of the request.
      */
     private static Runnable forget(HttpServerRequest request) {
         ContextInternal context = (ContextInternal) ((HttpServerRequestInternal) request).context();

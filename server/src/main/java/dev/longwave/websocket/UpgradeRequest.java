@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a client sent to open a WebSocket (RFC 6455 §4.2.1).
+ * A client's request to open a WebSocket (RFC 6455 §4.2.1).
  *
- * @param http11 whether it came over HTTP/1.1: the version before knows no upgrade, the one after another one
- * @param headers all values of a header, by its name in any case
+ * @param http11 whether it came over HTTP/1.1: HTTP/1.0 has no upgrade, HTTP/2 a different one
+ * @param headers returns all values of a header by its name in any case
  */
 record UpgradeRequest(String method, boolean http11, Function<String, List<String>> headers) {
 
     static final String VERSION = "13";
 
-    /** 16 bytes in base64: 21 characters, one for the two bits that are left over, and padding. */
+    /** 16 bytes in base64: 21 characters, one for the remaining two bits, and padding. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{21}[AQgw]==");
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
@@ -26,7 +26,7 @@ record UpgradeRequest(String method, boolean http11, Function<String, List<Strin
     private static final Pattern EXTENSION = Pattern.compile(
             "T(?:S;ST(?:S=S(?:T|\"T\"))?+)*+".replace("T", TOKEN).replace("S", "[ \t]*+"));
 
-    /** The first rule of RFC 6455 §4.2.1 that the request breaks, if any. */
+    /** Returns the first rule of RFC 6455 §4.2.1 that the request breaks, if any. */
     Optional<Rejection> violation() {
         if (!isUpgrade()) {
             return Optional.of(Rejection.NOT_WEBSOCKET);
@@ -37,10 +37,10 @@ record UpgradeRequest(String method, boolean http11, Function<String, List<Strin
         if (!hasKey()) {
             return Optional.of(Rejection.KEY);
         }
-        return hasExtensionsInOrder() ? Optional.empty() : Optional.of(Rejection.EXTENSIONS);
+        return hasValidExtensions() ? Optional.empty() : Optional.of(Rejection.EXTENSIONS);
     }
 
-    /** Whether it is a request for a WebSocket, with nothing in it that makes two readers understand it differently. */
+    /** Returns whether this is a request for a WebSocket, without anything that two parsers may read differently. */
     boolean isUpgrade() {
         return method.equals("GET")
                 && http11
@@ -62,8 +62,8 @@ record UpgradeRequest(String method, boolean http11, Function<String, List<Strin
         return keys.size() == 1 && KEY.matcher(keys.getFirst()).matches();
     }
 
-    /** Whether what it says of extensions, if anything, has the form that RFC 6455 §9.1 asks for. */
-    boolean hasExtensionsInOrder() {
+    /** Returns whether the list of extensions, if any, has the form that RFC 6455 §9.1 requires. */
+    boolean hasValidExtensions() {
         return headers.apply("Sec-WebSocket-Extensions").stream()
                 .flatMap(value -> Stream.of(value.split(",")))
                 .map(String::strip)
@@ -71,7 +71,7 @@ record UpgradeRequest(String method, boolean http11, Function<String, List<Strin
                         extension.isEmpty() || EXTENSION.matcher(extension).matches());
     }
 
-    /** What follows a handshake are frames. Vert.x would never answer one with a body. */
+    /** Returns whether the request has a body. Frames follow a handshake, and Vert.x never responds to one with a body. */
     private boolean hasBody() {
         return !headers.apply("Transfer-Encoding").isEmpty()
                 || headers.apply("Content-Length").stream().anyMatch(length -> !length.equals("0"));

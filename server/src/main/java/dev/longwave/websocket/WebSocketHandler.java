@@ -27,11 +27,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between the socket and Vert.x from a connection's upgrade to its end. Decodes the client's bytes into whole messages,
- * in order and within limits, and gives them to the session. Others hold the connection as a {@link FramedConnection}.
+ * Handler between the socket and Vert.x, from a connection's upgrade to its end. Decodes the client's bytes into complete
+ * messages, in order and within limits, and delivers them to the session. Other packages see a {@link FramedConnection}.
  *
- * <p>A {@linkplain #endOfRead task behind each read} passes the client's Close on, which therefore overtakes no message,
- * writes all responses at once, and reads on.
+ * <p>A {@linkplain #endOfRead task after each read} passes the client's Close on, which therefore overtakes no message, writes
+ * all responses at once, and continues reading.
  *
  * <p>A protocol error is passed to Vert.x as if the client had sent a Close with the error's code: Vert.x responds with the
  * same code and tells the endpoint.
@@ -48,16 +48,16 @@ public final class WebSocketHandler extends ChannelDuplexHandler implements Inbo
     private final FrameReader reader;
     private final InFlight inFlight;
 
-    @SuppressWarnings("NullAway.Init") // set when the handler is added, before anything else happens
+    @SuppressWarnings("NullAway.Init") // handlerAdded() sets it, before any other call
     private FramedConnection connection;
 
-    @SuppressWarnings("NullAway.Init") // likewise
+    @SuppressWarnings("NullAway.Init") // handlerAdded() sets it too
     private WebSocketPeer keepAlive;
 
-    /** Whether the endpoint is open. Nothing is read before. */
+    /** Whether the endpoint is open. The server reads nothing before. */
     private boolean reading;
 
-    /** @param deflate how messages may be compressed; null if they may not */
+    /** @param deflate parameters of compression; null without compression */
     WebSocketHandler(Budgets budgets, @Nullable DeflateParameters deflate, ConnectionLifecycle lifecycle) {
         this.budgets = budgets;
         this.deflate = deflate;
@@ -68,7 +68,7 @@ public final class WebSocketHandler extends ChannelDuplexHandler implements Inbo
         reader = new FrameReader(budgets.limits(), inflater, budgets.inbound(), this);
     }
 
-    /** Reads what the client sends, from now on. Each route calls it once, when it is opened, on the event loop. */
+    /** Starts reading from the client. Each route calls it once, when it is opened, on the event loop. */
     public static void startReading(WebSocketConnection connection) {
         Objects.requireNonNull(connection.userData().remove(KEY), "no UpgradeCheck")
                 .startReading();
@@ -100,7 +100,7 @@ public final class WebSocketHandler extends ChannelDuplexHandler implements Inbo
         return connection;
     }
 
-    /** @param early whether the client sent something before it could know that it may */
+    /** @param early whether the client sent bytes before the response to its handshake */
     void upgraded(boolean early) {
         connection.writer().begin();
         if (early) {
@@ -139,9 +139,9 @@ public final class WebSocketHandler extends ChannelDuplexHandler implements Inbo
         CloseHandshake closeHandshake = connection.closeHandshake();
         boolean autoRead = reader.isEmpty() && canRead() && !closeHandshake.isDraining();
         if (autoRead && !ctx.channel().config().isAutoRead()) {
-            closeHandshake.onRead(); // what waits in the kernel counts as arriving now
+            closeHandshake.onRead(); // data in kernel buffers counts as arriving now
         }
-        // What arrives after the end is read as well, and dropped, to see the client's end of TCP.
+        // Data that arrives after the end is read and dropped, to see the client's end of TCP.
         ctx.channel().config().setAutoRead(autoRead || reader.hasEnded());
     }
 
@@ -149,7 +149,7 @@ public final class WebSocketHandler extends ChannelDuplexHandler implements Inbo
         return reading && !inFlight.isFull() && !connection.writer().isCongested();
     }
 
-    /** Whether it counts as in flight until the end of the read. */
+    /** Handles a message, frame or violation. Returns whether it counts as in flight until the end of the read. */
     private boolean handle(Inbound next) {
         switch (next) {
             case Inbound.Message(boolean text, byte[] payload) -> {
@@ -203,7 +203,7 @@ public final class WebSocketHandler extends ChannelDuplexHandler implements Inbo
         ctx.fireChannelReadComplete();
     }
 
-    /** More of messages is held in part, for all clients together, than is allowed. From any thread. */
+    /** Closes the connection, because the incomplete messages of all clients exceed their limit. From any thread. */
     @Override
     public void dropUnfinished() {
         connection.close(DisconnectCause.LIMIT, CloseCode.TRY_AGAIN_LATER.code(), "no memory left for its message");
@@ -212,12 +212,12 @@ public final class WebSocketHandler extends ChannelDuplexHandler implements Inbo
     // ---- from Vert.x
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the promise tells
+    @SuppressWarnings("FutureReturnValueIgnored") // the promise reports
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (!(message instanceof WebSocketFrame frame)) {
             ctx.write(message, promise);
         } else if (connection.send(frame)) {
-            // Accepted: from here on it is sent or its connection ends. Nobody waits for the client to read it.
+            // Accepted: the frame is sent, or its connection ends. No caller waits for the client to read it.
             promise.trySuccess();
         } else {
             promise.tryFailure(new HttpClosedException("The connection is closing"));
@@ -253,7 +253,7 @@ public final class WebSocketHandler extends ChannelDuplexHandler implements Inbo
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof IOException) {
-            connection.abort(DisconnectCause.CLIENT); // how a client that has gone is told
+            connection.abort(DisconnectCause.CLIENT); // Netty reports a vanished client this way
         } else {
             connection.fail(cause);
         }

@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** A WebSocket to the keep-alive: how to ping it, and what shows that its client lives. On its event loop. */
+/** Keep-alive's view of a WebSocket: how to ping it, and signs that its client is alive. On its event loop. */
 final class WebSocketPeer implements KeepAlivePeer {
 
     private static final Logger LOG = Logger.getLogger(WebSocketPeer.class);
@@ -17,7 +17,7 @@ final class WebSocketPeer implements KeepAlivePeer {
     private final ConnectionLifecycle lifecycle;
     private long flushedBefore;
 
-    /** When the last Ping was sent, in nanoseconds; 0 once its Pong has come. */
+    /** Time of the last Ping, in nanoseconds; 0 after its Pong. */
     private long pinged;
 
     WebSocketPeer(FramedConnection connection, ConnectionLifecycle lifecycle) {

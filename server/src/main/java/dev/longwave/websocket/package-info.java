@@ -1,4 +1,4 @@
-/** The WebSocket transport (RFC 6455): makes connections out of upgraded HTTP connections and keeps them strict and bounded. */
+/** WebSocket transport (RFC 6455): turns upgraded HTTP connections into connections, and keeps them strict and bounded. */
 @NullMarked
 package dev.longwave.websocket;
 

@@ -5,18 +5,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A connection that has been handed to a writer. It lives until the writer is done with it, which the writer says exactly
- * once, by {@linkplain #completion completing} this.
+ * Handover of a connection to a writer. It lasts until the writer releases the connection, which it does exactly once, by
+ * {@linkplain #completion completing} this.
  */
 final class Handover {
 
-    /** Why a writer is done with a connection. */
+    /** Reason for which a writer releases a connection. */
     enum End {
-        /** It has got as many messages as it asked for. */
+        /** The client got as many messages as it requested. */
         SERVED,
-        /** There is no such writer any more. */
+        /** The writer was removed. */
         STOPPED,
-        /** The connection has ended. */
+        /** The connection was closed. */
         GONE
     }
 
@@ -24,7 +24,7 @@ final class Handover {
     private final CompletableFuture<End> completion = new CompletableFuture<>();
     private long messagesLeft;
 
-    /** @param messages after how many it is served */
+    /** @param messages number of messages after which the client is served */
     Handover(Connection connection, long messages) {
         this.connection = connection;
         this.messagesLeft = messages;
@@ -35,23 +35,23 @@ final class Handover {
     }
 
     /**
-     * Completed when the writer is done with the connection, with the reason and never with a failure; on any thread.
+     * Returns a stage that completes when the writer releases the connection, with the reason and never with a failure; on any
+     * thread.
      *
-     * <p>Whoever handed it over says here what is to happen then, and returns. To wait for it instead (get, join) would
-     * block an event loop for as long as the connection lives: that loop serves thousands of other connections, and is the
-     * one on which this connection is written to and its end is noticed, so that what is waited for could never come. On a
-     * thread of its own it would cost that thread for each connection.
+     * <p>The caller registers its next step here, and returns. Waiting instead (get, join) would block an event loop for the
+     * life of the connection. That loop serves thousands of other connections. It also writes to this connection and notices
+     * its end, so the stage could never complete. Waiting on another thread would cost one thread for each connection.
      */
     CompletionStage<End> completion() {
         return completion.minimalCompletionStage();
     }
 
-    /** Counts a message that it has been sent; whether that was the last. Under the lock of its writer. */
+    /** Counts a sent message. Returns whether it was the last. Under the lock of its writer. */
     boolean hasBeenSentItsLast() {
         return --messagesLeft == 0;
     }
 
-    /** The first reason counts. */
+    /** Completes the handover, unless it is complete: the first reason counts. */
     void end(End reason) {
         completion.complete(reason);
     }

@@ -7,49 +7,49 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a writer writes. */
+/** Content of a writer's messages. */
 interface MessageContent {
 
     boolean isText();
 
     /**
-     * One message, which is not to be changed.
+     * Returns the payload of one message, which must not change.
      *
-     * @param tick how often the writer has written with it
-     * @param members how many get it
+     * @param tick number of messages of the writer, including this one
+     * @param members number of members that get it
      */
     byte[] at(Instant now, long tick, int members);
 
     /**
-     * Text with placeholders.
+     * Returns the content of a text with placeholders.
      *
-     * @throws IllegalArgumentException if it has one that there is not
+     * @throws IllegalArgumentException if it has an unknown placeholder
      */
     static MessageContent text(String template) {
         Matcher braces = Template.PLACEHOLDER.matcher(template);
         while (braces.find()) {
             if (!Template.KNOWN.matcher(braces.group()).matches()) {
                 throw new IllegalArgumentException(
-                        "has %s, but {now}, {tick} and {members} are allowed".formatted(braces.group()));
+                        "has %s: must be {now}, {tick} or {members}".formatted(braces.group()));
             }
         }
         return new Template(template);
     }
 
     /**
-     * Bytes in base64.
+     * Returns the content of bytes in base64.
      *
-     * @throws IllegalArgumentException if they are not
+     * @throws IllegalArgumentException if they are not valid base64
      */
     static MessageContent binary(String base64) {
         try {
             return new Bytes(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("is %s, but base64 is allowed".formatted(base64), e);
+            throw new IllegalArgumentException("is %s: must be base64".formatted(base64), e);
         }
     }
 
-    /** JSON has braces as well, but never around a word alone. */
+    /** Text with placeholders. JSON has braces as well, but never around a single word. */
     record Template(String text) implements MessageContent {
 
         private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
@@ -69,7 +69,7 @@ interface MessageContent {
         }
     }
 
-    /** The same each time. */
+    /** Bytes that are the same in every message. */
     final class Bytes implements MessageContent {
 
         private final byte[] bytes;

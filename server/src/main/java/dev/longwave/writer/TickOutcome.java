@@ -1,13 +1,13 @@
 package dev.longwave.writer;
 
-/** What became of a writer's ticks. */
+/** Outcome of a writer's tick. */
 enum TickOutcome {
-    /** It wrote when it should. */
+    /** The writer wrote on time. */
     ON_TIME,
-    /** It wrote, but later than it should by more than one can see. */
+    /** The writer wrote, but noticeably late. */
     LATE,
-    /** It did not write, because its time had passed or the message before was still being written. */
+    /** The writer skipped the tick: its time had passed, or the previous message was still being written. */
     SKIPPED,
-    /** It could not. */
+    /** The writer failed. */
     FAILED
 }

@@ -2,13 +2,13 @@ package dev.longwave.writer;
 
 import java.time.Duration;
 
-/** When something is due that happens at regular intervals, for one that is asked about once a second. */
+/** Schedule of ticks at a regular interval, for a caller that checks about once a second. */
 final class TickSchedule {
 
-    /** Half the time between two questions: it is due at the one that is nearest. */
+    /** Half the time between two checks: a tick is due at the nearest check. */
     private static final long TOLERANCE = Duration.ofMillis(500).toNanos();
 
-    /** By then the nearest has not come. */
+    /** Delay after which the nearest check was missed. */
     private static final long LATE = Duration.ofMillis(750).toNanos();
 
     private final long interval;
@@ -16,7 +16,7 @@ final class TickSchedule {
 
     /**
      * @param interval a second or more
-     * @param first when it is due for the first time, in nanoseconds of any clock that is never set
+     * @param first time of the first tick, in nanoseconds of a monotonic clock
      */
     TickSchedule(Duration interval, long first) {
         this.interval = interval.toNanos();
@@ -24,27 +24,29 @@ final class TickSchedule {
     }
 
     /**
-     * @param due whether it is
-     * @param lateness since it was, in nanoseconds; below 0 where it will be in a moment
-     * @param missed how many more times it has been
+     * Result of a check.
+     *
+     * @param due whether a tick is due
+     * @param delay time since it was due, in nanoseconds; below 0 if it is due in a moment
+     * @param missed number of later ticks that are due as well
      */
-    record Beat(boolean due, long lateness, long missed) {
-        static final Beat NOT_YET = new Beat(false, 0, 0);
+    record Due(boolean due, long delay, long missed) {
+        static final Due NOT_YET = new Due(false, 0, 0);
 
-        /** Whether it was so long ago that it should have happened before. */
+        /** Returns whether an earlier check should have found the tick. */
         boolean isLate() {
-            return lateness > LATE;
+            return delay > LATE;
         }
     }
 
-    /** Whether it is due. If so, the next time is an interval later, or after as many as have passed. */
-    Beat at(long now) {
-        long lateness = now - due;
-        if (lateness < -TOLERANCE) {
-            return Beat.NOT_YET;
+    /** Checks whether a tick is due. If so, the next one is due an interval after the last that has passed. */
+    Due check(long now) {
+        long delay = now - due;
+        if (delay < -TOLERANCE) {
+            return Due.NOT_YET;
         }
-        long missed = Math.max(0, lateness + TOLERANCE) / interval;
+        long missed = Math.max(0, delay + TOLERANCE) / interval;
         due += interval * (missed + 1);
-        return new Beat(true, lateness, missed);
+        return new Due(true, delay, missed);
     }
 }

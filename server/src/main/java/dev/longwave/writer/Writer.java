@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Writes at regular intervals, to a channel and to the connections that it has been handed. From any thread: all of it is
- * under the lock of this, and nothing in it waits.
+ * Writer that sends messages at a regular interval, to a channel and to connections that are handed over to it. From any
+ * thread: everything is under the lock of this, and nothing blocks.
  *
- * <p>A message has been written when every event loop has queued it for its connections. Until then there is no next one:
- * where the server cannot keep up, ticks are skipped and nothing piles up.
+ * <p>A message is written once every event loop has queued it for its connections. The writer starts no next message before:
+ * an overloaded server skips ticks, and no queue of messages grows.
  */
 final class Writer {
 
@@ -24,23 +24,23 @@ final class Writer {
     private final Subscribers subscribers = new Subscribers();
     private final Set<Handover> handovers = new LinkedHashSet<>();
     private WriterSettings settings;
-    private TickSchedule rhythm;
-    private long tick;
+    private TickSchedule schedule;
+    private long ticks;
     private boolean stopped;
     private boolean failing;
 
-    /** How many have not got the last message yet: the channel, and those that were handed over. */
+    /** Number of destinations that the last message is still being written to: the channel, the connections handed over. */
     private final AtomicInteger writing = new AtomicInteger();
 
-    /** @param now in nanoseconds: its first tick is due */
+    /** @param now time of the first tick, in nanoseconds */
     Writer(Channels channels, WriterMetrics metrics, WriterSettings settings, long now) {
         this.channels = channels;
         this.metrics = metrics;
         this.settings = settings;
-        rhythm = new TickSchedule(settings.every(), now);
+        schedule = new TickSchedule(settings.every(), now);
     }
 
-    /** Takes a connection over, for as long as it says and no longer than it has got so many messages. */
+    /** Takes a connection over until it has sent it this many messages, or is stopped. */
     synchronized Handover take(Connection connection, long messages) {
         Handover handover = new Handover(connection, messages);
         if (stopped) {
@@ -52,84 +52,84 @@ final class Writer {
         return handover;
     }
 
-    /** Its connection has ended. */
-    void gone(Handover handover) {
-        forget(handover, () -> {});
+    /** Ends the handover of a connection that was closed. */
+    void connectionClosed(Handover handover) {
+        remove(handover, () -> {});
         handover.end(Handover.End.GONE);
     }
 
-    /** @param left run when it has got all that has been written to it */
-    private synchronized void forget(Handover handover, Runnable left) {
+    /** @param onLeft run once the connection has got every message that was written to it */
+    private synchronized void remove(Handover handover, Runnable onLeft) {
         if (handovers.remove(handover)) {
-            subscribers.leave(handover.connection().subscriber(), left);
+            subscribers.leave(handover.connection().subscriber(), onLeft);
         }
     }
 
-    /** Ends them behind all that has been written to them. */
-    private void end(List<Handover> done, Handover.End reason) {
-        done.forEach(handover -> forget(handover, () -> handover.end(reason)));
+    /** Ends handovers, each after every message that was written to its connection. */
+    private void end(List<Handover> ended, Handover.End reason) {
+        ended.forEach(handover -> remove(handover, () -> handover.end(reason)));
     }
 
-    /** Goes on as it is told now. Where its interval changes, the next tick is one of the new ones from now. */
+    /** Continues with new settings. After a change of the interval or a pause, the next tick is due one interval from now. */
     synchronized void change(WriterSettings next, long now) {
         if (!next.every().equals(settings.every()) || settings.paused()) {
-            rhythm = new TickSchedule(next.every(), now + next.every().toNanos());
+            schedule = new TickSchedule(next.every(), now + next.every().toNanos());
         }
         settings = next;
     }
 
-    /** Is done with all its connections, and takes no more. */
+    /** Ends all handovers, and accepts no more. */
     synchronized void stop() {
         stopped = true;
         end(List.copyOf(handovers), Handover.End.STOPPED);
     }
 
     /**
-     * Writes if it is time to. To be called once a second.
+     * Writes a message if a tick is due. To be called once a second.
      *
-     * @param time what messages say that it is
-     * @param now in nanoseconds
-     * @throws RuntimeException if it could not, which must be {@linkplain #hasBegunToFail told} then
+     * @param time the time that messages contain
+     * @param now current time in nanoseconds
+     * @throws RuntimeException if it fails; the caller must then call {@link #recordFailure}
      */
-    synchronized void beat(Instant time, long now) {
+    synchronized void tick(Instant time, long now) {
         if (stopped || settings.paused()) {
             return;
         }
-        TickSchedule.Beat beat = rhythm.at(now);
-        if (!beat.due()) {
+        TickSchedule.Due tick = schedule.check(now);
+        if (!tick.due()) {
             return;
         }
-        metrics.skipped(beat.missed());
+        metrics.skipped(tick.missed());
         if (writing.get() > 0) {
             metrics.skipped(1);
             return;
         }
         write(time);
         failing = false;
-        metrics.wrote(beat.isLate() ? TickOutcome.LATE : TickOutcome.ON_TIME, beat.lateness());
+        metrics.wrote(tick.isLate() ? TickOutcome.LATE : TickOutcome.ON_TIME, tick.delay());
         end(served(), Handover.End.SERVED);
     }
 
-    /** Counts a tick that failed; whether it is the first one in a row. */
-    synchronized boolean hasBegunToFail() {
+    /** Counts a failed tick. Returns whether it is the first one in a row. */
+    synchronized boolean recordFailure() {
         metrics.failed();
         boolean first = !failing;
         failing = true;
         return first;
     }
 
-    /** @param name that it goes by */
-    synchronized WriterInfo state(String name) {
-        return new WriterInfo(name, settings.every(), settings.channel(), settings.paused(), tick, handovers.size());
+    /** @param name name of this writer */
+    synchronized WriterInfo info(String name) {
+        return new WriterInfo(name, settings.every(), settings.channel(), settings.paused(), ticks, handovers.size());
     }
 
     private void write(Instant time) {
         int members =
                 handovers.size() + settings.channel().map(channels::members).orElse(0);
-        byte[] message = settings.content().at(time, tick + 1, members);
-        tick++;
+        byte[] message = settings.content().at(time, ticks + 1, members);
+        ticks++;
         boolean text = settings.content().isText();
-        // What can fail has been done: from here on it is being written, and there is no next one before it has been.
+        // No step after this one fails: the message is being written, and the next one waits for it.
         writing.set(1 + (settings.channel().isPresent() ? 1 : 0));
         subscribers.send(text, message, null, delivered -> writing.decrementAndGet());
         settings.channel().ifPresent(channel -> channels.write(channel, text, message, writing::decrementAndGet));

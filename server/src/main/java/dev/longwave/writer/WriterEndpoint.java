@@ -7,7 +7,7 @@ import dev.longwave.connection.Rejection;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Hands connections over to a writer. */
+/** Endpoint that hands connections over to a writer. */
 @Singleton
 public final class WriterEndpoint implements Endpoint {
 

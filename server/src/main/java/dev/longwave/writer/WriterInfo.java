@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A writer at one moment.
+ * Snapshot of a writer.
  *
- * @param channel gets each message as well
- * @param paused whether it writes nothing for now
- * @param ticks how often it has written
- * @param connections how many it has been handed and is not done with
+ * @param channel channel that gets each message as well
+ * @param paused whether the writer is paused
+ * @param ticks number of messages that it has written
+ * @param connections number of connections that are handed over to it
  */
 record WriterInfo(
         String name, Duration every, Optional<ChannelName> channel, boolean paused, long ticks, int connections) {}

@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Tells what writers there are, in JSON. */
+/** HTTP endpoint that lists the writers in JSON. */
 @Singleton
 final class WriterListEndpoint {
 
@@ -18,27 +18,27 @@ final class WriterListEndpoint {
         this.writers = writers;
     }
 
-    void route(@Observes Router router) {
+    void mount(@Observes Router router) {
         router.get("/background").handler(this::list);
     }
 
     private void list(RoutingContext context) {
         JsonArray list = new JsonArray();
-        writers.states().forEach(state -> list.add(json(state)));
+        writers.list().forEach(info -> list.add(json(info)));
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .end(JsonObject.of("writers", list).encode() + "\n");
     }
 
-    private static JsonObject json(WriterInfo state) {
+    private static JsonObject json(WriterInfo info) {
         JsonObject json = JsonObject.of(
-                "name", state.name(),
-                "every", state.every().toString(),
-                "paused", state.paused(),
-                "ticks", state.ticks(),
-                "connections", state.connections());
-        state.channel().ifPresent(channel -> json.put("channel", channel.value()));
+                "name", info.name(),
+                "every", info.every().toString(),
+                "paused", info.paused(),
+                "ticks", info.ticks(),
+                "connections", info.connections());
+        info.channel().ifPresent(channel -> json.put("channel", channel.value()));
         return json;
     }
 }

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** Writers in numbers, all of them together: docs/metrics.md. From any thread. */
+/** Metrics of all writers together, listed in docs/metrics.md. From any thread. */
 @Singleton
 final class WriterMetrics {
 
-    private static final Duration[] LATENESSES = {
+    private static final Duration[] DELAYS = {
         Duration.ofMillis(10),
         Duration.ofMillis(50),
         Duration.ofMillis(100),
@@ -25,15 +25,15 @@ final class WriterMetrics {
         Duration.ofSeconds(5)
     };
 
-    /** Has all of them from the start and is never written again, so it needs no lock. */
+    /** Complete from the start and never written again, so that it needs no lock. */
     private final Map<TickOutcome, Counter> ticks = new EnumMap<>(TickOutcome.class);
 
-    private final Timer lateness;
+    private final Timer delay;
 
     WriterMetrics(MeterRegistry registry) {
-        lateness = Timer.builder("longwave.writer.delay")
-                .description("How late writers wrote")
-                .serviceLevelObjectives(LATENESSES)
+        delay = Timer.builder("longwave.writer.delay")
+                .description("Delay of writers' ticks")
+                .serviceLevelObjectives(DELAYS)
                 .register(registry);
         for (TickOutcome outcome : TickOutcome.values()) {
             ticks.put(
@@ -45,14 +45,14 @@ final class WriterMetrics {
         }
     }
 
-    /** @param lateNanos below 0 where it was early, which the nearest second may be */
-    void wrote(TickOutcome outcome, long lateNanos) {
+    /** @param delayNanos below 0 if the tick was early, which the nearest check may be */
+    void wrote(TickOutcome outcome, long delayNanos) {
         of(outcome).increment();
-        lateness.record(Math.max(0, lateNanos), TimeUnit.NANOSECONDS);
+        delay.record(Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
     }
 
-    void skipped(long times) {
-        of(TickOutcome.SKIPPED).increment((double) times);
+    void skipped(long ticks) {
+        of(TickOutcome.SKIPPED).increment((double) ticks);
     }
 
     void failed() {

@@ -21,41 +21,41 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jboss.logging.Logger;
 
-/** Has the writers changed when the configuration file has, or at a SIGHUP. From any thread. */
+/** Reload of the writers when the configuration file changes, or at a SIGHUP. From any thread. */
 @Singleton
-@Startup // so that no change is missed
+@Startup // so that it misses no change
 final class WriterReload {
 
     private static final Logger LOG = Logger.getLogger(WriterReload.class);
 
     private static final Path FILE = ConfigurationFile.PATH;
 
-    /** That of this file among the sources of a configuration, as Quarkus has it. */
+    /** Ordinal that Quarkus gives this file among the sources of a configuration. */
     private static final int ORDINAL = 260;
 
     private final Writers writers;
 
-    /** Asked for now: what hears signals has another class loader, for which there would be another. */
+    /** Read now, because the thread of signals has another class loader, and so another configuration. */
     private final SmallRyeConfig current = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
 
-    /** The platform has read it before this. */
-    private final FileChangeDetector watch = new FileChangeDetector(FileFingerprint.of(FILE), startOfTheProcess());
+    /** Starts with the process, because the platform has read the file before this. */
+    private final FileChangeDetector detector = new FileChangeDetector(FileFingerprint.of(FILE), startOfTheProcess());
 
     WriterReload(Writers writers) {
         this.writers = writers;
     }
 
-    synchronized void reload(@Observes ReloadRequested hangup) {
+    synchronized void reload(@Observes ReloadRequested event) {
         FileFingerprint now = FileFingerprint.of(FILE);
-        watch.read(now);
-        read(now, /* asked= */ true);
+        detector.read(now);
+        read(now, /* requested= */ true);
     }
 
-    /** To be called again and again. */
-    synchronized void look() {
+    /** Reloads the writers if the file has changed. To be called once a second. */
+    synchronized void check() {
         FileFingerprint now = FileFingerprint.of(FILE);
-        if (watch.isToBeRead(now)) {
-            read(now, /* asked= */ false);
+        if (detector.isToBeRead(now)) {
+            read(now, /* requested= */ false);
         }
     }
 
@@ -63,20 +63,20 @@ final class WriterReload {
         return ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
     }
 
-    private void read(FileFingerprint version, boolean asked) {
+    private void read(FileFingerprint version, boolean requested) {
         try {
             boolean changed = writers.change(config(version), System.nanoTime());
-            if (changed || asked) {
+            if (changed || requested) {
                 LOG.infof("Reloaded writers from %s", FILE);
             }
         } catch (RuntimeException e) {
-            // Whatever is wrong with a file that somebody edits, it is wrong for that file alone.
+            // Any mistake in an edited file invalidates that file alone.
             String reason = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
             LOG.errorf("Ignoring invalid %s, keeping the current writers: %s", FILE, reason);
         }
     }
 
-    /** The process's own configuration with the file as it is now, if there is one. */
+    /** Returns the configuration of the process, with the current file in place of the one at the start. */
     private WritersConfig config(FileFingerprint version) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
@@ -93,7 +93,7 @@ final class WriterReload {
             builder.withSources(properties());
         }
         for (ConfigSource source : current.getConfigSources()) {
-            if (!source.getName().contains(url().toString())) { // which is how Quarkus names it
+            if (!source.getName().contains(url().toString())) { // Quarkus names the file's source so
                 builder.withSources(source);
             }
         }
@@ -112,7 +112,7 @@ final class WriterReload {
         try {
             return FILE.toUri().toURL();
         } catch (MalformedURLException e) {
-            throw new IllegalStateException(e); // there is one for every file
+            throw new IllegalStateException(e); // every file has a URL
         }
     }
 }

@@ -5,25 +5,25 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a handshake asks for.
+ * A handshake's request to connect to a writer.
  *
- * @param messages after how many messages the connection is to be closed
+ * @param messages number of messages after which the server closes the connection
  */
 record WriterRequest(long messages) {
 
-    /** More than a connection lives to see. */
-    private static final long ALL = Long.MAX_VALUE;
+    /** More messages than any connection can get. */
+    private static final long UNLIMITED = Long.MAX_VALUE;
 
     private static final Pattern NUMBER = Pattern.compile("0*[1-9][0-9]{0,8}");
 
     /**
-     * Empty if there is anything wrong with it.
+     * Parses a request. Returns empty if a parameter is invalid.
      *
-     * @param messages all values of the parameter messages
+     * @param messages all values of the query parameter messages
      */
     static Optional<WriterRequest> of(List<String> messages) {
         return switch (messages.size()) {
-            case 0 -> Optional.of(new WriterRequest(ALL));
+            case 0 -> Optional.of(new WriterRequest(UNLIMITED));
             case 1 -> number(messages.getFirst()).map(WriterRequest::new);
             default -> Optional.empty();
         };

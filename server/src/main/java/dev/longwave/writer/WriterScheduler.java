@@ -9,56 +9,56 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** What happens once a second. */
+/** Scheduler of the writers' ticks and of the check of their file, once a second. */
 @Singleton
 final class WriterScheduler {
 
     private static final String JOB = "longwave-writers";
 
     /**
-     * As often as the scheduler looks, which is once a second. It compares whole seconds: with an interval of one it would
-     * let a second go whenever it looks a millisecond earlier than the time before.
+     * Interval that makes the job due at every check of the scheduler, which is once a second. The scheduler compares whole
+     * seconds: with an interval of one second it skips a second whenever a check is a millisecond earlier than the last.
      */
-    private static final String EACH_TIME = "PT0.9S";
+    private static final String INTERVAL = "PT0.9S";
 
-    /** Without a beat for so long, the system's clock was set back, and the scheduler waits until it is as late again. */
+    /** Time without a tick after which the wall clock was set back: the scheduler waits until it reaches its old time. */
     private static final Duration STUCK = Duration.ofSeconds(3);
 
     private final Writers writers;
-    private final WriterReload file;
-    private volatile long lastBeat;
+    private final WriterReload reload;
+    private volatile long lastTick;
 
-    WriterScheduler(Writers writers, WriterReload file) {
+    WriterScheduler(Writers writers, WriterReload reload) {
         this.writers = writers;
-        this.file = file;
+        this.reload = reload;
     }
 
-    void begin(@Observes ServerStarted event, Scheduler scheduler, Vertx vertx) {
+    void start(@Observes ServerStarted event, Scheduler scheduler, Vertx vertx) {
         schedule(scheduler);
-        vertx.setPeriodic(Duration.ofSeconds(1).toMillis(), timer -> lookAfter(scheduler));
+        vertx.setPeriodic(Duration.ofSeconds(1).toMillis(), timer -> restartIfStuck(scheduler));
     }
 
     private void schedule(Scheduler scheduler) {
-        lastBeat = System.nanoTime();
+        lastTick = System.nanoTime();
         scheduler
                 .newJob(JOB)
-                .setInterval(EACH_TIME)
+                .setInterval(INTERVAL)
                 .setConcurrentExecution(ConcurrentExecution.SKIP)
-                .setTask(this::beat)
+                .setTask(this::tick)
                 .schedule();
     }
 
-    /** A new job has no time of its last run that could be in the future. */
-    private void lookAfter(Scheduler scheduler) {
-        if (System.nanoTime() - lastBeat > STUCK.toNanos()) {
+    /** Replaces a stuck job: a new one has no time of a last run, which could be in the future. */
+    private void restartIfStuck(Scheduler scheduler) {
+        if (System.nanoTime() - lastTick > STUCK.toNanos()) {
             scheduler.unscheduleJob(JOB);
             schedule(scheduler);
         }
     }
 
-    private void beat(ScheduledExecution execution) {
-        lastBeat = System.nanoTime();
-        file.look();
-        writers.beat(execution.getFireTime(), System.nanoTime());
+    private void tick(ScheduledExecution execution) {
+        lastTick = System.nanoTime();
+        reload.check();
+        writers.tick(execution.getFireTime(), System.nanoTime());
     }
 }

@@ -5,17 +5,17 @@ import dev.longwave.connection.Connection;
 import dev.longwave.connection.DisconnectCause;
 import dev.longwave.connection.Session;
 
-/** Hands a connection to a writer when it is opened, and closes it when the writer is done. On its event loop. */
+/** Session that hands its connection over to a writer, and closes it when the writer releases it. On its event loop. */
 final class WriterSession implements Session {
 
     private final String name;
     private final Writer writer;
     private final long messages;
 
-    @SuppressWarnings("NullAway.Init") // set when the connection is opened, before all else
+    @SuppressWarnings("NullAway.Init") // opened() sets it, before any other call
     private Handover handover;
 
-    /** @param name the writer's */
+    /** @param name name of the writer */
     WriterSession(String name, Writer writer, long messages) {
         this.name = name;
         this.writer = writer;
@@ -23,7 +23,7 @@ final class WriterSession implements Session {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // it never fails
+    @SuppressWarnings("FutureReturnValueIgnored") // the stage never fails
     public void opened(Connection connection) {
         handover = writer.take(connection, messages);
         handover.completion().thenAccept(end -> connection.close(CloseCode.NORMAL_CLOSURE, "done"));
@@ -36,7 +36,7 @@ final class WriterSession implements Session {
 
     @Override
     public void closed(DisconnectCause cause) {
-        writer.gone(handover);
+        writer.connectionClosed(handover);
     }
 
     @Override

@@ -10,26 +10,26 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * {@link WritersConfig.Writer}, checked.
+ * Settings of one writer: a valid {@link WritersConfig.Writer}.
  *
- * @param channel gets each message as well
- * @param paused whether it writes nothing for now
+ * @param channel channel that gets each message as well
+ * @param paused whether the writer is paused
  */
 record WriterSettings(Duration every, MessageContent content, Optional<ChannelName> channel, boolean paused) {
 
-    /** A second is what the scheduler can do. */
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    /** Resolution of the scheduler. */
+    private static final Duration MIN = Duration.ofSeconds(1);
 
-    /** So that it can be counted in nanoseconds. */
-    private static final Duration LONGEST = Duration.ofDays(365);
+    /** Fits into a number of nanoseconds. */
+    private static final Duration MAX = Duration.ofDays(365);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /**
-     * Those that are enabled, by their names.
+     * Returns the settings of the enabled writers by name.
      *
-     * @param messageLimit the largest message, in bytes
-     * @throws IllegalArgumentException if there is anything wrong with any of them
+     * @param messageLimit max size of a message, in bytes
+     * @throws IllegalArgumentException if the settings of any writer are invalid
      */
     static Map<String, WriterSettings> of(WritersConfig config, long messageLimit) {
         Map<String, WriterSettings> all = new TreeMap<>();
@@ -45,11 +45,11 @@ record WriterSettings(Duration every, MessageContent content, Optional<ChannelNa
     private static WriterSettings of(String name, WritersConfig.Writer config, long messageLimit) {
         String key = WritersConfig.PREFIX + "." + name;
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(key + ": a writer's name is 1 to 64 of A-Z a-z 0-9 _ -");
+            throw new IllegalArgumentException(key + " is invalid: the name must be 1 to 64 of A-Z a-z 0-9 _ -");
         }
-        if (config.every().compareTo(SHORTEST) < 0 || config.every().compareTo(LONGEST) > 0) {
+        if (config.every().compareTo(MIN) < 0 || config.every().compareTo(MAX) > 0) {
             throw new IllegalArgumentException(
-                    "%s.every is %s, but %s to %s are allowed".formatted(key, config.every(), SHORTEST, LONGEST));
+                    "%s.every=%s is out of range: must be %s to %s".formatted(key, config.every(), MIN, MAX));
         }
         return new WriterSettings(
                 config.every(),
@@ -60,15 +60,17 @@ record WriterSettings(Duration every, MessageContent content, Optional<ChannelNa
 
     private static MessageContent content(String key, WritersConfig.Writer config, long messageLimit) {
         if (config.text().isPresent() == config.binary().isPresent()) {
-            throw new IllegalArgumentException("%s needs either %s.text or %s.binary".formatted(key, key, key));
+            throw new IllegalArgumentException(
+                    "%s is invalid: must have either %s.text or %s.binary".formatted(key, key, key));
         }
         MessageContent content = config.text()
                 .map(text -> parsed(key + ".text", text, MessageContent::text))
                 .orElseGet(() -> parsed(key + ".binary", config.binary().orElseThrow(), MessageContent::binary));
-        int largest = content.at(Instant.MAX, Long.MAX_VALUE, Integer.MAX_VALUE).length;
-        if (largest > messageLimit) {
-            throw new IllegalArgumentException("The messages of %s have up to %d bytes, but %d are allowed (%s)"
-                    .formatted(key, largest, messageLimit, "longwave.message.limit"));
+        int maxSize = content.at(Instant.MAX, Long.MAX_VALUE, Integer.MAX_VALUE).length;
+        if (maxSize > messageLimit) {
+            throw new IllegalArgumentException(
+                    "%s is invalid: its messages have up to %d bytes, must be at most %d (%s)"
+                            .formatted(key, maxSize, messageLimit, "longwave.message.limit"));
         }
         return content;
     }
@@ -84,6 +86,6 @@ record WriterSettings(Duration every, MessageContent content, Optional<ChannelNa
     private static ChannelName channel(String key, String value) {
         return ChannelName.parse(value)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "%s.channel is %s, but a channel's name is %s".formatted(key, value, ChannelName.RULE)));
+                        "%s.channel=%s is invalid: must be %s".formatted(key, value, ChannelName.RULE)));
     }
 }

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** The writers that there are, by their names. From any thread; changes come from one at a time. */
+/** Registry of writers by name. From any thread; changes are made one at a time. */
 @Singleton
-@Startup // so that a setting that is not allowed stops the boot
+@Startup // so that an invalid setting stops the start
 final class Writers {
 
     private static final Logger LOG = Logger.getLogger(Writers.class);
@@ -26,13 +26,13 @@ final class Writers {
     private final long messageLimit;
     private final Map<String, Writer> writers = new ConcurrentHashMap<>();
 
-    /** Those of all of them. */
+    /** Settings of all writers by name. Under the lock of this. */
     private Map<String, WriterSettings> settings = Map.of();
 
-    Writers(Channels channels, WriterMetrics metrics, WritersConfig config, LimitsConfig wire) {
+    Writers(Channels channels, WriterMetrics metrics, WritersConfig config, LimitsConfig limits) {
         this.channels = channels;
         this.metrics = metrics;
-        messageLimit = wire.message().limit().asLongValue();
+        messageLimit = limits.message().limit().asLongValue();
         change(config, System.nanoTime());
     }
 
@@ -40,20 +40,20 @@ final class Writers {
         return Optional.ofNullable(writers.get(name));
     }
 
-    /** All of them, by name. */
-    List<WriterInfo> states() {
+    /** Returns snapshots of all writers, sorted by name. */
+    List<WriterInfo> list() {
         return new TreeMap<>(writers)
                 .entrySet().stream()
-                        .map(writer -> writer.getValue().state(writer.getKey()))
+                        .map(writer -> writer.getValue().info(writer.getKey()))
                         .toList();
     }
 
     /**
-     * Has the writers that a configuration says and no others. Those that stay go on, with the connections that they have.
-     * Whether anything is different now.
+     * Replaces the writers by those of a configuration. A writer that stays keeps its connections. Returns whether anything
+     * has changed.
      *
-     * @param now in nanoseconds
-     * @throws IllegalArgumentException if there is anything wrong with it; nothing has changed then
+     * @param now current time in nanoseconds
+     * @throws IllegalArgumentException if the configuration is invalid; nothing has changed then
      */
     synchronized boolean change(WritersConfig config, long now) {
         Map<String, WriterSettings> next = WriterSettings.of(config, messageLimit);
@@ -80,14 +80,14 @@ final class Writers {
         return true;
     }
 
-    /** Has each write whose time has come. One that fails does not stop the others. */
-    void beat(Instant time, long now) {
+    /** Calls each writer, which writes if a tick is due. A failure does not stop the others. */
+    void tick(Instant time, long now) {
         writers.forEach((name, writer) -> {
             try {
-                writer.beat(time, now);
+                writer.tick(time, now);
             } catch (RuntimeException e) {
-                if (writer.hasBegunToFail()) {
-                    LOG.errorf(e, "A writer fails: writer=%s", name);
+                if (writer.recordFailure()) {
+                    LOG.errorf(e, "Writer failed: writer=%s", name);
                 }
             }
         });

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is pushed on schedule, by a name for each writer. */
+/** Settings of the writers, by name. */
 @ConfigMapping(prefix = WritersConfig.PREFIX)
 interface WritersConfig {
 
@@ -17,29 +17,29 @@ interface WritersConfig {
     @WithParentName
     Map<String, Writer> writers();
 
-    /** One of text and binary has to be there. */
+    /** Settings of one writer, which needs either text or binary. */
     interface Writer {
 
-        /** How often it writes: once a second, or less often. */
+        /** Interval of its ticks: a second or more. */
         Duration every();
 
         /**
-         * A text message, in which {@code {now}} stands for the time (ISO 8601, UTC), {@code {tick}} for how often it has
-         * written, this time included, and {@code {members}} for how many connections it writes to.
+         * Text message. {@code {now}} stands for the time (ISO 8601, UTC), {@code {tick}} for the number of the message, and
+         * {@code {members}} for the number of connections that get it.
          */
         Optional<String> text();
 
-        /** A binary message, in base64 (RFC 4648 §4). */
+        /** Binary message in base64 (RFC 4648 §4). */
         Optional<String> binary();
 
-        /** The channel whose members get each message, beside the connections that are handed over. */
+        /** Channel whose members get each message, in addition to connections that are handed over. */
         Optional<String> channel();
 
-        /** Whether it writes nothing for now. Connections that it has been handed stay. */
+        /** Whether the writer is paused. Connections that are handed over stay open. */
         @WithDefault("false")
         Flag paused();
 
-        /** {@code false} is as if there was no such writer. */
+        /** Whether the writer exists. {@code false} removes it and closes its connections with 1000. */
         @WithDefault("true")
         Flag enabled();
     }

@@ -1,4 +1,4 @@
-/** Scheduled writers: send messages to channels, and to connections that are handed over to them. */
+/** Writers: send messages on a schedule to channels, and to connections that are handed over to them. */
 @NullMarked
 package dev.longwave.writer;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class ChannelSessionTest {
 
-    /** One of them may be under way, and a second one fills the bound. */
+    /** One message in flight is below the limit, a second one reaches it. */
     private static final String LARGE = " " + "x".repeat(60_000);
 
     private static final int MESSAGES = 100;
@@ -19,7 +19,7 @@ final class ChannelSessionTest {
     private final Channels channels = new Channels(new ChannelMetrics(new SimpleMeterRegistry()));
 
     @Test
-    void itLastsAsLongAsItsConnection() {
+    void membershipLastsAsLongAsTheConnection() {
         FakeClient client = member();
         assertEquals(1, channels.count());
 
@@ -27,9 +27,9 @@ final class ChannelSessionTest {
         assertEquals(0, channels.count());
     }
 
-    /** Others' event loops are busy here until their members are asked what came. */
+    /** Event loops of other members do nothing until the test reads what they received. */
     @Test
-    void whoPublishesAsMuchAsMayBeUnderWayIsNotReadUntilTheOthersHaveIt() {
+    void publisherAtTheInFlightLimitIsNotRead() {
         FakeClient publisher = member();
         FakeClient other = member();
         publisher.send(0 + LARGE);
@@ -42,7 +42,7 @@ final class ChannelSessionTest {
     }
 
     @Test
-    void whatIsSentFasterThanTheOthersGetItIsNeverMuchAtOnceAndAllOfItInTheEnd() {
+    void fastPublisherStaysInLimitsAndLosesNothing() {
         FakeClient publisher = member();
         FakeClient other = member();
         for (int number = 0; number < MESSAGES; number++) {
@@ -59,7 +59,7 @@ final class ChannelSessionTest {
     }
 
     @Test
-    void aCloseWaitsUntilTheOthersHaveWhatWasPublishedBeforeIt() {
+    void closeWaitsForDeliveryOfEarlierMessages() {
         FakeClient publisher = member();
         FakeClient other = member();
         publisher.send("last words");

@@ -22,7 +22,7 @@ final class ChannelsTest {
     private final Subscriber last = new FakeClient().subscriber();
 
     @Test
-    void aChannelIsForgottenWithItsLastMember() {
+    void channelIsRemovedWithItsLastMember() {
         channels.join(NAME, first);
         channels.join(NAME, last);
         channels.leave(NAME, first, DisconnectCause.CLIENT);
@@ -33,7 +33,7 @@ final class ChannelsTest {
     }
 
     @Test
-    void aMillionNamesThatHadAMemberLeaveNothingBehind() {
+    void millionFormerChannelsLeaveNoMemory() {
         FakeClient member = new FakeClient();
         for (int first = 0; first < MILLION; first += AT_ONCE) {
             List<ChannelName> names = IntStream.range(first, first + AT_ONCE)
@@ -42,13 +42,13 @@ final class ChannelsTest {
             names.forEach(name -> channels.join(name, member.subscriber()));
             assertEquals(AT_ONCE, channels.count());
             names.forEach(name -> channels.leave(name, member.subscriber(), DisconnectCause.CLIENT));
-            member.received(); // its event loop does what has been queued
+            member.received(); // runs its event loop
         }
         assertEquals(0, channels.count());
     }
 
     @Test
-    void aMillionNamesThatArePublishedToWithoutMembersLeaveNothingBehind() {
+    void publishingWithoutMembersLeavesNoMemory() {
         AtomicInteger told = new AtomicInteger();
         for (int number = 0; number < MILLION; number++) {
             channels.publish(name(number), true, new byte[0], null, delivered -> {

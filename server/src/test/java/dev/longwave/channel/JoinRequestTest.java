@@ -14,19 +14,19 @@ final class JoinRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "Chat.Room_1~-", "...", ".a", "0123456789"})
-    void whatStandsInAUrlAsItIsMayBeAChannelsName(String name) {
+    void unreservedCharactersAreAChannelName(String name) {
         assertEquals(
                 name, JoinRequest.of(name, List.of()).orElseThrow().channel().value());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a/b", "a%20b", "ä", "a\n", "a:b", "a+b", ".", ".."})
-    void anythingElseMayNot(String name) {
+    void otherNamesAreRejected(String name) {
         assertEquals(Optional.empty(), JoinRequest.of(name, List.of()));
     }
 
     @Test
-    void aNameMayHave64CharactersAndNoMore() {
+    void nameHasAtMost64Characters() {
         assertEquals(
                 LONGEST,
                 JoinRequest.of(LONGEST, List.of()).orElseThrow().channel().value());
@@ -34,14 +34,14 @@ final class JoinRequestTest {
     }
 
     @Test
-    void aMemberHearsItselfUnlessItSaysOtherwise() {
+    void memberHearsItselfByDefault() {
         assertEquals(Optional.of(true), hearsItself());
         assertEquals(Optional.of(true), hearsItself("true"));
         assertEquals(Optional.of(false), hearsItself("false"));
     }
 
     @Test
-    void whatIsNeitherTrueNorFalseIsRefused() {
+    void selfMustBeTrueOrFalse() {
         assertEquals(Optional.empty(), hearsItself(""));
         assertEquals(Optional.empty(), hearsItself("no"));
         assertEquals(Optional.empty(), hearsItself("FALSE"));

@@ -15,7 +15,7 @@ final class CloseCodeTest {
     private static final Pattern ROW = Pattern.compile("^\\| (1\\d{3}) \\|.*", Pattern.MULTILINE);
 
     @Test
-    void theDocumentationListsExactlyTheCodesThereAre() throws IOException {
+    void documentationListsAllCloseCodes() throws IOException {
         String protocol = Files.readString(Path.of("..", "docs", "protocol.md"));
 
         List<Integer> documented = ROW.matcher(protocol)

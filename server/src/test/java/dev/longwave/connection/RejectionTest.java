@@ -11,7 +11,7 @@ final class RejectionTest {
 
     @ParameterizedTest
     @EnumSource
-    void itsHeadersAreWhatItsStatusAsksFor(Rejection refusal) {
+    void statusHasItsHeaders(Rejection refusal) {
         Map<String, List<String>> expected = switch (refusal.status()) {
             case 429, 503 -> Map.of("Retry-After", List.of("5"));
             default -> Map.of();

@@ -23,7 +23,7 @@ final class SlowSubscribersTest {
     }
 
     @Test
-    void whoFallsBehindIsFreshForAMoment() {
+    void slowSubscriberJustFellBehindForAMoment() {
         pass(49);
         assertBehind(1, 1);
 
@@ -32,7 +32,7 @@ final class SlowSubscribersTest {
     }
 
     @Test
-    void whoCatchesUpInThatMomentIsForgottenAtOnceAndOnce() {
+    void subscriberThatCatchesUpIsRemovedOnce() {
         pass(10);
         member.relieved.run();
         assertBehind(0, 0);
@@ -42,14 +42,14 @@ final class SlowSubscribersTest {
     }
 
     @Test
-    void whoIsBehindAlreadyCountsOnce() {
+    void slowSubscriberCountsOnce() {
         laggards.add(member);
 
         assertBehind(1, 1);
     }
 
     @Test
-    void whoTakesSomethingStaysBehindAndWhoTakesNothingDoesNot() {
+    void onlySubscribersThatReadCountAsSlow() {
         for (int look = 0; look < 3; look++) {
             member.taken++;
             pass(500);
@@ -64,7 +64,7 @@ final class SlowSubscribersTest {
     }
 
     @Test
-    void whoDoesNotCountAnyMoreIsNotTakenAwayTwice() {
+    void ignoredSubscriberIsNotSubtractedTwice() {
         pass(500);
         assertBehind(0, 0);
 
@@ -73,7 +73,7 @@ final class SlowSubscribersTest {
     }
 
     @Test
-    void whoFallsBehindLaterHasTheSamePatienceAsAllOthersAndCostsThemNothing() {
+    void laterSlowSubscriberHasTheSamePatience() {
         Member later = new Member();
         pass(250);
         laggards.add(later);
@@ -90,7 +90,7 @@ final class SlowSubscribersTest {
     }
 
     @Test
-    void whoHasFallenBehindJustNowHasTimeToTakeSomething() {
+    void subscriberThatJustFellBehindHasTimeToRead() {
         pass(490);
         laggards.add(new Member());
         pass(10);
@@ -98,7 +98,7 @@ final class SlowSubscribersTest {
     }
 
     @Test
-    void whatSomebodyTookBeforeCountsForNothing() {
+    void earlierReadsDoNotCount() {
         laggards.remove(member);
         Member veteran = new Member();
         veteran.taken = 1_000;
@@ -109,7 +109,7 @@ final class SlowSubscribersTest {
     }
 
     @Test
-    void withoutAnybodyBehindThereIsNothingToDo() {
+    void nothingIsScheduledWithoutSlowSubscribers() {
         laggards.remove(member);
         pass(500);
 

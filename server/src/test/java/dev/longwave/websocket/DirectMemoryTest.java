@@ -13,7 +13,7 @@ final class DirectMemoryTest {
     private final DirectMemory memory = new DirectMemory();
 
     @Test
-    void itCountsWhatAFrameTakes() {
+    void memoryOfAFrameIsCounted() {
         long heldBefore = memory.held();
         ByteBuf frame = PooledByteBufAllocator.DEFAULT.ioBuffer(MUCH);
         try {

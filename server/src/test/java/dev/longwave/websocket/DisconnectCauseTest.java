@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each end of a connection is counted as. */
+/** Cause that each disconnect is counted with. */
 final class DisconnectCauseTest {
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
@@ -41,7 +41,7 @@ final class DisconnectCauseTest {
         "its message is too big, 82fe03e900000000, LIMIT",
         "it sends too fast, 8a80000000008a80000000008a80000000008a80000000008a80000000008a8000000000, LIMIT",
     })
-    void whatTheClientSendsSaysWhyItEnds(String what, String hex, DisconnectCause ending) {
+    void inputOfTheClientDecidesTheCause(String what, String hex, DisconnectCause ending) {
         channel.writeInbound(Unpooled.wrappedBuffer(HexFormat.of().parseHex(hex)));
         channel.close().syncUninterruptibly();
 
@@ -49,7 +49,7 @@ final class DisconnectCauseTest {
     }
 
     @Test
-    void theEndpointCloses() {
+    void closeByTheEndpointHasItsCause() {
         channel.writeOutbound(new CloseWebSocketFrame(1000, "done"));
         channel.close().syncUninterruptibly();
 
@@ -57,7 +57,7 @@ final class DisconnectCauseTest {
     }
 
     @Test
-    void theServerDrains() {
+    void drainHasItsCause() {
         handler.connection().drain(Duration.ZERO);
         for (int pause = 0; pause < 3; pause++) {
             channel.runPendingTasks();
@@ -69,16 +69,16 @@ final class DisconnectCauseTest {
     }
 
     @Test
-    void theClientIsDead() {
+    void timeoutHasItsCause() {
         handler.connection().abort(DisconnectCause.TIMEOUT);
         channel.runPendingTasks();
 
         assertEndedFor(DisconnectCause.TIMEOUT);
     }
 
-    /** It may be cut from any thread, so also when it has just gone by itself. */
+    /** Other threads may abort a connection, so also one that has just been closed. */
     @Test
-    void whoHasGoneMayBeCutAllTheSame() {
+    void abortAfterTheEndChangesNothing() {
         channel.close().syncUninterruptibly();
         handler.connection().abort(DisconnectCause.TIMEOUT);
         channel.runPendingTasks();

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What one connection does when the process is to end: what its endpoint gets, and when. */
+/** Drain of one connection: messages that its session gets, and when. */
 final class DrainTest {
 
     private static final String CLOSE = "close 1001";
 
-    /** More than fit into the longest wait. */
-    private static final int LOOKS = QuietPeriod.LONGEST / QuietPeriod.PAUSE + 2;
+    /** More checks than fit into the max wait. */
+    private static final int LOOKS = QuietPeriod.MAX / QuietPeriod.PAUSE + 2;
 
     private final List<String> handedOver = new ArrayList<>();
     private final WebSocketHandler handler = TestConnections.handler(null, new Taking());
@@ -31,7 +31,7 @@ final class DrainTest {
     private final FramedConnection connection = handler.connection();
 
     DrainTest() {
-        channel.freezeTime(); // or it passes on its own as well
+        channel.freezeTime(); // otherwise time passes by itself as well
         handler.startReading();
         handler.upgraded(false);
         connection.drain(Duration.ZERO);
@@ -39,14 +39,14 @@ final class DrainTest {
     }
 
     @Test
-    void aPeerThatHasPausedIsClosed() {
+    void pausedClientIsClosed() {
         pass(3);
 
         assertEquals(List.of(CLOSE), handedOver());
     }
 
     @Test
-    void aPeerThatGoesOnIsReadUntilItPauses() {
+    void sendingClientIsReadUntilItPauses() {
         assertReadUntilItPauses();
     }
 
@@ -63,15 +63,15 @@ final class DrainTest {
         assertEquals(List.of(CLOSE), handedOver());
     }
 
-    /** It was let in while the others were told, and is told with them. */
+    /** A connection that is accepted during a drain is drained twice. */
     @Test
-    void whoIsToldTwiceIsReadUntilItPausesAsWell() {
+    void clientDrainedTwiceIsReadUntilItPauses() {
         connection.drain(Duration.ZERO);
         assertReadUntilItPauses();
     }
 
     @Test
-    void aPeerThatNeverPausesIsClosedWhenItsTimeIsOver() {
+    void clientThatNeverPausesIsClosedAfterTheMaxWait() {
         for (int look = 0; look < LOOKS; look++) {
             receive("x");
             pass(1);
@@ -81,18 +81,18 @@ final class DrainTest {
     }
 
     @Test
-    void aLoopThatIsTooBusyToLookOftenDoesNotWaitLonger() {
+    void busyLoopDoesNotWaitLonger() {
         for (int look = 0; look < 4; look++) {
             receive("x");
-            pass(QuietPeriod.LONGEST / 4, TimeUnit.MILLISECONDS);
+            pass(QuietPeriod.MAX / 4, TimeUnit.MILLISECONDS);
         }
 
         assertEquals(List.of("x", "x", "x", "x", CLOSE), handedOver());
     }
 
-    /** It holds so much back that nothing more is taken of what has come. */
+    /** The session holds so many messages that the server reads no more. */
     @Test
-    void whatHasComeAndIsHeldBackIsAnsweredFirst() {
+    void suspendedInputIsHandledBeforeTheClose() {
         connection.hold(TestConnections.LIMIT);
         receive("held back");
         pass(LOOKS);
@@ -106,7 +106,7 @@ final class DrainTest {
         channel.writeInbound(Unpooled.wrappedBuffer(FrameBuilder.last(FrameHeader.TEXT, text.getBytes(UTF_8))));
     }
 
-    /** Lets so many looks happen, a pause apart. */
+    /** Runs this many checks, one pause apart. */
     private void pass(int looks) {
         for (int look = 0; look < looks; look++) {
             pass(QuietPeriod.PAUSE, TimeUnit.MILLISECONDS);
@@ -118,9 +118,9 @@ final class DrainTest {
         channel.runPendingTasks();
     }
 
-    /** Since it was asked last. */
+    /** Messages since the last call. */
     private List<String> handedOver() {
-        channel.runPendingTasks(); // those that scheduled ones have queued
+        channel.runPendingTasks(); // tasks that scheduled tasks have queued
         for (CloseWebSocketFrame close = channel.readInbound(); close != null; close = channel.readInbound()) {
             handedOver.add("close " + close.statusCode());
             close.release();

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The client of a connection that is open, with an event loop of its own, which runs when it is asked what came. */
+/** Client of an open connection. Its event loop runs when a test reads what the client received. */
 public final class FakeClient {
 
     private final WebSocketHandler handler;
@@ -30,19 +30,19 @@ public final class FakeClient {
         handler.startReading();
     }
 
-    /** Is not read before its endpoint is {@linkplain #serve open}. */
+    /** Creates a client, from which the server reads once its endpoint is {@linkplain #serve open}. */
     public FakeClient(Session session) {
         this(null, session);
     }
 
-    /** @param deflate how its messages are compressed, if they are */
+    /** @param deflate parameters of compression; null without compression */
     FakeClient(@Nullable DeflateParameters deflate, Session session) {
         handler = TestConnections.handler(deflate, session);
         channel = new EmbeddedChannel(handler);
         handler.upgraded(false);
     }
 
-    /** Its endpoint is open. */
+    /** Opens the endpoint. */
     public void serve() {
         handler.startReading();
     }
@@ -55,13 +55,13 @@ public final class FakeClient {
         write(FrameBuilder.last(FrameHeader.CLOSE, new byte[] {(byte) (code >> 8), (byte) code}));
     }
 
-    /** Whether the server reads what it sends. */
+    /** Returns whether the server reads from this client. */
     public boolean isRead() {
         run();
         return channel.config().isAutoRead();
     }
 
-    /** It as the server has it. */
+    /** Returns the server's connection of this client. */
     public Connection connection() {
         return handler.connection();
     }
@@ -70,13 +70,13 @@ public final class FakeClient {
         return handler.connection();
     }
 
-    /** The first byte of each frame that came until now, in hex, and what is in it: as text if it is not compressed. */
+    /** Returns the first byte of each received frame in hex, and its payload, as text if it is not compressed. */
     public List<String> received() {
         run();
         return List.copyOf(received);
     }
 
-    /** With what the server has closed it until now: code and reason. */
+    /** Returns the codes and reasons of the Closes received so far. */
     public List<String> closes() {
         run();
         return List.copyOf(closes);
@@ -98,7 +98,7 @@ public final class FakeClient {
     private void run() {
         for (ByteBuf frame = next(); frame != null; frame = next()) {
             if (!frame.isReadable()) {
-                continue; // what is written last, to be told when all is
+                continue; // an empty write at the end, which reports that everything is written
             }
             int first = frame.readUnsignedByte();
             frame.skipBytes(frame.readUnsignedByte() == 126 ? Short.BYTES : 0);

@@ -24,7 +24,7 @@ final class FrameReaderTest {
             new Limits(100, 100, 100, new Limits.Rates(0, BYTES_A_SECOND)), null, new InboundBudget(100), () -> {});
 
     @Test
-    void whatCameInTimeIsTakenBeforeTheRuleThatIsBrokenBehindIt() {
+    void messagesBeforeARateViolationAreRead() {
         reception.add(ctx, Unpooled.wrappedBuffer(HexFormat.of().parseHex("818000000000")));
         reception.add(ctx, Unpooled.buffer().writeZero(10 * BYTES_A_SECOND));
 

@@ -12,7 +12,7 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A connection for whose message no direct memory is left. */
+/** Connection without direct memory left for its message. */
 final class OutOfDirectMemoryTest {
 
     private final WebSocketHandler wire = TestConnections.handler();
@@ -26,7 +26,7 @@ final class OutOfDirectMemoryTest {
     }
 
     @Test
-    void itsEndpointIsToldThatItEndsForThat() {
+    void endpointGetsTheCauseSlowConsumer() {
         send();
 
         CloseWebSocketFrame close = channel.readInbound();
@@ -36,10 +36,10 @@ final class OutOfDirectMemoryTest {
     }
 
     @Test
-    void itsClientIsToldOnceThereIsSomeAgain() {
+    void clientGetsACloseOnceMemoryIsFree() {
         send();
         memory.usedUp = false;
-        wire.connection().send(new CloseWebSocketFrame(1011, "")); // as of whoever could not send
+        wire.connection().send(new CloseWebSocketFrame(1011, "")); // like an endpoint that could not send
         channel.runPendingTasks();
 
         ByteBuf frame = channel.readOutbound();
@@ -48,7 +48,7 @@ final class OutOfDirectMemoryTest {
     }
 
     @Test
-    void withoutEvenThatItIsCut() {
+    void connectionIsAbortedWithoutMemoryForAClose() {
         send();
         wire.connection().send(new CloseWebSocketFrame(1013, ""));
         channel.runPendingTasks();

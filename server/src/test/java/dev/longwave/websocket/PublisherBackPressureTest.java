@@ -11,14 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whom an audience waits for before it is sent more. Each member has an event loop of its own, and time is the test's. */
+/** Members that publishers wait for. Each member has an event loop of its own, and the test sets the time. */
 final class PublisherBackPressureTest {
 
     private final Subscribers audience = new Subscribers();
     private final AtomicInteger ready = new AtomicInteger();
 
     @Test
-    void mostKeepUpWhenHalfOfThemHaveTakenIt() {
+    void mostKeepUpWhenHalfOfThemAreWritable() {
         List<WebSocketHandler> members =
                 Stream.generate(TestConnections::handler).limit(3).toList();
         List<EmbeddedChannel> loops = members.stream().map(EmbeddedChannel::new).toList();
@@ -41,7 +41,7 @@ final class PublisherBackPressureTest {
     }
 
     @Test
-    void whoHasFallenBehindJustNowIsWaitedForAsOneOfMany() {
+    void publisherWaitsForOneThatJustFellBehind() {
         WebSocketHandler behind = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(behind);
         loop.freezeTime();
@@ -60,7 +60,7 @@ final class PublisherBackPressureTest {
     }
 
     @Test
-    void whoTakesNothingDoesNotCount() {
+    void memberThatNeverReadsDoesNotCount() {
         EmbeddedChannel loop = memberThatDoesNotRead();
         audience.whenMostKeepUp(ready::incrementAndGet);
         assertEquals(0, ready.get());
@@ -70,7 +70,7 @@ final class PublisherBackPressureTest {
     }
 
     @Test
-    void whoReadsNothingIsBehindWhateverElseHappens() {
+    void memberThatNeverReadsStaysSlow() {
         EmbeddedChannel loop = memberThatDoesNotRead();
         loop.flush();
         pass(loop, 100);
@@ -80,7 +80,7 @@ final class PublisherBackPressureTest {
     }
 
     @Test
-    void whoHasLeftDoesNotCount() {
+    void memberThatLeftDoesNotCount() {
         WebSocketHandler stuck = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(stuck);
         audience.join(stuck.connection());
@@ -94,7 +94,7 @@ final class PublisherBackPressureTest {
         assertEquals(1, ready.get());
     }
 
-    /** Also where a row takes its time, as in a JVM that has just begun: it goes on later, which a frozen time never is. */
+    /** Runs slow shards to their end too, as in a cold JVM: they schedule the rest for later, which frozen time never reaches. */
     private static void handOut(EmbeddedChannel loop) {
         for (int step = 0; step < 10; step++) {
             loop.runPendingTasks();
@@ -108,7 +108,7 @@ final class PublisherBackPressureTest {
         loop.runPendingTasks();
     }
 
-    /** It has been sent something. */
+    /** Joins a member that does not read, and sends it a message. */
     private EmbeddedChannel memberThatDoesNotRead() {
         WebSocketHandler stuck = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(stuck);

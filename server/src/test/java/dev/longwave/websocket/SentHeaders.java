@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The headers of a handshake: a good one's, unless a test changes them. */
+/** Headers of a handshake, valid unless a test changes them. */
 public final class SentHeaders implements Function<String, List<String>> {
 
     private final Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -19,13 +19,13 @@ public final class SentHeaders implements Function<String, List<String>> {
         with("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
     }
 
-    /** Replaces a header by as many as there are values. */
+    /** Replaces a header by one for each value. */
     public SentHeaders with(String name, String... sent) {
         values.put(name, new ArrayList<>(List.of(sent)));
         return this;
     }
 
-    /** What a GET over HTTP/1.1 with these headers is. */
+    /** Returns a GET over HTTP/1.1 with these headers. */
     public UpgradeRequest handshake() {
         return new UpgradeRequest("GET", true, this);
     }

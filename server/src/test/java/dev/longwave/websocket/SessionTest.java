@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What an endpoint gets of what a client sends, and when. */
+/** Messages that a session gets from its client, and when. */
 final class SessionTest {
 
     private final List<String> taken = new ArrayList<>();
@@ -21,7 +21,7 @@ final class SessionTest {
     private final FakeClient peer = new FakeClient(new Taking());
 
     @Test
-    void untilSomebodyTakesMessagesNothingIsRead() {
+    void nothingIsReadBeforeTheRouteStartsReading() {
         peer.send("one");
         peer.send("two");
         peer.sendClose(4000);
@@ -44,9 +44,9 @@ final class SessionTest {
         assertEquals(List.of(), taken, "it is not told of an end either");
     }
 
-    /** Whether it is called by a read or, as here, by what had been read before. */
+    /** Holds for a call during a read and, as here, for messages that were read before. */
     @Test
-    void aFailureEndsTheConnectionAndNothingElseIsTaken() {
+    void failureClosesAndNoLaterMessageIsDelivered() {
         peer.send("one");
         peer.send("two");
         fails = true;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A server that sends without being asked, over real TCP, to a peer that does not read. */
+/** Server that sends over real TCP to a client that does not read. */
 final class SlowClientTest {
 
     private static final int FRAME = 10_000;
@@ -71,7 +71,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void aPeerThatReadsTooLateGetsWhatItHadComingAndThen1013() throws Exception {
+    void lateReaderGetsDataOfNettyThen1013() throws Exception {
         int sent = sendUntilRefused();
 
         List<Integer> received = readToTheClose();
@@ -82,7 +82,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void whatWaitedForAPeerThatNeverReadsIsFreedAndItIsCut() throws Exception {
+    void queueOfANonReaderIsFreedAndItIsAborted() throws Exception {
         sendUntilRefused();
 
         long heldBack = memory.metric().usedDirectMemory();
@@ -94,7 +94,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void aPeerIsNotTooSlowForWhatIsSentAtOnce() throws Exception {
+    void burstAloneDoesNotMakeAClientSlow() throws Exception {
         int moreThanMayWait = TestConnections.OUTBOUND * 3 / 2 / FRAME;
         int sent = sendUntilRefused(moreThanMayWait);
 
@@ -106,7 +106,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void whoIsGivenUpLosesWhatWaitsAndGets1013() throws Exception {
+    void shedClientLosesItsQueueAndGets1013() throws Exception {
         FramedConnection wire = letWait(TestConnections.OUTBOUND / 2);
         wire.shed();
         behindWhatTheLoopDoes(() -> 0L);
@@ -119,7 +119,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void whoIsGivenUpAgainIsCut() throws Exception {
+    void clientShedTwiceIsAborted() throws Exception {
         FramedConnection wire = letWait(TestConnections.OUTBOUND / 2);
         wire.shed();
         behindWhatTheLoopDoes(() -> 0L);
@@ -130,7 +130,7 @@ final class SlowClientTest {
         assertEquals(0, memory.metric().usedDirectMemory());
     }
 
-    /** Sends until so many bytes wait for the peer. */
+    /** Sends until this many bytes are queued for the client. */
     private FramedConnection letWait(int bytes) throws Exception {
         Channel channel = accepted.get(10, TimeUnit.SECONDS);
         FramedConnection wire = channel.pipeline().get(WebSocketHandler.class).connection();
@@ -141,7 +141,7 @@ final class SlowClientTest {
         return wire;
     }
 
-    /** The end of a channel is told in a task of its own, which the task that closes it queues. */
+    /** Waits for the task that reports the end of a channel, which the closing task queues. */
     private long behindWhatTheLoopDoes(Callable<Long> question) throws Exception {
         EventLoop loop = accepted.get().eventLoop();
         loop.submit(() -> {}).get();
@@ -153,10 +153,10 @@ final class SlowClientTest {
     }
 
     /**
-     * Sends until the connection takes no more, or so many, closes, and waits until it has acted on that. Returns how many
-     * frames it took.
+     * Sends up to this many frames, until the connection accepts no more. Closes it, and waits until the Close is handled.
+     * Returns the number of accepted frames.
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // the peer sees what became of it
+    @SuppressWarnings("FutureReturnValueIgnored") // the client sees the result
     private int sendUntilRefused(int most) throws Exception {
         Channel channel = accepted.get(10, TimeUnit.SECONDS);
         return channel.eventLoop()
@@ -168,14 +168,14 @@ final class SlowClientTest {
                                         .cause()
                                 == null;
                     }
-                    // As WebSockets Next closes where an endpoint's send has failed.
+                    // WebSockets Next closes like this after a failed send of an endpoint.
                     channel.writeAndFlush(new CloseWebSocketFrame(1011, ""));
                     return frames;
                 })
                 .get(10, TimeUnit.SECONDS);
     }
 
-    /** The sizes of the messages that came, and last the code of the Close. */
+    /** Returns the sizes of the received messages, and last the code of the Close. */
     private List<Integer> readToTheClose() throws IOException {
         List<Integer> received = new ArrayList<>();
         DataInputStream in = new DataInputStream(peer.getInputStream());
@@ -201,10 +201,10 @@ final class SlowClientTest {
         }
     }
 
-    /** What Vert.x does with a Close. */
+    /** Responds to a Close as Vert.x does. */
     private static final class AnsweringCloses extends ChannelInboundHandlerAdapter {
         @Override
-        @SuppressWarnings("FutureReturnValueIgnored") // the peer sees what became of it
+        @SuppressWarnings("FutureReturnValueIgnored") // the client sees the result
         public void channelRead(ChannelHandlerContext ctx, Object frame) {
             CloseWebSocketFrame close = (CloseWebSocketFrame) frame;
             ctx.writeAndFlush(new CloseWebSocketFrame(close.statusCode(), close.reasonText()))

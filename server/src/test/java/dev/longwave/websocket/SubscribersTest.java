@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Each member has an event loop of its own here, which runs when its test wants. */
+/** Fan-out to members with an event loop each, which the test runs. */
 final class SubscribersTest {
 
     private static final int MANY = 5_000;
@@ -31,7 +31,7 @@ final class SubscribersTest {
     private final AtomicInteger delivered = new AtomicInteger(-1);
 
     @Test
-    void everyMemberGetsWhatIsSentFromItsJoiningToItsLeaving() {
+    void memberGetsMessagesBetweenJoinAndLeave() {
         FakeClient first = new FakeClient();
         FakeClient second = new FakeClient();
         join(first);
@@ -46,7 +46,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void whatIsSentAtTheSameTimeIsInOneOrderForAll() throws InterruptedException {
+    void concurrentMessagesHaveOneOrderForAll() throws InterruptedException {
         FakeClient first = new FakeClient();
         FakeClient second = new FakeClient();
         join(first);
@@ -61,7 +61,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void whoLeavesIsToldBehindAllThatItWasSent() {
+    void leaveActionRunsAfterAllMessages() {
         FakeClient peer = new FakeClient();
         AtomicInteger deliveredBefore = new AtomicInteger();
         join(peer);
@@ -73,7 +73,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void membersOfOneEventLoopComeAndGoEachForItself() {
+    void membersOfOneLoopJoinAndLeaveIndependently() {
         WebSocketHandler first = TestConnections.handler();
         WebSocketHandler second = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(first, second);
@@ -92,7 +92,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void whoIsExceptedGetsNothing() {
+    void exceptedMemberGetsNoMessage() {
         FakeClient sender = new FakeClient();
         FakeClient other = new FakeClient();
         join(sender);
@@ -105,7 +105,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void itIsDeliveredWhenTheLastMemberHasIt() {
+    void deliveredRunsAfterTheLastMember() {
         FakeClient first = new FakeClient();
         FakeClient second = new FakeClient();
         join(first);
@@ -118,9 +118,9 @@ final class SubscribersTest {
         assertEquals(2, delivered.get());
     }
 
-    /** What a row puts off is scheduled, which never comes while the time stands still. */
+    /** A shard schedules the rest of its work, which frozen time never reaches. */
     @Test
-    void anEventLoopGoesOnToOtherThingsHoweverMuchThereIsToHandOut() {
+    void longQueueDoesNotBlockItsEventLoop() {
         WebSocketHandler member = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(member);
         loop.freezeTime();
@@ -140,9 +140,9 @@ final class SubscribersTest {
         loop.releaseOutbound();
     }
 
-    /** It may be in several channels, and have fallen behind in each. */
+    /** One subscriber may be in several channels, and slow in each. */
     @Test
-    void everyActionThatWaitsForAWritableSubscriberRunsOnceAndInOrder() {
+    void onWritableActionsRunOnceAndInOrder() {
         WebSocketHandler member = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(member);
         List<String> ran = new ArrayList<>();
@@ -169,7 +169,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void withoutMembersItIsDeliveredToNobodyAtOnce() {
+    void messageWithoutMembersIsDeliveredAtOnce() {
         send("one");
         assertEquals(0, delivered.get());
 
@@ -182,7 +182,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void whoHasBeenClosedIsNotCounted() {
+    void closingMemberIsNotCounted() {
         FakeClient member = new FakeClient();
         join(member);
         member.received();
@@ -193,9 +193,9 @@ final class SubscribersTest {
         assertEquals(0, delivered.get());
     }
 
-    /** As its leaving is queued behind what others send at that moment. */
+    /** Other members may send before the leave of a closed member is handled. */
     @Test
-    void forWhoHasBeenCutNothingIsKept() {
+    void closedMemberHasNoQueue() {
         WebSocketHandler member = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(member);
         member.upgraded(false);
@@ -211,7 +211,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void whoCannotBeToldKeepsNobodyElseFromBeingTold() {
+    void failedCallbackDoesNotStopTheOthers() {
         FakeClient member = new FakeClient();
         join(member);
         audience.send(true, bytes("one"), null, count -> {
@@ -224,14 +224,14 @@ final class SubscribersTest {
     }
 
     @Test
-    void eachMemberGetsItAsItsConnectionIsCompressed() {
+    void memberGetsTheCompressionOfItsConnection() {
         FakeClient plain = new FakeClient();
         FakeClient wide = compressed(new DeflateParameters(15, false, true));
         FakeClient wideToo = compressed(new DeflateParameters(15, true, false));
         FakeClient narrow = compressed(new DeflateParameters(9, true, true));
         List<FakeClient> all = List.of(plain, wide, wideToo, narrow);
         all.forEach(this::join);
-        // What comes again is out of the reach of a window of 9 bits.
+        // The repeated bytes are beyond a window of 9 bits.
         String noise = new Random(1)
                 .ints(1_000, ' ', '~')
                 .mapToObj(Character::toString)
@@ -248,7 +248,7 @@ final class SubscribersTest {
     }
 
     @Test
-    void itsMemoryIsFreeWhenTheLastHasWrittenIt() {
+    void memoryIsFreeAfterTheLastWrite() {
         FakeClient first = new FakeClient();
         FakeClient second = new FakeClient();
         join(first);
@@ -265,7 +265,7 @@ final class SubscribersTest {
         assertEquals(0, shared.refCnt());
     }
 
-    /** The memory itself: Netty puts a view before it, and before some views one that looks for leaks. */
+    /** Returns the memory itself: Netty wraps it in a view, and some views in a leak detector. */
     private static ByteBuf root(ByteBuf view) {
         ByteBuf root = view;
         while (root.unwrap() != null) {

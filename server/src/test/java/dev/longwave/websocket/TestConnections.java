@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A connection's handler without a server around it: nobody is pinged, and there are no rates. */
+/** Handlers of connections without a server: no Pings, and no rate limits. */
 public final class TestConnections {
 
     static final int LIMIT = 100_000;
@@ -43,7 +43,7 @@ public final class TestConnections {
         return new ConnectionRegistry(new ConnectionMetrics(metrics));
     }
 
-    /** How many connections have ended for that cause. */
+    /** Returns the number of connections that were closed with this cause. */
     static long ended(MeterRegistry metrics, DisconnectCause cause) {
         return (long)
                 metrics
@@ -88,7 +88,7 @@ public final class TestConnections {
                 budgets, deflate, new ConnectionLifecycle(stats, monitor, connections, session, () -> {}));
     }
 
-    /** Does nothing with its connection. */
+    /** Session that does nothing. */
     record Nobody() implements Session {
         @Override
         public void opened(Connection connection) {}

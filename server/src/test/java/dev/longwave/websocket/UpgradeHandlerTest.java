@@ -12,7 +12,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a handshake's place where there is no WebSocket in the end, and of its request where there is one. */
+/** Permit of a handshake that opens no WebSocket, and request of one that does. */
 final class UpgradeHandlerTest {
 
     private final AtomicInteger released = new AtomicInteger();
@@ -21,21 +21,21 @@ final class UpgradeHandlerTest {
             TestConnections.handler(), TestConnections.slot(released::incrementAndGet), forgotten::incrementAndGet));
 
     @Test
-    void anAnswerThatIsNo101GivesItBack() {
+    void otherResponseThan101ReleasesThePermit() {
         channel.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST));
 
         assertEquals(1, released.get());
     }
 
     @Test
-    void theEndOfTheConnectionGivesItBack() {
+    void endOfTheConnectionReleasesThePermit() {
         channel.close().syncUninterruptibly();
 
         assertEquals(1, released.get());
     }
 
     @Test
-    void theRequestIsForgottenAtA101() {
+    void requestIsFreedAtA101() {
         channel.pipeline()
                 .addFirst(new WebSocket13FrameDecoder(
                         WebSocketDecoderConfig.newBuilder().build()));

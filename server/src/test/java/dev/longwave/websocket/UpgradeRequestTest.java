@@ -43,7 +43,7 @@ final class UpgradeRequestTest {
         "Content-Length, '0|5', false",
         "Transfer-Encoding, chunked, false",
     })
-    void whatHeadersMakeAnUpgrade(String name, String values, boolean upgrade) {
+    void headersDecideWhetherItIsAnUpgrade(String name, String values, boolean upgrade) {
         SentHeaders headers = new SentHeaders().with(name, values.split("\\|"));
 
         assertEquals(upgrade, headers.handshake().isUpgrade());
@@ -51,26 +51,26 @@ final class UpgradeRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Upgrade", "Connection", "Host"})
-    void withoutOneOfTheseHeadersItIsNoUpgrade(String name) {
+    void missingHeaderIsNoUpgrade(String name) {
         assertFalse(new SentHeaders().with(name).handshake().isUpgrade());
     }
 
     @ParameterizedTest
     @CsvSource({"13, true", "8, false", "14, false", "013, false", "+13, false", "'13, 8', false", "13|13, false"})
-    void theVersionIs13AndNothingElse(String values, boolean accepted) {
+    void onlyVersion13IsAccepted(String values, boolean accepted) {
         SentHeaders headers = new SentHeaders().with("Sec-WebSocket-Version", values.split("\\|"));
 
         assertEquals(accepted, headers.handshake().hasVersion());
     }
 
     @Test
-    void aMissingVersionIsNone() {
+    void missingVersionIsRejected() {
         assertFalse(new SentHeaders().with("Sec-WebSocket-Version").handshake().hasVersion());
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void anyKeyOf16BytesIsOne(long seed) {
+    void keyOf16BytesIsAccepted(long seed) {
         Random random = new Random(seed);
         byte[] bytes = new byte[16];
         for (int run = 0; run < 1000; run++) {
@@ -83,7 +83,7 @@ final class UpgradeRequestTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 12, 13, 14, 15, 17, 18, 24, 32})
-    void aKeyOfAnotherLengthIsNone(int length) {
+    void keyOfAnotherLengthIsRejected(int length) {
         assertFalse(hasKey(Base64.getEncoder().encodeToString(new byte[length])));
     }
 
@@ -93,17 +93,17 @@ final class UpgradeRequestTest {
                 "dGhlIHNhbXBsZSBub25jZQ", // unpadded
                 "dGhlIHNhbXBsZSBub25jZQ=",
                 "dGhlIHNhbXBsZSBub25jZQ===",
-                "dGhlIHNhbXBsZSBub25jZR==", // bits set that stand for nothing
+                "dGhlIHNhbXBsZSBub25jZR==", // unused bits set
                 "dGhlIHNhbXBs-SBub25jZQ==", // the alphabet of URLs
                 "dGhlIHNhbXBs SBub25jZQ==",
                 "dGhlIHNhbXBsZSBub25jZQ==\n",
             })
-    void aKeyThatIsNotBase64IsNone(String key) {
+    void keyThatIsNotBase64IsRejected(String key) {
         assertFalse(hasKey(key));
     }
 
     @Test
-    void twoKeysAreNone() {
+    void twoKeysAreRejected() {
         assertFalse(hasKey("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25jZQ=="));
     }
 
@@ -117,7 +117,7 @@ final class UpgradeRequestTest {
                 "foo,, bar,",
                 "",
             })
-    void extensionsInOrder(String values) {
+    void validExtensionsAreAccepted(String values) {
         assertTrue(extensionsAreInOrder(values));
     }
 
@@ -136,11 +136,11 @@ final class UpgradeRequestTest {
                 "foo|b\u00e4r",
                 "foo, (bar)",
             })
-    void extensionsThatCannotBeRead(String values) {
+    void malformedExtensionsAreRejected(String values) {
         assertFalse(extensionsAreInOrder(values));
     }
 
-    /** A client of another version is told so before anything that its version may do in another way. */
+    /** The version is checked before rules that another version may have changed. */
     @ParameterizedTest
     @CsvSource({
         "Upgrade|Sec-WebSocket-Version|Sec-WebSocket-Key|Sec-WebSocket-Extensions, NOT_WEBSOCKET",
@@ -165,7 +165,7 @@ final class UpgradeRequestTest {
         return new SentHeaders()
                 .with("Sec-WebSocket-Extensions", values.split("\\|"))
                 .handshake()
-                .hasExtensionsInOrder();
+                .hasValidExtensions();
     }
 
     private static boolean hasKey(String... keys) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A writer as it may be configured. */
+/** Settings of a writer. */
 record Config(
         Duration every,
         Optional<String> text,

@@ -13,24 +13,24 @@ final class WriterRequestTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "100, 100", "007, 7", "999999999, 999999999"})
-    void itMayAskForSoManyMessages(String value, long messages) {
+    void numberOfMessagesIsParsed(String value, long messages) {
         assertEquals(Optional.of(new WriterRequest(messages)), WriterRequest.of(List.of(value)));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "0", "000", "-1", "+1", "1.0", " 1", "1e3", "x", "1000000000", "99999999999999999999", "١"})
-    void anythingElseIsRefused(String value) {
+    void otherNumbersAreRejected(String value) {
         assertEquals(Optional.empty(), WriterRequest.of(List.of(value)));
     }
 
     @Test
-    void itMayNotAskTwice() {
+    void twoNumbersAreRejected() {
         assertEquals(Optional.empty(), WriterRequest.of(List.of("1", "1")));
     }
 
     @Test
-    void unlessItAsksThereIsNoEnd() {
+    void messagesAreUnlimitedByDefault() {
         assertEquals(Optional.of(new WriterRequest(Long.MAX_VALUE)), WriterRequest.of(List.of()));
     }
 }

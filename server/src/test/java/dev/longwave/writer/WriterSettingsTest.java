@@ -28,14 +28,14 @@ final class WriterSettingsTest {
                 "{\"tick\":{tick},\"a\":{}}        | {\"tick\":7,\"a\":{}}",
                 "none                          | none"
             })
-    void placeholdersStandForWhatThereIsWhenItIsWritten(String template, String message) {
+    void placeholdersGetTheirValues(String template, String message) {
         MessageContent content = only(text(template)).content();
 
         assertEquals(message, new String(content.at(NOW, 7, 3), UTF_8));
     }
 
     @Test
-    void binaryIsWrittenAsItIs() {
+    void binaryIsWrittenUnchanged() {
         MessageContent content = only(binary("AAH/")).content();
 
         assertFalse(content.isText());
@@ -43,39 +43,40 @@ final class WriterSettingsTest {
     }
 
     @Test
-    void whatIsNotEnabledIsNotThereButIsLookedAtAllTheSame() {
+    void disabledWriterIsAbsentButValidated() {
         assertEquals(
                 Set.of(),
                 of("off", new Config(1_000, "text", null, null, false)).keySet());
-        assertRefused("longwave.writers.off.every is PT0S", "off", new Config(0, "text", null, null, false));
+        assertRefused(
+                "longwave.writers.off.every=PT0S is out of range", "off", new Config(0, "text", null, null, false));
     }
 
     @Test
-    void whatIsWrongIsNamed() {
-        assertRefused("longwave.writers.a b: a writer's name is 1 to 64 of", "a b", text("text"));
+    void invalidSettingIsNamedWithItsRule() {
+        assertRefused("longwave.writers.a b is invalid: the name must be 1 to 64 of", "a b", text("text"));
         assertRefused(
-                "longwave.writers.w.every is PT0.999S, but PT1S to PT8760H are allowed",
+                "longwave.writers.w.every=PT0.999S is out of range: must be PT1S to PT8760H",
                 "w",
                 new Config(999, "text", null, null, true));
         assertRefused(
-                "longwave.writers.w.every is PT8760H0.001S, but",
+                "longwave.writers.w.every=PT8760H0.001S is out of range",
                 "w",
                 new Config(Duration.ofDays(365).toMillis() + 1, "text", null, null, true));
         assertRefused("either longwave.writers.w.text or longwave.writers.w.binary", "w", text(null));
         assertRefused("either longwave.writers.w.text or", "w", new Config(1_000, "text", "AAAA", null, true));
-        assertRefused("longwave.writers.w.text has {tock}, but {now}, {tick} and {members} are", "w", text("{tock}"));
-        assertRefused("longwave.writers.w.binary is A, but base64 is allowed", "w", binary("A"));
+        assertRefused("longwave.writers.w.text has {tock}: must be {now}, {tick} or {members}", "w", text("{tock}"));
+        assertRefused("longwave.writers.w.binary is A: must be base64", "w", binary("A"));
         assertRefused(
-                "longwave.writers.w.channel is a/b, but a channel's name is",
+                "longwave.writers.w.channel=a/b is invalid: must be 1 to 64 of",
                 "w",
                 new Config(1_000, "text", null, "a/b", true));
     }
 
     @Test
-    void aMessageMayBeAsLargeAsAClientsAndNoLarger() {
+    void messageSizeIsLimitedByMessageLimit() {
         assertEquals(
                 "ä".repeat(50), new String(only(text("ä".repeat(50))).content().at(NOW, 7, 3), UTF_8));
-        assertRefused("have up to 101 bytes, but 100 are allowed", "w", text("ä".repeat(50) + "a"));
+        assertRefused("have up to 101 bytes, must be at most 100", "w", text("ä".repeat(50) + "a"));
     }
 
     private static void assertRefused(String because, String name, Config config) {

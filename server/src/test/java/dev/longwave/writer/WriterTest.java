@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** One writer, second by second. */
+/** Writer that is called second by second. */
 final class WriterTest {
 
     private static final ChannelName CHANNEL = new ChannelName("news");
@@ -31,10 +31,10 @@ final class WriterTest {
     private long now;
     private final Writer writer = new Writer(channels, metrics, every(1, "{tick}/{members}"), now);
 
-    // ---- how a handed-over connection ends
+    // ---- the end of a handover
 
     @Test
-    void itIsServedWithItsLastMessageAndSeesThatFirst() {
+    void handoverEndsAfterItsLastMessage() {
         FakeClient peer = new FakeClient();
         Handover handover = writer.take(peer.connection(), 2);
         List<End> ends = endsOf(handover);
@@ -46,9 +46,9 @@ final class WriterTest {
         assertEquals(List.of("81 1/1", "81 2/1"), peer.received());
     }
 
-    /** Its event loop may take a while to come to that; what ends the connection must not overtake it. */
+    /** The event loop of the connection may be slow; the Close must not overtake the message. */
     @Test
-    void itIsNotServedBeforeItHasBeenGivenItsLastMessage() {
+    void handoverWaitsForDeliveryOfItsLastMessage() {
         FakeClient slowLoop = new FakeClient();
         List<End> ends = endsOf(writer.take(slowLoop.connection(), 1));
         pass(1);
@@ -59,7 +59,7 @@ final class WriterTest {
     }
 
     @Test
-    void itEndsWhenItsWriterIsStopped() {
+    void handoverEndsWhenItsWriterStops() {
         FakeClient peer = new FakeClient();
         List<End> ends = endsOf(writer.take(peer.connection(), MANY));
         pass(1);
@@ -71,17 +71,17 @@ final class WriterTest {
     }
 
     @Test
-    void itEndsWhenItHasGone() {
+    void handoverEndsWithItsConnection() {
         Handover handover = writer.take(new FakeClient().connection(), MANY);
         List<End> ends = endsOf(handover);
-        writer.gone(handover);
+        writer.connectionClosed(handover);
         pass(1);
 
         assertEquals(List.of(End.GONE), ends);
     }
 
     @Test
-    void aWriterThatHasStoppedTakesNone() {
+    void stoppedWriterAcceptsNoHandover() {
         writer.stop();
         FakeClient peer = new FakeClient();
 
@@ -91,19 +91,19 @@ final class WriterTest {
     }
 
     @Test
-    void itEndsOnceWhateverComesTogether() {
+    void concurrentReasonsEndAHandoverOnce() {
         FakeClient peer = new FakeClient();
         Handover handover = writer.take(peer.connection(), 1);
         List<End> ends = endsOf(handover);
         pass(1, peer);
-        writer.gone(handover);
+        writer.connectionClosed(handover);
         writer.stop();
 
         assertEquals(List.of(End.SERVED), ends);
     }
 
     @Test
-    void nobodyElseCanCompleteIt() {
+    void onlyTheWriterCompletesAHandover() {
         Handover handover = writer.take(new FakeClient().connection(), MANY);
         handover.completion().toCompletableFuture().complete(End.SERVED);
 
@@ -111,11 +111,11 @@ final class WriterTest {
     }
 
     @Test
-    void theEndOfOneIsNotThatOfAnother() {
+    void endOfAHandoverKeepsTheOthers() {
         FakeClient stays = new FakeClient();
         List<End> ends = endsOf(writer.take(stays.connection(), MANY));
         FakeClient goes = new FakeClient();
-        writer.gone(writer.take(goes.connection(), MANY));
+        writer.connectionClosed(writer.take(goes.connection(), MANY));
         FakeClient served = new FakeClient();
         writer.take(served.connection(), 1);
         pass(2, stays, served);
@@ -125,10 +125,10 @@ final class WriterTest {
         assertEquals(List.of(), goes.received());
     }
 
-    // ---- what it writes, and when
+    // ---- messages and ticks
 
     @Test
-    void theMembersOfItsChannelGetEachMessageToo() {
+    void membersOfTheChannelGetEachMessage() {
         Writer news = new Writer(
                 channels,
                 metrics,
@@ -139,14 +139,14 @@ final class WriterTest {
         FakeClient handedOver = new FakeClient();
         channels.join(CHANNEL, member.subscriber());
         news.take(handedOver.connection(), MANY);
-        news.beat(Instant.EPOCH, now);
+        news.tick(Instant.EPOCH, now);
 
         assertEquals(List.of("81 1/2"), member.received());
         assertEquals(List.of("81 1/2"), handedOver.received());
     }
 
     @Test
-    void aTickDoesNotOverlapTheOneBeforeAndIsCounted() {
+    void overlappingTickIsSkippedAndCounted() {
         FakeClient slowLoop = new FakeClient();
         writer.take(slowLoop.connection(), MANY);
         pass(3);
@@ -160,7 +160,7 @@ final class WriterTest {
     }
 
     @Test
-    void whatIsLateOrMissedIsCounted() {
+    void lateAndMissedTicksAreCounted() {
         pass(1);
         now += Duration.ofSeconds(10).toNanos();
         pass(1);
@@ -171,7 +171,7 @@ final class WriterTest {
     }
 
     @Test
-    void whilePausedItWritesNothingAndCountsNothing() {
+    void pausedWriterWritesAndCountsNothing() {
         FakeClient peer = new FakeClient();
         List<End> ends = endsOf(writer.take(peer.connection(), MANY));
         pass(1, peer);
@@ -191,7 +191,7 @@ final class WriterTest {
     }
 
     @Test
-    void aNewIntervalBeginsWhenItIsSet() {
+    void newIntervalBeginsAtTheChange() {
         pass(1);
         writer.change(every(3, "{tick}"), now);
         pass(3);
@@ -202,7 +202,7 @@ final class WriterTest {
     }
 
     @Test
-    void aChangeOfItsTextAloneLeavesItsIntervalAlone() {
+    void newTextKeepsTheSchedule() {
         writer.change(every(1, "{tick}"), now);
         pass(1);
 
@@ -210,7 +210,7 @@ final class WriterTest {
     }
 
     @Test
-    void aTickThatFailsIsCountedAndTheNextComesAllTheSame() {
+    void failedTickIsCountedAndTheNextIsWritten() {
         MessageContent broken = new MessageContent() {
             @Override
             public boolean isText() {
@@ -224,7 +224,7 @@ final class WriterTest {
         };
         writer.change(new WriterSettings(Duration.ofSeconds(1), broken, Optional.empty(), false), now);
         assertThrows(IllegalStateException.class, () -> pass(1));
-        assertEquals(List.of(true, false), List.of(writer.hasBegunToFail(), writer.hasBegunToFail()));
+        assertEquals(List.of(true, false), List.of(writer.recordFailure(), writer.recordFailure()));
 
         writer.change(every(1, "mended"), now);
         FakeClient peer = new FakeClient();
@@ -232,7 +232,7 @@ final class WriterTest {
         now += Duration.ofSeconds(1).toNanos();
         pass(1, peer);
         assertEquals(List.of("81 mended"), peer.received());
-        assertTrue(writer.hasBegunToFail());
+        assertTrue(writer.recordFailure());
         assertEquals(3, metrics.counted(TickOutcome.FAILED));
     }
 
@@ -246,10 +246,10 @@ final class WriterTest {
         return ends;
     }
 
-    /** The writer is asked once a second, from now on, and these take what they get. */
+    /** Calls the writer once a second, and runs the event loops of these members. */
     private void pass(int seconds, FakeClient... peers) {
         for (int second = 0; second < seconds; second++) {
-            writer.beat(Instant.EPOCH, now);
+            writer.tick(Instant.EPOCH, now);
             Stream.of(peers).forEach(FakeClient::received);
             now += Duration.ofSeconds(1).toNanos();
         }

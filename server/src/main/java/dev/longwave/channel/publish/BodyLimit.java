@@ -7,18 +7,18 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The platform's own limit of what is posted, checked: were it the lower one, some messages would be refused that may be sent. */
+/** Check of the platform's own body limit: below the message limit it would reject messages that are allowed. */
 @Singleton
-@Startup // so that one that is not allowed stops the boot
+@Startup // so that an invalid limit stops the start
 final class BodyLimit {
 
     BodyLimit(
-            LimitsConfig wire,
+            LimitsConfig limits,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> platform) {
-        long message = wire.message().limit().asLongValue();
+        long message = limits.message().limit().asLongValue();
         platform.map(MemorySize::asLongValue).filter(body -> body < message).ifPresent(body -> {
             throw new IllegalArgumentException(
-                    "quarkus.http.limits.max-body-size is %d, but at least %d (longwave.message.limit) is allowed"
+                    "quarkus.http.limits.max-body-size=%d is out of range: must be at least %d (longwave.message.limit)"
                             .formatted(body, message));
         });
     }

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@link PublishConfig}, checked. */
+/** Authorization of publishers by a valid {@link PublishConfig}. */
 final class PublishAuthorization {
 
-    /** RFC 6750 §2.1: what a token is made of, and the name of the scheme in any case. */
+    /** Syntax of a token (RFC 6750 §2.1). */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
+    /** Syntax of the header (RFC 6750 §2.1), with the name of the scheme in any case. */
     private static final Pattern AUTHORIZATION = Pattern.compile("(?i:bearer) +(?<token>" + TOKEN.pattern() + ") *");
 
     private final Optional<String> token;
@@ -24,26 +25,26 @@ final class PublishAuthorization {
         token = config.token();
         open = config.allowAnonymous().isTrue();
         if (token.isPresent() && !TOKEN.matcher(token.get()).matches()) {
-            throw new IllegalArgumentException("longwave.publish.token is not a bearer token,"
-                    + " but letters, digits, - . _ ~ + / and = at the end are allowed (RFC 6750)");
+            throw new IllegalArgumentException("longwave.publish.token is invalid:"
+                    + " must be letters, digits and - . _ ~ + /, with any = at the end (RFC 6750)");
         }
     }
 
     /**
-     * Why somebody may not publish; empty if they may.
+     * Returns the rejection of a client that may not publish; empty if it may.
      *
-     * @param authorization all values of that header
+     * @param authorization all values of the Authorization header
      */
-    Optional<PublishResponse> refusal(List<String> authorization, InetAddress client) {
+    Optional<PublishResponse> rejection(List<String> authorization, InetAddress client) {
         if (token.isPresent()) {
             return authorization.size() == 1 && has(token.get(), authorization.getFirst())
                     ? Optional.empty()
                     : Optional.of(PublishResponse.NOT_AUTHORIZED);
         }
-        return open || client.isLoopbackAddress() ? Optional.empty() : Optional.of(PublishResponse.NOT_FROM_HERE);
+        return open || client.isLoopbackAddress() ? Optional.empty() : Optional.of(PublishResponse.NOT_LOCAL);
     }
 
-    /** In the same time wherever the two differ. */
+    /** Compares in constant time, whatever the position of a difference. */
     private static boolean has(String token, String authorization) {
         Matcher sent = AUTHORIZATION.matcher(authorization);
         return sent.matches() && MessageDigest.isEqual(sent.group("token").getBytes(UTF_8), token.getBytes(UTF_8));

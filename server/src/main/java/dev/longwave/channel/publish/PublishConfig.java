@@ -5,18 +5,18 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** Who may publish by HTTP. */
+/** Settings of publishing over HTTP: authorization of publishers. */
 @ConfigMapping(prefix = "longwave.publish")
 interface PublishConfig {
 
-    /** The bearer token that each request has to have (RFC 6750 §2.1). With one, the address does not count. */
+    /** Bearer token that each request must have (RFC 6750 §2.1). With a token, any address may publish. */
     Optional<String> token();
 
     /**
-     * Whether requests need neither a token nor to come from this machine.
+     * Whether clients on other machines may publish without a token.
      *
-     * <p>Anybody who reaches the server then writes to all members of all channels. And behind a proxy on this machine that
-     * is not told of ({@code quarkus.http.proxy}), everybody comes from this machine, whatever this says.
+     * <p>Danger: any client that reaches the server can then send to all members of all channels. Behind a proxy on this
+     * machine without {@code quarkus.http.proxy} settings, every client seems local and may publish even if this is false.
      */
     @WithDefault("false")
     Flag allowAnonymous();

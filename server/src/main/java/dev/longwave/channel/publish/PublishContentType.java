@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What members get a published body as, by its media type (RFC 9110 §8.3). */
+/** Message type of a published body, by its media type (RFC 9110 §8.3). */
 enum PublishContentType {
     TEXT,
     BINARY;
 
-    /** A form is what curl says of everything that it sends with -d. */
+    /** Includes forms, because curl sends that type with every -d. */
     private static final Pattern TEXTUAL =
             Pattern.compile("text/[^/]+|[^/]+/(?:[^/]+\\+)?json|application/x-www-form-urlencoded");
 
     /**
-     * Empty for a type that is neither.
+     * Returns the message type; empty for a media type that is neither text nor binary.
      *
-     * @param contentType all values of that header; a body without one is text
+     * @param contentType all values of the Content-Type header; a body without one is text
      */
     static Optional<PublishContentType> of(List<String> contentType) {
         if (contentType.isEmpty()) {

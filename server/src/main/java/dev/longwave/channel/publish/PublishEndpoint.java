@@ -22,31 +22,31 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Publishes the body of a POST to a channel. */
+/** HTTP endpoint that publishes the body of a POST to a channel. */
 @Singleton
-@Startup // so that a setting that is not allowed stops the boot
+@Startup // so that an invalid setting stops the start
 final class PublishEndpoint {
 
     private static final String TYPE = "longwave.type";
 
     private final Channels channels;
-    private final PublishAuthorization publishers;
+    private final PublishAuthorization authorization;
     private final OriginCheck origins;
     private final Draining draining;
     private final long limit;
     private final BodyHandler body;
 
     PublishEndpoint(
-            Channels channels, PublishConfig config, LimitsConfig wire, OriginCheck origins, Draining draining) {
+            Channels channels, PublishConfig config, LimitsConfig limits, OriginCheck origins, Draining draining) {
         this.channels = channels;
         this.origins = origins;
         this.draining = draining;
-        publishers = new PublishAuthorization(config);
-        limit = wire.message().limit().asLongValue();
+        authorization = new PublishAuthorization(config);
+        limit = limits.message().limit().asLongValue();
         body = BodyHandler.create(false).setBodyLimit(limit);
     }
 
-    void route(@Observes Router router) {
+    void mount(@Observes Router router) {
         router.post(ChannelEndpoint.PATH.replace("{channel}", ":channel"))
                 .handler(this::check)
                 .handler(this::read)
@@ -54,20 +54,20 @@ final class PublishEndpoint {
                 .failureHandler(this::fail);
     }
 
-    /** Before the body is read. */
+    /** Checks the request before its body is read. */
     private void check(RoutingContext context) {
-        Optional<PublishResponse> refusal = refusal(context);
-        if (refusal.isPresent()) {
-            answer(context, refusal.get());
+        Optional<PublishResponse> rejection = rejection(context);
+        if (rejection.isPresent()) {
+            respond(context, rejection.get());
         } else {
             context.put(TYPE, type(context.request()).orElseThrow());
-            // Or what is said to be a form, as curl says of everything, would be read as one.
+            // Otherwise the platform parses a body with the type of a form, which curl sends by default.
             context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
             context.next();
         }
     }
 
-    private Optional<PublishResponse> refusal(RoutingContext context) {
+    private Optional<PublishResponse> rejection(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (channel(context).isEmpty()) {
             return Optional.of(PublishResponse.NO_CHANNEL);
@@ -75,24 +75,24 @@ final class PublishEndpoint {
         if (!origins.admit(request)) {
             return Optional.of(PublishResponse.FOREIGN_ORIGIN);
         }
-        Optional<PublishResponse> refusal =
-                publishers.refusal(request.headers().getAll(HttpHeaders.AUTHORIZATION), origins.client(request));
-        if (refusal.isPresent()) {
-            return refusal;
+        Optional<PublishResponse> rejection =
+                authorization.rejection(request.headers().getAll(HttpHeaders.AUTHORIZATION), origins.client(request));
+        if (rejection.isPresent()) {
+            return rejection;
         }
         if (type(request).isEmpty()) {
-            return Optional.of(PublishResponse.NO_SUCH_TYPE);
+            return Optional.of(PublishResponse.UNSUPPORTED_TYPE);
         }
         if (request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
-            return Optional.of(PublishResponse.CODED);
+            return Optional.of(PublishResponse.CONTENT_ENCODING);
         }
         return draining.hasBegun() ? Optional.of(PublishResponse.DRAINING) : Optional.empty();
     }
 
     private void read(RoutingContext context) {
         body.handle(context);
-        // In place of the handler's own, which would have it logged like a failure of ours.
-        context.request().exceptionHandler(broken -> refuseBroken(context));
+        // Replaces the handler's own, which logs a broken body like a failure of the server.
+        context.request().exceptionHandler(broken -> rejectBroken(context));
     }
 
     private void publish(RoutingContext context) {
@@ -101,7 +101,7 @@ final class PublishEndpoint {
                 : context.body().buffer().getBytes();
         boolean text = context.get(TYPE) == PublishContentType.TEXT;
         if (text && !isUtf8(payload)) {
-            answer(context, PublishResponse.NOT_UTF8);
+            respond(context, PublishResponse.NOT_UTF8);
             return;
         }
         Context caller = context.vertx().getOrCreateContext();
@@ -122,26 +122,26 @@ final class PublishEndpoint {
 
     private void fail(RoutingContext context) {
         if (context.statusCode() == 413) {
-            answer(context, PublishResponse.tooBig(limit));
+            respond(context, PublishResponse.tooBig(limit));
         } else {
             context.next();
         }
     }
 
-    /** That the connection ends is told as a break too, also after any other one, and then nobody is there to be answered. */
-    private static void refuseBroken(RoutingContext context) {
+    /** Rejects a broken body. Vert.x also reports the end of a connection here, when no client is left to respond to. */
+    private static void rejectBroken(RoutingContext context) {
         if (!context.response().ended() && !context.response().closed()) {
-            answer(context, PublishResponse.BROKEN_BODY);
+            respond(context, PublishResponse.BROKEN_BODY);
         }
     }
 
-    /** What may still come of the body is not read. */
-    private static void answer(RoutingContext context, PublishResponse answer) {
-        answer.headers().forEach(context.response()::putHeader);
+    /** Responds and closes the connection. The server does not read the rest of the body. */
+    private static void respond(RoutingContext context, PublishResponse response) {
+        response.headers().forEach(context.response()::putHeader);
         context.response()
-                .setStatusCode(answer.status())
+                .setStatusCode(response.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
-        FinalResponse.end(context.request(), answer.text() + "\n");
+        FinalResponse.end(context.request(), response.text() + "\n");
     }
 
     private static Optional<ChannelName> channel(RoutingContext context) {

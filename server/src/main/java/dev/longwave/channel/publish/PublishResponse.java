@@ -4,21 +4,21 @@ import dev.longwave.channel.ChannelName;
 import java.util.Map;
 
 /**
- * What a publisher is told if it may not.
+ * Response that rejects a request to publish.
  *
- * @param text one line: nothing of the request is repeated in it
+ * @param text one line, which repeats nothing of the request
  */
 record PublishResponse(int status, String text, Map<String, String> headers) {
 
     static final PublishResponse NO_CHANNEL =
-            new PublishResponse(400, "A channel's name is " + ChannelName.RULE, Map.of());
+            new PublishResponse(400, "Invalid channel name: must be " + ChannelName.RULE, Map.of());
 
     static final PublishResponse NOT_AUTHORIZED = new PublishResponse(
             401,
             "Publishing needs a valid token in the header Authorization: Bearer",
             Map.of("WWW-Authenticate", "Bearer"));
 
-    static final PublishResponse NOT_FROM_HERE = new PublishResponse(
+    static final PublishResponse NOT_LOCAL = new PublishResponse(
             403,
             "Publishing is allowed from localhost only. Set longwave.publish.token or longwave.publish.allow-anonymous to"
                     + " change this.",
@@ -30,10 +30,11 @@ record PublishResponse(int status, String text, Map<String, String> headers) {
     static final PublishResponse DRAINING =
             new PublishResponse(503, "The server is shutting down", Map.of("Retry-After", "5"));
 
-    static final PublishResponse NO_SUCH_TYPE = new PublishResponse(
+    static final PublishResponse UNSUPPORTED_TYPE = new PublishResponse(
             415, "Content-Type must be text/*, application/json or application/octet-stream, or absent", Map.of());
 
-    static final PublishResponse CODED = new PublishResponse(415, "Content-Encoding is not supported", Map.of());
+    static final PublishResponse CONTENT_ENCODING =
+            new PublishResponse(415, "Content-Encoding is not supported", Map.of());
 
     static final PublishResponse BROKEN_BODY = new PublishResponse(400, "The body could not be read", Map.of());
 

@@ -1,4 +1,4 @@
-/** Publishing to a channel with an HTTP POST. */
+/** Publishing to a channel over HTTP, with a POST. */
 @NullMarked
 package dev.longwave.channel.publish;
 

@@ -4,15 +4,15 @@ import dev.longwave.connection.CloseCode;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for what a Close frame carries (RFC 6455 §5.5.1 and §7.4). */
+/** Rules for the payload of a Close frame (RFC 6455 §5.5.1 and §7.4). */
 final class ClosePayload {
 
     private ClosePayload() {}
 
     /**
-     * The rule that the payload of a peer's Close breaks, if any.
+     * Returns the rule that the payload of a client's Close breaks, if any.
      *
-     * @param payload on the heap
+     * @param payload buffer on the heap
      */
     static Inbound.@Nullable Violation check(ByteBuf payload) {
         int length = payload.readableBytes();
@@ -23,7 +23,7 @@ final class ClosePayload {
             return new Inbound.Violation(CloseCode.PROTOCOL_ERROR, "close code of one byte");
         }
         int start = payload.readerIndex();
-        if (!maySend(payload.getUnsignedShort(start))) {
+        if (!isAllowed(payload.getUnsignedShort(start))) {
             return new Inbound.Violation(CloseCode.PROTOCOL_ERROR, "illegal close code");
         }
         Utf8Validator reason = new Utf8Validator();
@@ -32,8 +32,8 @@ final class ClosePayload {
         return utf8 ? null : new Inbound.Violation(CloseCode.INVALID_PAYLOAD, "close reason is not UTF-8");
     }
 
-    /** 1004 to 1006 and 1015 must not be sent, up to 2999 only what is registered, from 5000 on nothing is defined. */
-    private static boolean maySend(int code) {
+    /** Returns whether a Close may carry this code: not 1004 to 1006 and 1015, up to 2999 only registered ones, none from 5000. */
+    private static boolean isAllowed(int code) {
         return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
     }
 }

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The parameters of permessage-deflate that hold for one connection (RFC 7692 §7.1).
+ * Parameters of permessage-deflate of one connection (RFC 7692 §7.1).
  *
- * @param serverWindowBits how far back what we send may refer: two to the power of it, in bytes
- * @param serverWindowAsked whether the client said how far
- * @param clientTakesOver whether what the client sends may refer to its earlier messages
+ * @param serverWindowBits size of the server's window in bytes, as a power of two
+ * @param serverWindowAsked whether the client asked for that size
+ * @param clientTakesOver whether a message of the client may refer to its earlier ones (context takeover)
  */
 public record DeflateParameters(int serverWindowBits, boolean serverWindowAsked, boolean clientTakesOver) {
 
@@ -23,16 +23,15 @@ public record DeflateParameters(int serverWindowBits, boolean serverWindowAsked,
     private static final String SERVER_MAX_WINDOW_BITS = "server_max_window_bits";
     private static final String CLIENT_MAX_WINDOW_BITS = "client_max_window_bits";
 
-    public static final int LARGEST_WINDOW_BITS = 15;
+    public static final int MAX_WINDOW_BITS = 15;
 
-    /** Without zeros before it, and in quotes or not. */
+    /** Window bits without leading zeros, in quotes or not. */
     private static final Pattern WINDOW_BITS = Pattern.compile("\"?(?<bits>[89]|1[0-5])\"?");
 
     /**
-     * What is made of a client's offers: the first of them that can be taken is, so that a client may put what it likes best
-     * before what it can do with.
+     * Returns the parameters of the first acceptable offer: a client lists its offers in order of preference.
      *
-     * @param headers the values of Sec-WebSocket-Extensions, which are known to be in order (RFC 6455 §9.1)
+     * @param headers the values of Sec-WebSocket-Extensions, which must be valid (RFC 6455 §9.1)
      */
     public static Optional<DeflateParameters> negotiate(List<String> headers) {
         return headers.stream()
@@ -42,23 +41,23 @@ public record DeflateParameters(int serverWindowBits, boolean serverWindowAsked,
     }
 
     /**
-     * As the answer to the handshake has it. We never take our context over, whether asked or not, which §7.1.1.1 allows; how
-     * far back the client may refer does not matter to us, so that is left to it.
+     * Returns the extension for the response to the handshake. The server never takes its context over, whether asked or not,
+     * which §7.1.1.1 allows. It accepts any window of the client, and so does not limit that.
      */
-    public String answer() {
+    public String response() {
         return NAME
                 + "; " + SERVER_NO_CONTEXT_TAKEOVER
                 + (serverWindowAsked ? "; " + SERVER_MAX_WINDOW_BITS + "=" + serverWindowBits : "")
                 + (clientTakesOver ? "" : "; " + CLIENT_NO_CONTEXT_TAKEOVER);
     }
 
-    /** Empty for another extension, and for an offer that must be declined: with anything in it that §7.1 does not know. */
+    /** Returns empty for another extension, and for an offer with anything that §7.1 does not define, which must be declined. */
     private static Optional<DeflateParameters> accept(String[] offer) {
         if (!offer[0].strip().equals(NAME)) {
             return Optional.empty();
         }
         Set<String> seen = new HashSet<>();
-        DeflateParameters accepted = new DeflateParameters(LARGEST_WINDOW_BITS, false, true);
+        DeflateParameters accepted = new DeflateParameters(MAX_WINDOW_BITS, false, true);
         for (int i = 1; i < offer.length; i++) {
             int equals = offer[i].indexOf('=');
             String name = (equals < 0 ? offer[i] : offer[i].substring(0, equals)).strip();

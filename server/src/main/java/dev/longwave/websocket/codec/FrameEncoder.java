@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 
-/** The frames that a server sends (RFC 6455 §5.2): never masked. */
+/** Encoder of frames that a server sends (RFC 6455 §5.2): never masked. */
 public final class FrameEncoder {
 
     private static final int FIN = 0x80;
@@ -18,19 +18,19 @@ public final class FrameEncoder {
     /** The first of the three reserved bits: the message is compressed (RFC 7692 §6). */
     private static final int COMPRESSED = 0x40;
 
-    private static final int LARGEST_SHORT = 125;
+    private static final int MAX_SHORT = 125;
     private static final int SIXTEEN_BITS = 126;
     private static final int SIXTY_FOUR_BITS = 127;
-    private static final int LARGEST_HEADER = 10;
+    private static final int MAX_HEADER = 10;
 
     private FrameEncoder() {}
 
-    /** The bytes of a frame that is a message of its own, in a buffer that can be written without another copy. */
+    /** Returns a message in one frame, in a buffer that can be written without another copy. */
     public static ByteBuf message(ByteBufAllocator allocator, boolean text, byte[] payload) {
         return header(allocator, FIN | opcode(text), payload.length).writeBytes(payload);
     }
 
-    /** @param payload of a message, compressed (RFC 7692 §7.2.1) */
+    /** @param payload of a compressed message (RFC 7692 §7.2.1) */
     static ByteBuf compressed(ByteBufAllocator allocator, boolean text, ByteBuf payload) {
         return frame(allocator, FIN | COMPRESSED | opcode(text), payload);
     }
@@ -45,11 +45,11 @@ public final class FrameEncoder {
         return header(allocator, first, length).writeBytes(payload, payload.readerIndex(), length);
     }
 
-    /** With room for the payload. */
+    /** Returns a buffer with the header, and with room for the payload. */
     private static ByteBuf header(ByteBufAllocator allocator, int first, int length) {
-        ByteBuf frame = allocator.ioBuffer(LARGEST_HEADER + length);
+        ByteBuf frame = allocator.ioBuffer(MAX_HEADER + length);
         frame.writeByte(first);
-        if (length <= LARGEST_SHORT) {
+        if (length <= MAX_SHORT) {
             frame.writeByte(length);
         } else if (length <= 0xffff) {
             frame.writeByte(SIXTEEN_BITS).writeShort(length);

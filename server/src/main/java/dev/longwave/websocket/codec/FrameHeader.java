@@ -5,8 +5,8 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One frame's header (RFC 6455 §5.2), read as its bytes arrive. Each rule is checked at the first byte that can break it,
- * so that a peer is told without being waited for.
+ * Header of one frame (RFC 6455 §5.2), read as its bytes arrive. Each rule is checked at the first byte that can break it, so
+ * that the server reports a violation at once.
  */
 public final class FrameHeader {
 
@@ -17,7 +17,7 @@ public final class FrameHeader {
     public static final int PING = 0x9;
     public static final int PONG = 0xa;
 
-    private static final int LARGEST_CONTROL_PAYLOAD = 125;
+    private static final int MAX_CONTROL_PAYLOAD = 125;
     private static final int SIXTEEN_BITS = 126;
     private static final int SIXTY_FOUR_BITS = 127;
 
@@ -36,12 +36,12 @@ public final class FrameHeader {
         this.mayBeCompressed = mayBeCompressed;
     }
 
-    /** Whether the frame begins a compressed message (RFC 7692 §6). */
+    /** Returns whether the frame begins a compressed message (RFC 7692 §6). */
     boolean compressed() {
         return compressed;
     }
 
-    /** Whether the frame is the last of its message. */
+    /** Returns whether the frame is the last of its message. */
     boolean last() {
         return last;
     }
@@ -54,7 +54,7 @@ public final class FrameHeader {
         return opcode >= CLOSE;
     }
 
-    /** The payload's length in bytes. */
+    /** Returns the length of the payload in bytes. */
     long length() {
         return length;
     }
@@ -63,7 +63,7 @@ public final class FrameHeader {
         return maskingKey;
     }
 
-    /** Whether all of it, the masking key included, has been read. */
+    /** Returns whether the header, including the masking key, is complete. */
     boolean isComplete() {
         return bytesRead == 2 + lengthBytes + Integer.BYTES;
     }
@@ -76,10 +76,10 @@ public final class FrameHeader {
     }
 
     /**
-     * Reads until it is complete or there are no more bytes.
+     * Reads until the header is complete or there are no more bytes.
      *
-     * @param inMessage whether a message has begun whose last frame has not come
-     * @return the rule that the peer broke, if any
+     * @param inMessage whether the last frame of a message is still missing
+     * @return the rule that the client broke, if any
      */
     Inbound.@Nullable Violation read(ByteBuf bytes, boolean inMessage) {
         while (!isComplete() && bytes.isReadable()) {
@@ -128,7 +128,7 @@ public final class FrameHeader {
         if ((next & 0x80) == 0) {
             return "frame not masked";
         }
-        if (isControl() && shortLength > LARGEST_CONTROL_PAYLOAD) {
+        if (isControl() && shortLength > MAX_CONTROL_PAYLOAD) {
             return "control frame over 125 bytes";
         }
         switch (shortLength) {
@@ -139,12 +139,12 @@ public final class FrameHeader {
         return null;
     }
 
-    /** "The minimal number of bytes MUST be used", and the most significant bit must be 0 (§5.2). */
+    /** Checks that "the minimal number of bytes" is used, and that the most significant bit is 0 (§5.2). */
     private @Nullable String extendedLength() {
         if (length < 0) {
             return "length over 63 bits";
         }
-        long least = lengthBytes == Short.BYTES ? SIXTEEN_BITS : 1 << Short.SIZE;
-        return length < least ? "length not in its shortest form" : null;
+        long min = lengthBytes == Short.BYTES ? SIXTEEN_BITS : 1 << Short.SIZE;
+        return length < min ? "length not in its shortest form" : null;
     }
 }

@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** The masking of a client's frames (RFC 6455 §5.3). */
+/** Masking of a client's frames (RFC 6455 §5.3). */
 final class Masking {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -15,8 +15,8 @@ final class Masking {
     /**
      * Moves bytes of a payload to the end of a buffer on the heap, and unmasks them there.
      *
-     * @param key the masking key, its first byte the most significant
-     * @param offset how many bytes of the payload came before these
+     * @param key masking key, its first byte the most significant
+     * @param offset number of bytes of the payload before these
      */
     static void unmask(ByteBuf bytes, int count, int key, long offset, ByteBuf to) {
         to.writeBytes(bytes, count);
@@ -25,10 +25,10 @@ final class Masking {
     }
 
     /**
-     * Unmasks bytes of a payload where they lie.
+     * Unmasks bytes of a payload in place.
      *
-     * @param key the masking key, its first byte the most significant
-     * @param offset how many bytes of the payload came before these
+     * @param key masking key, its first byte the most significant
+     * @param offset number of bytes of the payload before these
      */
     static void unmask(byte[] bytes, int from, int to, int key, long offset) {
         int turned = Integer.rotateLeft(key, (int) (offset & 3) * Byte.SIZE);

@@ -7,33 +7,33 @@ import io.netty.buffer.ByteBufUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message of one peer whose last frame has not come: unmasked, decompressed and checked as far as it has. Memory is
- * taken as bytes arrive and not as headers announce them. On one thread.
+ * Aggregator of one client's incomplete message: unmasked, decompressed and checked as far as it has arrived. Allocates memory
+ * as bytes arrive and not as headers announce them. On one thread.
  */
 final class MessageAggregator {
 
     private final ByteBufAllocator allocator;
     private final int limit;
-    private final @Nullable MessageInflater inflation;
+    private final @Nullable MessageInflater inflater;
     private final Utf8Validator utf8 = new Utf8Validator();
 
     private boolean begun;
     private boolean text;
 
-    /** Of the message, if it is compressed. */
+    /** Inflater of the message, if it is compressed. */
     private @Nullable MessageInflater inflating;
 
     private @Nullable ByteBuf payload;
 
     /**
-     * @param allocator that uses no memory again
-     * @param limit the largest message, in bytes of payload, decompressed
-     * @param inflation where messages may be compressed
+     * @param allocator must not reuse memory
+     * @param limit max size of a message, in bytes of payload after decompression
+     * @param inflater decompresses messages; null if they may not be compressed
      */
-    MessageAggregator(ByteBufAllocator allocator, int limit, @Nullable MessageInflater inflation) {
+    MessageAggregator(ByteBufAllocator allocator, int limit, @Nullable MessageInflater inflater) {
         this.allocator = allocator;
         this.limit = limit;
-        this.inflation = inflation;
+        this.inflater = inflater;
     }
 
     boolean hasBegun() {
@@ -43,10 +43,10 @@ final class MessageAggregator {
     void begin(boolean isText, boolean isCompressed) {
         begun = true;
         text = isText;
-        inflating = isCompressed ? inflation : null;
+        inflating = isCompressed ? inflater : null;
     }
 
-    /** Whether a frame of that length would bring it over the limit: what a compressed one comes to is not known yet. */
+    /** Returns whether a frame of this length exceeds the limit. Unknown, so false, for a compressed message. */
     boolean isExceededBy(long length) {
         int size = payload == null ? 0 : payload.readableBytes();
         return inflating == null && length > limit - size;
@@ -57,10 +57,10 @@ final class MessageAggregator {
     }
 
     /**
-     * Takes bytes of a frame.
+     * Adds bytes of a frame.
      *
-     * @param maskingKey of that frame
-     * @param offset how many bytes of that frame came before these
+     * @param maskingKey key of that frame
+     * @param offset number of bytes of that frame before these
      * @return the rule that was broken, if any
      */
     Inbound.@Nullable Violation add(ByteBuf bytes, int count, int maskingKey, long offset) {
@@ -83,7 +83,7 @@ final class MessageAggregator {
         }
     }
 
-    /** Ends it behind its last frame. */
+    /** Ends the message after its last frame. Returns the message, or the rule that it breaks. */
     Inbound end() {
         ByteBuf whole = payload == null ? allocator.heapBuffer(0, limit) : payload;
         int from = whole.writerIndex();
@@ -97,13 +97,13 @@ final class MessageAggregator {
         }
         payload = null;
         begun = false;
-        // Its array itself where that is full: no other message will be in it.
+        // No copy if the array is full: the allocator does not reuse it.
         byte[] bytes = ByteBufUtil.getBytes(whole, whole.readerIndex(), whole.readableBytes(), false);
         whole.release();
         return new Inbound.Message(text, bytes);
     }
 
-    /** How much memory it takes. */
+    /** Returns the memory of the incomplete message, in bytes. */
     int held() {
         return payload == null ? 0 : payload.capacity();
     }
@@ -113,8 +113,8 @@ final class MessageAggregator {
             payload.release();
             payload = null;
         }
-        if (inflation != null) {
-            inflation.release();
+        if (inflater != null) {
+            inflater.release();
         }
     }
 

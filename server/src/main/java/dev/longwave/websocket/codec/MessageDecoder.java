@@ -5,10 +5,9 @@ import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes messages of a peer's bytes, to the letter of RFC 6455 and, where it was negotiated, RFC 7692, without any I/O of its
- * own.
+ * Decoder of a client's bytes into messages, strictly by RFC 6455 and, where negotiated, RFC 7692. Does no I/O.
  *
- * <p>Holds at most one message and one control frame that are not whole yet. Not to be used again after a
+ * <p>Holds at most one incomplete message and one incomplete control frame. Not to be used again after a
  * {@link Inbound.Close} or a {@link Inbound.Violation}. On one thread.
  */
 public final class MessageDecoder {
@@ -17,25 +16,25 @@ public final class MessageDecoder {
     private final MessageAggregator message;
     private final FrameHeader header;
 
-    /** How much of the current frame's payload has come. */
+    /** Bytes read of the current frame's payload. */
     private long payloadRead;
 
     private @Nullable ByteBuf control;
 
     /**
-     * A decoder for one connection.
+     * Creates a decoder for one connection.
      *
-     * @param allocator that uses no memory again
-     * @param messageLimit the largest message, in bytes of payload, decompressed
-     * @param inflation where messages may be compressed
+     * @param allocator must not reuse memory
+     * @param messageLimit max size of a message, in bytes of payload after decompression
+     * @param inflater decompresses messages; null if they may not be compressed
      */
-    public MessageDecoder(ByteBufAllocator allocator, int messageLimit, @Nullable MessageInflater inflation) {
+    public MessageDecoder(ByteBufAllocator allocator, int messageLimit, @Nullable MessageInflater inflater) {
         this.allocator = allocator;
-        message = new MessageAggregator(allocator, messageLimit, inflation);
-        header = new FrameHeader(inflation != null);
+        message = new MessageAggregator(allocator, messageLimit, inflater);
+        header = new FrameHeader(inflater != null);
     }
 
-    /** Reads on until something is whole or broken; null if that takes more bytes. */
+    /** Decodes up to the next complete message, control frame or violation. Returns null if that needs more bytes. */
     @Nullable
     public Inbound next(ByteBuf bytes) {
         while (true) {
@@ -55,12 +54,12 @@ public final class MessageDecoder {
         }
     }
 
-    /** How many bytes it holds of a message that is not whole. */
+    /** Returns the bytes that are held of an incomplete message. */
     public int held() {
         return message.held();
     }
 
-    /** Frees what it holds. */
+    /** Frees everything that is held. */
     public void release() {
         message.release();
         if (control != null) {
@@ -122,7 +121,7 @@ public final class MessageDecoder {
         return last ? message.end() : null;
     }
 
-    /** How many bytes of the current frame's payload there are. */
+    /** Returns how many bytes of the current frame's payload can be read. */
     private int available(ByteBuf bytes) {
         return (int) Math.min(bytes.readableBytes(), header.length() - payloadRead);
     }

@@ -7,15 +7,15 @@ import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compresses messages (RFC 7692 §7.2.1), each without regard to those before it. So all connections of a thread can share
- * one compressor, whose 256 KiB would otherwise be their largest part.
+ * Compressor of messages (RFC 7692 §7.2.1), without context takeover. All connections of a thread can therefore share one
+ * deflater, whose 256 KiB would otherwise be most of a connection's memory.
  */
 public final class MessageDeflater {
 
-    /** What is shorter hardly gets shorter still. */
-    private static final int SHORTEST = 64;
+    /** Compression hardly makes shorter messages any shorter. */
+    private static final int MIN_SIZE = 64;
 
-    /** The end of a flush, which the receiver adds again (§7.2.1). */
+    /** Length of the end of a flush, which the receiver adds again (§7.2.1). */
     private static final int TAIL = 4;
 
     private static final ThreadLocal<Deflater> DEFLATER =
@@ -24,9 +24,9 @@ public final class MessageDeflater {
     private MessageDeflater() {}
 
     /**
-     * The frame of a message, compressed if that makes it shorter. The message stays as it was.
+     * Returns the frame of a message, compressed if that makes it shorter. Does not change the message.
      *
-     * @param windowBits how far back it may refer, as a power of two
+     * @param windowBits size of the window in bytes, as a power of two
      */
     public static ByteBuf framed(ByteBufAllocator allocator, boolean text, byte[] message, int windowBits) {
         ByteBuf compressed = compress(allocator, message, windowBits);
@@ -42,10 +42,10 @@ public final class MessageDeflater {
 
     private static @Nullable ByteBuf compress(ByteBufAllocator allocator, byte[] message, int windowBits) {
         int size = message.length;
-        if (size < SHORTEST) {
+        if (size < MIN_SIZE) {
             return null;
         }
-        // With a byte to spare: a flush that fills its buffer is not known to be complete.
+        // A flush that fills its buffer may be incomplete, so the result must leave a byte free.
         ByteBuf compressed = allocator.ioBuffer(size, size);
         ByteBuffer out = compressed.nioBuffer(0, size);
         if (!deflate(message, out, windowBits)) {
@@ -57,8 +57,8 @@ public final class MessageDeflater {
 
     private static boolean deflate(byte[] message, ByteBuffer out, int windowBits) {
         Deflater deflater = DEFLATER.get();
-        // zlib's window cannot be set from Java. Nothing refers back beyond a full flush: so one for each window.
-        int piece = windowBits == DeflateParameters.LARGEST_WINDOW_BITS ? message.length : 1 << windowBits;
+        // Java cannot set zlib's window. No data refers back beyond a full flush, so there is one after each window.
+        int piece = windowBits == DeflateParameters.MAX_WINDOW_BITS ? message.length : 1 << windowBits;
         try {
             for (int from = 0; from < message.length; from += piece) {
                 deflater.setInput(message, from, Math.min(piece, message.length - from));

@@ -7,20 +7,20 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decompresses the messages of one peer (RFC 7692 §7.2.2), never to more than they may have. Between messages it holds no
- * more than the 32 KiB that the next one may refer to, and not even those where the peer takes nothing over.
+ * Decompressor of one client's messages (RFC 7692 §7.2.2), never beyond the message limit. Between messages it holds at most
+ * the 32 KiB to which the next one may refer, and nothing if the client does not take its context over.
  */
 public final class MessageInflater {
 
-    /** What the sender has taken off the end of each message. */
+    /** Bytes that the sender removes from the end of each message. */
     private static final byte[] TAIL = {0, 0, -1, -1};
 
-    /** An empty last block. It ends the stream if the message was whole and is taken for something else if it was not. */
+    /** An empty last block. It ends the stream of a complete message, and is read as other data in an incomplete one. */
     private static final byte[] LAST = {1, 0, 0, -1, -1};
 
-    private static final int WINDOW = 1 << DeflateParameters.LARGEST_WINDOW_BITS;
+    private static final int WINDOW = 1 << DeflateParameters.MAX_WINDOW_BITS;
 
-    private static final int LEAST_GROWTH = 256;
+    private static final int MIN_GROWTH = 256;
 
     private static final byte[] NOTHING = {};
 
@@ -29,25 +29,25 @@ public final class MessageInflater {
 
     private byte[] window = NOTHING;
 
-    /** Of the message under way. */
+    /** Inflater of the current message. */
     private @Nullable Inflater inflater;
 
-    /** Whether something of the current stream has come: a message may consist of several (§7.2.3.4), or of none. */
+    /** Whether the current stream has any bytes: a message may consist of several streams (§7.2.3.4), or of none. */
     private boolean begun;
 
     /**
-     * An inflater for one connection.
+     * Creates an inflater for one connection.
      *
-     * @param takesOver whether a message may refer to those before it
+     * @param takesOver whether a message may refer to earlier ones (context takeover)
      */
     public MessageInflater(boolean takesOver) {
         this.takesOver = takesOver;
     }
 
     /**
-     * Decompresses more of a message.
+     * Decompresses bytes of a message.
      *
-     * @param message on the heap, its maximal capacity the most that it may have
+     * @param message buffer on the heap, with the message limit as its max capacity
      * @return the rule that was broken, if any
      */
     Inbound.@Nullable Violation add(byte[] bytes, int from, int to, ByteBuf message) {
@@ -99,7 +99,7 @@ public final class MessageInflater {
                     begun = remaining > 0;
                     from.setInput(bytes, end - remaining, remaining);
                 } else if (count == 0) {
-                    return null; // more than it was given is needed
+                    return null; // needs more input
                 }
             }
         } catch (DataFormatException e) {
@@ -107,14 +107,13 @@ public final class MessageInflater {
         }
     }
 
-    /** How many bytes came, and are behind the message's end: one more than it has room for if there are too many. */
+    /** Returns how many bytes were written after the message's end: one more than it has room for if there are too many. */
     private int inflate(Inflater from, ByteBuf message) throws DataFormatException {
         if (message.maxWritableBytes() == 0) {
             return from.inflate(oneTooMuch);
         }
         if (!message.isWritable()) {
-            message.ensureWritable(
-                    Math.min(message.maxWritableBytes(), Math.max(message.readableBytes(), LEAST_GROWTH)));
+            message.ensureWritable(Math.min(message.maxWritableBytes(), Math.max(message.readableBytes(), MIN_GROWTH)));
         }
         return from.inflate(message.array(), message.arrayOffset() + message.writerIndex(), message.writableBytes());
     }
@@ -127,7 +126,7 @@ public final class MessageInflater {
         return new Inbound.Violation(CloseCode.INVALID_PAYLOAD, "compressed data is broken");
     }
 
-    /** The last bytes of all that came; once the window is full, in the same array. */
+    /** Returns the last bytes of all messages, in the same array once the window is full. */
     private static byte[] takeOver(byte[] before, ByteBuf message) {
         int ofMessage = Math.min(message.readableBytes(), WINDOW);
         int ofBefore = Math.min(before.length, WINDOW - ofMessage);

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Says as early as it can be known whether bytes that arrive in pieces are UTF-8 (RFC 3629 §4, Unicode table 3-7): at the
- * first byte that no continuation could mend.
+ * Validator of UTF-8 that arrives in pieces (RFC 3629 §4, Unicode table 3-7). Fails at the earliest byte: the first that no
+ * continuation can make valid.
  *
  * <p>For one message at a time, on one thread.
  */
@@ -16,21 +16,21 @@ final class Utf8Validator {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-    /** How many bytes the character under way still needs. */
+    /** Number of bytes that the current character still needs. */
     private int missing;
 
-    /** What its next byte may be: the first continuation byte is the one that rules out overlong forms and surrogates. */
-    private int lowest;
+    /** Range of its next byte: the range of the first continuation byte excludes overlong forms and surrogates. */
+    private int min;
 
-    private int highest;
+    private int max;
 
-    /** Takes the next bytes. After {@code false} it must be {@linkplain #reset() reset}. */
+    /** Checks the next bytes. After {@code false}, {@link #reset} must follow. */
     boolean accept(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to) {
             if (missing > 0) {
                 int next = bytes[i++] & 0xff;
-                if (next < lowest || next > highest) {
+                if (next < min || next > max) {
                     return false;
                 }
                 anyContinuation(missing - 1);
@@ -46,7 +46,7 @@ final class Utf8Validator {
         return true;
     }
 
-    /** Whether the bytes may end here. */
+    /** Returns whether the bytes may end here. */
     boolean isComplete() {
         return missing == 0;
     }
@@ -70,10 +70,10 @@ final class Utf8Validator {
             anyContinuation(3);
         }
         switch (lead) {
-            case 0xe0 -> lowest = 0xa0;
-            case 0xed -> highest = 0x9f;
-            case 0xf0 -> lowest = 0x90;
-            case 0xf4 -> highest = 0x8f;
+            case 0xe0 -> min = 0xa0;
+            case 0xed -> max = 0x9f;
+            case 0xf0 -> min = 0x90;
+            case 0xf4 -> max = 0x8f;
             default -> {} // any continuation byte
         }
         return true;
@@ -81,7 +81,7 @@ final class Utf8Validator {
 
     private void anyContinuation(int stillMissing) {
         missing = stillMissing;
-        lowest = 0x80;
-        highest = 0xbf;
+        min = 0x80;
+        max = 0xbf;
     }
 }

@@ -18,49 +18,49 @@ final class PublishAuthorizationTest {
     private static final InetAddress ELSEWHERE = InetAddress.ofLiteral("192.0.2.1");
 
     @Test
-    void withoutATokenOnlyThisMachineMayPublish() {
+    void onlyLocalhostPublishesWithoutAToken() {
         PublishAuthorization publishers = new PublishAuthorization(new Config(Optional.empty(), false));
 
-        assertEquals(Optional.empty(), publishers.refusal(List.of(), HERE));
-        assertEquals(Optional.empty(), publishers.refusal(List.of(), InetAddress.ofLiteral("::1")));
-        assertEquals(Optional.of(PublishResponse.NOT_FROM_HERE), publishers.refusal(List.of(), ELSEWHERE));
+        assertEquals(Optional.empty(), publishers.rejection(List.of(), HERE));
+        assertEquals(Optional.empty(), publishers.rejection(List.of(), InetAddress.ofLiteral("::1")));
+        assertEquals(Optional.of(PublishResponse.NOT_LOCAL), publishers.rejection(List.of(), ELSEWHERE));
     }
 
     @Test
-    void everybodyMayIfItIsOpen() {
+    void anyAddressPublishesIfAnonymousIsAllowed() {
         PublishAuthorization publishers = new PublishAuthorization(new Config(Optional.empty(), true));
 
-        assertEquals(Optional.empty(), publishers.refusal(List.of(), ELSEWHERE));
+        assertEquals(Optional.empty(), publishers.rejection(List.of(), ELSEWHERE));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer s3cret==", "bearer  s3cret==", "BEARER s3cret== "})
-    void whoHasTheTokenMayFromAnywhere(String authorization) {
+    void clientWithTheTokenPublishesFromAnywhere(String authorization) {
         assertEquals(Optional.empty(), withToken(authorization));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"Bearer s3cret", "Bearer s3cret===", "Bearer S3cret==", "Bearer", "Basic s3cret==", "s3cret=="})
-    void whoHasAnotherOneMayNot(String authorization) {
+    void otherTokenIsRejected(String authorization) {
         assertEquals(Optional.of(PublishResponse.NOT_AUTHORIZED), withToken(authorization));
     }
 
     @Test
-    void whoHasNoneMayNotEvenFromHereOrIfItIsOpen() {
+    void missingTokenIsRejectedEvenFromLocalhost() {
         PublishAuthorization publishers = new PublishAuthorization(new Config(Optional.of("s3cret=="), true));
 
-        assertEquals(Optional.of(PublishResponse.NOT_AUTHORIZED), publishers.refusal(List.of(), HERE));
+        assertEquals(Optional.of(PublishResponse.NOT_AUTHORIZED), publishers.rejection(List.of(), HERE));
     }
 
     @Test
-    void whoHasTwoMayNot() {
+    void twoTokensAreRejected() {
         assertEquals(Optional.of(PublishResponse.NOT_AUTHORIZED), withToken("Bearer s3cret==", "Bearer s3cret=="));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "two words", "s\u00e9cret", "=s"})
-    void aTokenThatNobodyCanSendStopsTheStartAndIsNotRepeated(String token) {
+    void invalidTokenStopsTheStartAndIsNotRepeated(String token) {
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class, () -> new PublishAuthorization(new Config(Optional.of(token), false)));
 
@@ -69,7 +69,7 @@ final class PublishAuthorizationTest {
 
     private static Optional<PublishResponse> withToken(String... authorization) {
         PublishAuthorization publishers = new PublishAuthorization(new Config(Optional.of("s3cret=="), false));
-        return publishers.refusal(List.of(authorization), ELSEWHERE);
+        return publishers.rejection(List.of(authorization), ELSEWHERE);
     }
 
     private record Config(Optional<String> token, Flag allowAnonymous) implements PublishConfig {

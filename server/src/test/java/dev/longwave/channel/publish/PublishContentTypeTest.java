@@ -20,29 +20,29 @@ final class PublishContentTypeTest {
                 "application/problem+json",
                 "application/x-www-form-urlencoded",
             })
-    void textIsText(String type) {
+    void textualTypesAreText(String type) {
         assertEquals(Optional.of(PublishContentType.TEXT), PublishContentType.of(List.of(type)));
     }
 
     @Test
-    void aBodyWithoutATypeIsText() {
+    void bodyWithoutATypeIsText() {
         assertEquals(Optional.of(PublishContentType.TEXT), PublishContentType.of(List.of()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/octet-stream", "Application/Octet-Stream ; x=y"})
-    void octetsAreBinary(String type) {
+    void octetStreamIsBinary(String type) {
         assertEquals(Optional.of(PublishContentType.BINARY), PublishContentType.of(List.of(type)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"image/png", "", "text", "text/", "application/xml", "json", "multipart/form-data"})
-    void anythingElseIsNeither(String type) {
+    void otherTypesAreUnsupported(String type) {
         assertEquals(Optional.empty(), PublishContentType.of(List.of(type)));
     }
 
     @Test
-    void twoTypesAreNone() {
+    void twoTypesAreUnsupported() {
         assertEquals(Optional.empty(), PublishContentType.of(List.of("text/plain", "text/plain")));
     }
 }

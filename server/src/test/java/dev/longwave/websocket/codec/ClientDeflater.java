@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 
-/** What a client does to its messages (RFC 7692 §7.2.1). */
+/** Compressor of a client's messages (RFC 7692 §7.2.1). */
 public final class ClientDeflater {
 
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
@@ -14,7 +14,7 @@ public final class ClientDeflater {
         this.takesOver = takesOver;
     }
 
-    /** A message of these parts, flushed behind each. */
+    /** Returns a message of these parts, with a flush after each. */
     public byte[] message(byte[]... parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] some = new byte[100_000];

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes of frames whose first reserved bit is set, where permessage-deflate was negotiated. */
+/** Messages of frames with the first reserved bit, after permessage-deflate was negotiated. */
 final class CompressedMessagesTest {
 
     private static final int RSV1 = 0x40;
@@ -35,7 +35,7 @@ final class CompressedMessagesTest {
         "a block that says it is the last, f348cdc9c9070000",
         "two blocks, f24805000000ffffcac9c90700",
     })
-    void theExamplesOfTheSpecificationAreHello(String what, String hex) {
+    void examplesOfTheRfcAreDecompressed(String what, String hex) {
         List<byte[]> frames = Stream.of(hex.split(" "))
                 .map(each -> compressed(HexFormat.of().parseHex(each)))
                 .toList();
@@ -47,7 +47,7 @@ final class CompressedMessagesTest {
     }
 
     @Test
-    void messagesWithAndWithoutCompressionAndControlFramesMayAlternate() {
+    void compressedPlainAndControlFramesMayAlternate() {
         byte[] hello = HexFormat.of().parseHex("f248cdc9c90700");
         byte[] bytes = DecoderRun.join(
                 last(TEXT, "plain".getBytes(UTF_8)),
@@ -73,7 +73,7 @@ final class CompressedMessagesTest {
         "91, 1002 reserved bit set",
         "4180" + "00000000" + "c0, 1002 reserved bit set",
     })
-    void theBitOfCompressionStandsOnTheFirstFrameOfAMessageOnly(String hex, String expected) {
+    void onlyTheFirstFrameHasTheCompressionBit(String hex, String expected) {
         assertEquals(List.of(expected), DecoderRun.inflating(HexFormat.of().parseHex(hex), true));
     }
 
@@ -86,13 +86,13 @@ final class CompressedMessagesTest {
         "a block that is not as long as it says, 00050000004865",
         "a reference to what never was, f200110000",
     })
-    void whatCannotBeDecompressedEndsTheConnection(String what, String hex) {
+    void brokenCompressedDataIsAViolation(String what, String hex) {
         assertEquals(
                 List.of(BROKEN), DecoderRun.inflating(compressed(HexFormat.of().parseHex(hex)), true), what);
     }
 
     @Test
-    void whoGaveUpItsWindowMayNotReferToIt() {
+    void referenceWithoutContextTakeoverIsAViolation() {
         byte[] bytes = DecoderRun.join(
                 compressed(HexFormat.of().parseHex("f248cdc9c90700")),
                 compressed(HexFormat.of().parseHex("f200110000")));
@@ -101,7 +101,7 @@ final class CompressedMessagesTest {
     }
 
     @Test
-    void textThatIsNotUtf8IsToldAsSoonAsItIsDecompressed() {
+    void compressedInvalidUtf8FailsAtOnce() {
         byte[] wrong = new ClientDeflater(true).message("a".repeat(500).getBytes(UTF_8), new byte[] {(byte) 0xc3, 'x'});
 
         assertEquals(
@@ -111,14 +111,14 @@ final class CompressedMessagesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1_001, 10_000_000})
-    void aMessageThatGrowsOverTheLimitIsRefusedAndNeverHeld(int size) {
+    void messageInflatedOverTheLimitIsNeverHeld(int size) {
         byte[] bomb = new ClientDeflater(true).message(new byte[size]);
 
         assertEquals(List.of("1009 message over 1000 bytes"), DecoderRun.inflating(compressed(bomb), true));
     }
 
     @Test
-    void aMessageAtTheLimitPassesAlsoIfItIsLongerCompressed() {
+    void messageAtTheLimitPassesIfLongerCompressed() {
         byte[] noise = new byte[DecoderRun.LIMIT];
         new Random(1).nextBytes(noise);
         byte[] longer = new ClientDeflater(true).message(noise);
@@ -130,7 +130,7 @@ final class CompressedMessagesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void whateverIsCompressedComesOutHoweverItIsCut(long seed) {
+    void randomMessagesSurviveCompressionAndSplits(long seed) {
         Random random = new Random(seed);
         boolean takesOver = random.nextBoolean();
         ClientDeflater deflater = new ClientDeflater(takesOver);

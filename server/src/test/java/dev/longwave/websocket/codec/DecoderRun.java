@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts bytes through a parser, in pieces, and writes down what came out of it. */
+/** Run of the decoder on bytes in pieces, with its results as text. */
 public final class DecoderRun {
 
     public static final int LIMIT = 1000;
@@ -34,7 +34,7 @@ public final class DecoderRun {
         return run(bytes, size, null);
     }
 
-    /** With permessage-deflate. */
+    /** Decodes with permessage-deflate. */
     public static List<String> inflating(byte[] bytes, boolean takesOver) {
         return inflatingInPieces(bytes, takesOver, Math.max(1, bytes.length));
     }
@@ -43,7 +43,7 @@ public final class DecoderRun {
         return run(bytes, size, new MessageInflater(takesOver));
     }
 
-    /** Stops, as its user does, at a Close or a broken rule. */
+    /** Stops at a Close or a violation, as the server does. */
     private static List<String> run(byte[] bytes, int size, @Nullable MessageInflater inflation) {
         MessageDecoder parser = new MessageDecoder(UnpooledByteBufAllocator.DEFAULT, LIMIT, inflation);
         List<String> out = new ArrayList<>();

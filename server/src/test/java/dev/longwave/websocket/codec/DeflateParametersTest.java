@@ -38,7 +38,7 @@ final class DeflateParametersTest {
                         + " | permessage-deflate; server_no_context_takeover; server_max_window_bits=9",
                 ", permessage-deflate, | permessage-deflate; server_no_context_takeover",
             })
-    void theFirstOfferThatCanBeTakenIs(String offers, String answer) {
+    void firstAcceptableOfferIsAccepted(String offers, String answer) {
         assertEquals(Optional.of(answer), answer(offers));
     }
 
@@ -60,18 +60,18 @@ final class DeflateParametersTest {
                 "permessage-bzip2",
                 ""
             })
-    void anOfferWithAnythingElseInItIsDeclined(String offer) {
+    void offerWithUnknownParameterIsDeclined(String offer) {
         assertEquals(Optional.empty(), answer(offer));
     }
 
     @Test
-    void offersOverSeveralLinesAreOneList() {
+    void offersInSeveralLinesAreOneList() {
         assertEquals(
                 Optional.of("permessage-deflate; server_no_context_takeover"),
                 answer("permessage-bzip2", "permessage-deflate"));
     }
 
     private static Optional<String> answer(String... headers) {
-        return DeflateParameters.negotiate(List.of(headers)).map(DeflateParameters::answer);
+        return DeflateParameters.negotiate(List.of(headers)).map(DeflateParameters::response);
     }
 }

@@ -5,7 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The bytes of a frame as a client sends it, right or wrong. */
+/** Builder of a client's frames, valid or not. */
 public final class FrameBuilder {
 
     static final int FIN = 0x80;
@@ -21,7 +21,7 @@ public final class FrameBuilder {
     }
 
     /**
-     * A masked frame.
+     * Returns a masked frame.
      *
      * @param first the first byte: FIN, reserved bits and opcode
      */

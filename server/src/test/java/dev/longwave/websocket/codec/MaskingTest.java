@@ -11,7 +11,7 @@ final class MaskingTest {
     /** RFC 6455 §5.3: transformed-octet-i = original-octet-i XOR masking-key-octet-(i modulo 4). */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void eachByteIsUnmaskedWithItsByteOfTheKeyHoweverThePayloadIsCut(long seed) {
+    void bytesAreUnmaskedInAnyPieces(long seed) {
         Random random = new Random(seed);
         for (int run = 0; run < 2_000; run++) {
             byte[] masked = new byte[random.nextInt(60)];

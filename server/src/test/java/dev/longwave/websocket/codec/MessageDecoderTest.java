@@ -30,7 +30,7 @@ final class MessageDecoderTest {
     private static final byte[] EMPTY = {};
 
     @Test
-    void controlFramesBetweenTheFramesOfAMessageComeFirst() {
+    void controlFramesOvertakeAFragmentedMessage() {
         byte[] bytes = DecoderRun.join(
                 notLast(TEXT, utf8("a")),
                 last(PING, new byte[] {1}),
@@ -44,7 +44,7 @@ final class MessageDecoderTest {
     }
 
     @Test
-    void emptyFramesCount() {
+    void emptyFramesAreDecoded() {
         byte[] bytes = DecoderRun.join(
                 notLast(TEXT, EMPTY),
                 notLast(CONTINUATION, EMPTY),
@@ -56,7 +56,7 @@ final class MessageDecoderTest {
         assertEquals(List.of("text a", "binary ", "text "), DecoderRun.whole(bytes));
     }
 
-    /** Each is the shortest input that breaks the rule: the byte that does is the last. */
+    /** Shortest inputs that break each rule: the last byte breaks it. */
     @ParameterizedTest
     @CsvSource({
         "c1, 1002 reserved bit set",
@@ -90,7 +90,7 @@ final class MessageDecoderTest {
         "8883" + "00000000" + "03e8ff, 1007 close reason is not UTF-8",
         "8883" + "00000000" + "03e8c3, 1007 close reason is not UTF-8",
     })
-    void aBrokenRuleIsToldAtItsByte(String hex, String expected) {
+    void violationIsReportedAtItsByte(String hex, String expected) {
         byte[] bytes = HexFormat.of().parseHex(hex);
 
         List<String> told = expected.isEmpty() ? List.of() : List.of(expected);
@@ -99,7 +99,7 @@ final class MessageDecoderTest {
     }
 
     @Test
-    void aMessageOverTheLimitIsToldAtItsHeader() {
+    void messageOverTheLimitFailsAtItsHeader() {
         byte[] header = HexFormat.of().parseHex("82fe03e9" + "00000000");
         byte[] second = DecoderRun.join(
                 notLast(BINARY, new byte[DecoderRun.LIMIT]),
@@ -115,14 +115,14 @@ final class MessageDecoderTest {
     }
 
     @Test
-    void aMessageAtTheLimitPasses() {
+    void messageAtTheLimitPasses() {
         byte[] bytes = DecoderRun.join(notLast(BINARY, new byte[600]), last(CONTINUATION, new byte[400]));
 
         assertEquals(List.of("binary " + "00".repeat(1000)), DecoderRun.whole(bytes));
     }
 
     @Test
-    void exactlyTheCodesThatMayBeSentCloseTheConnection() {
+    void onlyAllowedCloseCodesAreAccepted() {
         List<Integer> taken = IntStream.rangeClosed(0, 0xffff)
                 .filter(code -> DecoderRun.whole(last(CLOSE, new byte[] {(byte) (code >> 8), (byte) code}))
                         .getFirst()
@@ -143,7 +143,7 @@ final class MessageDecoderTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void howBytesArriveMakesNoDifference(long seed) {
+    void piecesDoNotChangeTheResult(long seed) {
         Random random = new Random(seed);
         for (int run = 0; run < 200; run++) {
             byte[] bytes = mutated(random, conversation(random));
@@ -154,10 +154,10 @@ final class MessageDecoderTest {
         }
     }
 
-    /** Whatever comes, the parser answers in its own terms and throws nothing. */
+    /** The decoder throws nothing, whatever the input. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void noSequenceOfBytesIsUnclassified(long seed) {
+    void randomBytesAreDecodedOrRejected(long seed) {
         Random random = new Random(seed);
         for (int run = 0; run < 20_000; run++) {
             byte[] bytes = mutated(random, conversation(random));
@@ -169,7 +169,7 @@ final class MessageDecoderTest {
         }
     }
 
-    /** Frames of all kinds, most of them right. */
+    /** Returns frames of all kinds, most of them valid. */
     private static byte[] conversation(Random random) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int[] opcodes = {CONTINUATION, TEXT, BINARY, TEXT, BINARY, PING, PONG, CLOSE};

@@ -21,7 +21,7 @@ final class MessageDeflaterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {8, 9, 10, 11, 12, 13, 14, 15})
-    void nothingRefersFartherBackThanTheWindow(int windowBits) {
+    void noReferenceGoesBeyondTheWindow(int windowBits) {
         byte[] message = words(new Random(windowBits), 100_000);
         int window = windowBits == 15 ? message.length : 1 << windowBits;
 
@@ -37,14 +37,14 @@ final class MessageDeflaterTest {
     }
 
     @Test
-    void messagesOfTheSameBytesAreCompressedToTheSameBytes() {
+    void equalMessagesCompressToEqualBytes() {
         byte[] message = words(new Random(1), 1_000);
 
         assertArrayEquals(compressed(message, 15), compressed(message, 15));
     }
 
     @Test
-    void whatDoesNotGetShorterIsSentAsItIs() {
+    void incompressibleMessageIsSentUncompressed() {
         byte[] noise = new byte[100_000];
         new Random(1).nextBytes(noise);
 
@@ -53,7 +53,7 @@ final class MessageDeflaterTest {
     }
 
     @Test
-    void whatGetsShorterHasTheBitThatSaysSo() {
+    void compressedMessageHasItsBit() {
         assertEquals("c1 0e", firstBytes("a".repeat(1_000).getBytes(UTF_8), true));
         assertEquals("c2 0e", firstBytes("a".repeat(1_000).getBytes(UTF_8), false));
     }
@@ -65,7 +65,7 @@ final class MessageDeflaterTest {
         return HexFormat.ofDelimiter(" ").formatHex(first);
     }
 
-    /** What is in the frame of a message that is known to get shorter. */
+    /** Returns the payload of a compressed message's frame. */
     private static byte[] compressed(byte[] message, int windowBits) {
         ByteBuf frame = MessageDeflater.framed(UnpooledByteBufAllocator.DEFAULT, false, message, windowBits);
         assertEquals(0xc2, frame.readUnsignedByte());
@@ -80,7 +80,7 @@ final class MessageDeflaterTest {
         return bytes;
     }
 
-    /** So that any two pieces have much in common. */
+    /** Returns text whose pieces have many bytes in common. */
     private static byte[] words(Random random, int length) {
         StringBuilder words = new StringBuilder();
         while (words.length() < length) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class Utf8ValidatorTest {
 
-    /** The number is how many bytes can be taken before it is clear that nothing mends them. */
+    /** The number counts the valid bytes before the first that no continuation can make valid. */
     @ParameterizedTest
     @CsvSource({
         "80, 0",
@@ -36,9 +36,9 @@ final class Utf8ValidatorTest {
         "f4bf, 1", // beyond U+10FFFF
         "61626364656667ff, 7",
         "6162636465666768ff, 8",
-        "61626364656667e282ac80, 10", // behind whole words of ASCII
+        "61626364656667e282ac80, 10", // after complete words of ASCII
     })
-    void aBrokenCharacterIsToldAtItsByte(String hex, int taken) {
+    void brokenCharacterFailsAtItsByte(String hex, int taken) {
         byte[] bytes = HexFormat.of().parseHex(hex);
 
         assertEquals(taken, taken(bytes));
@@ -60,7 +60,7 @@ final class Utf8ValidatorTest {
         "e0a0, false",
         "f48fbf, false"
     })
-    void aMessageMayEndOnlyBetweenCharacters(String hex, boolean complete) {
+    void messageMayEndOnlyBetweenCharacters(String hex, boolean complete) {
         byte[] bytes = HexFormat.of().parseHex(hex);
         Utf8Validator validator = new Utf8Validator();
 
@@ -70,7 +70,7 @@ final class Utf8ValidatorTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void itAgreesWithTheJdkHoweverTheBytesAreCut(long seed) {
+    void resultEqualsThatOfTheJdk(long seed) {
         Random random = new Random(seed);
         for (int run = 0; run < 20_000; run++) {
             byte[] bytes = bytes(random);
