@@ -173,7 +173,8 @@ final class MetricsIT {
                 publisher.send(message);
                 return !scrape("longwave_outbound_queue_bytes").isEmpty();
             });
-            assertThat(scrape("longwave_outbound_queue_largest_bytes")).isEqualTo(scrape("longwave_outbound_queue_bytes"));
+            assertThat(scrape("longwave_outbound_queue_largest_bytes"))
+                    .isEqualTo(scrape("longwave_outbound_queue_bytes"));
 
             await().until(() -> {
                 publisher.send(message);

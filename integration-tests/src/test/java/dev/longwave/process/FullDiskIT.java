@@ -36,7 +36,8 @@ final class FullDiskIT {
     /** A peer that is cut for its silence is one that is logged. */
     private static void assertServesWhileItLogs(ServerProcess server) throws Exception {
         try (TcpPeer silent = TcpPeer.upgrade(server.webSocket("/broadcast/silent"))) {
-            await().until(() -> server.output().stream().anyMatch(line -> line.contains("Disconnected a silent client")));
+            await().until(() ->
+                    server.output().stream().anyMatch(line -> line.contains("Disconnected a silent client")));
             assertThat(silent.rest()).endsWith("end");
         }
         try (TcpPeer peer = TcpPeer.upgrade(server.webSocket("/ws"))) {

@@ -78,6 +78,8 @@ final class CertificateReloadIT {
                 .filteredOn(line -> line.contains("ertificate"))
                 .singleElement()
                 .asString()
-                .contains("Refused", pem.certificate() + ", which holds no certificates in PEM");
+                .contains(
+                        "Ignoring invalid certificate",
+                        pem.certificate() + " is invalid: must contain certificates in PEM");
     }
 }

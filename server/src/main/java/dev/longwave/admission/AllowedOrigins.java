@@ -13,9 +13,9 @@ sealed interface AllowedOrigins {
 
     String ANY = "*";
 
-    String WHAT_IS_ALLOWED = "allowed are * for all, null for the opaque origin, and origins as browsers send them:"
+    String RULE = "must be * (every origin), null (the opaque origin) or an origin as browsers send it:"
             + " scheme://host[:port], such as https://example.com or http://[::1]:8080,"
-            + " without user, path, slash at the end or wildcard, not ws:// or wss://, names beyond ASCII in punycode";
+            + " without user, path, trailing slash or wildcard, not ws:// or wss://, non-ASCII names in punycode";
 
     /** Of pages that this server could have served itself. */
     record Same() implements AllowedOrigins {}
@@ -45,7 +45,7 @@ sealed interface AllowedOrigins {
     private static Origin origin(String value) {
         return Origin.parse(value)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "longwave.handshake.allowed-origins has \"%s\", but %s".formatted(value, WHAT_IS_ALLOWED)));
+                        "longwave.handshake.allowed-origins=%s is invalid: %s".formatted(value, RULE)));
     }
 
     /**

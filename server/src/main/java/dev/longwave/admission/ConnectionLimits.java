@@ -1,5 +1,6 @@
 package dev.longwave.admission;
 
+import dev.longwave.config.Range;
 import dev.longwave.connection.Rejection;
 import dev.longwave.limits.FileDescriptors;
 import dev.longwave.limits.TokenBucket;
@@ -19,7 +20,7 @@ public final class ConnectionLimits {
 
     private static final Logger LOG = Logger.getLogger(ConnectionLimits.class);
 
-    private static final int LARGEST = 10_000_000;
+    private static final int MAX = 10_000_000;
     private static final int DEFAULT = 100_000;
 
     /** How many clients are kept before it is looked who can be forgotten. */
@@ -45,11 +46,11 @@ public final class ConnectionLimits {
 
     /** @param room the most connections that the process can hold */
     ConnectionLimits(ConnectionLimitsConfig config, int room) {
-        int asked = config.limit().orElse(DEFAULT);
-        limit = Math.min(room, checked("longwave.connections.limit", asked, 1, "1 to %d"));
-        limitPerClient =
-                checked("longwave.connections.limit-per-address", config.limitPerAddress(), 0, "0 (off) to %d");
-        ratePerClient = checked("longwave.connections.rate-per-address", config.ratePerAddress(), 0, "0 (off) to %d");
+        int configured = config.limit().orElse(DEFAULT);
+        limit = Math.min(room, Range.ofNumbers(1, MAX).check("longwave.connections.limit", configured));
+        Range<Integer> orOff = Range.ofNumbers(0, MAX).withMinNote("off");
+        limitPerClient = orOff.check("longwave.connections.limit-per-address", config.limitPerAddress());
+        ratePerClient = orOff.check("longwave.connections.rate-per-address", config.ratePerAddress());
     }
 
     /** The most connections at once. */
@@ -99,14 +100,6 @@ public final class ConnectionLimits {
             usages.values().removeIf(usage -> usage.canBeForgotten(nanoTime));
             sweepAt = Math.max(FEWEST_TO_SWEEP, 2 * usages.size());
         }
-    }
-
-    private static int checked(String name, int value, int least, String allowed) {
-        if (value < least || value > LARGEST) {
-            throw new IllegalArgumentException(
-                    "%s is %d, but %s are allowed".formatted(name, value, allowed.formatted(LARGEST)));
-        }
-        return value;
     }
 
     private static final class Usage {

@@ -1,5 +1,6 @@
 package dev.longwave.http;
 
+import dev.longwave.config.Range;
 import java.time.Duration;
 
 /**
@@ -9,14 +10,10 @@ import java.time.Duration;
  */
 record RequestTimeout(Duration duration) {
 
-    private static final Duration SHORTEST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Range<Duration> RANGE = Range.ofDurations(Duration.ofMillis(100), Duration.ofMinutes(10));
 
     RequestTimeout {
-        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("longwave.http.request-timeout is %s, but %s to %s are allowed"
-                    .formatted(duration, SHORTEST, LONGEST));
-        }
+        RANGE.check("longwave.http.request-timeout", duration);
     }
 
     static RequestTimeout of(RequestTimeoutConfig config) {

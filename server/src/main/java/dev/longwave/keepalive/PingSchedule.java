@@ -1,5 +1,6 @@
 package dev.longwave.keepalive;
 
+import dev.longwave.config.Range;
 import java.time.Duration;
 
 /**
@@ -10,8 +11,8 @@ import java.time.Duration;
  */
 public record PingSchedule(Duration tick, int ticksToPing) {
 
-    private static final Duration SHORTEST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Range<Duration> RANGE =
+            Range.ofDurations(Duration.ofMillis(100), Duration.ofDays(1)).withSpecialValue("0 (off)");
 
     /** A dead peer is to be gone within a second of its time: half of that for the tick, half for the loop to be busy. */
     private static final Duration LONGEST_TICK = Duration.ofMillis(500);
@@ -23,10 +24,7 @@ public record PingSchedule(Duration tick, int ticksToPing) {
         if (interval.isZero()) {
             return new PingSchedule(Duration.ZERO, 0);
         }
-        if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("longwave.keep-alive.interval is %s, but 0 (off) or %s to %s are allowed"
-                    .formatted(interval, SHORTEST, LONGEST));
-        }
+        RANGE.check("longwave.keep-alive.interval", interval);
         int ticks = Math.max(FEWEST_TICKS, (int) Math.ceilDiv(interval.toMillis(), LONGEST_TICK.toMillis()));
         return new PingSchedule(interval.dividedBy(ticks), ticks);
     }

@@ -1,6 +1,7 @@
 package dev.longwave.writer;
 
 import dev.longwave.channel.ChannelName;
+import dev.longwave.config.Range;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -47,10 +48,7 @@ record WriterSettings(Duration every, MessageContent content, Optional<ChannelNa
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(key + ": a writer's name is 1 to 64 of A-Z a-z 0-9 _ -");
         }
-        if (config.every().compareTo(SHORTEST) < 0 || config.every().compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "%s.every is %s, but %s to %s are allowed".formatted(key, config.every(), SHORTEST, LONGEST));
-        }
+        Range.ofDurations(SHORTEST, LONGEST).check(key + ".every", config.every());
         return new WriterSettings(
                 config.every(),
                 content(key, config, messageLimit),

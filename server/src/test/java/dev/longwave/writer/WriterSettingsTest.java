@@ -47,18 +47,18 @@ final class WriterSettingsTest {
         assertEquals(
                 Set.of(),
                 of("off", new Config(1_000, "text", null, null, false)).keySet());
-        assertRefused("longwave.writers.off.every is PT0S", "off", new Config(0, "text", null, null, false));
+        assertRefused("longwave.writers.off.every=PT0S", "off", new Config(0, "text", null, null, false));
     }
 
     @Test
     void whatIsWrongIsNamed() {
         assertRefused("longwave.writers.a b: a writer's name is 1 to 64 of", "a b", text("text"));
         assertRefused(
-                "longwave.writers.w.every is PT0.999S, but PT1S to PT8760H are allowed",
+                "longwave.writers.w.every=PT0.999S is out of range: must be PT1S to PT8760H",
                 "w",
                 new Config(999, "text", null, null, true));
         assertRefused(
-                "longwave.writers.w.every is PT8760H0.001S, but",
+                "longwave.writers.w.every=PT8760H0.001S is out of range",
                 "w",
                 new Config(Duration.ofDays(365).toMillis() + 1, "text", null, null, true));
         assertRefused("either longwave.writers.w.text or longwave.writers.w.binary", "w", text(null));
