@@ -5,13 +5,13 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.net.NetworkOptions;
 
 /**
- * {@link ReceiveBufferConfig}, checked.
+ * Validated {@link ReceiveBufferConfig}.
  *
- * @param size in bytes, or Vert.x's value for leaving it to the system
+ * @param size in bytes, or Vert.x's value for the kernel's choice
  */
 record ReceiveBuffer(int size) {
 
-    /** Below it the window is smaller than a packet of the loopback interface: 0.1 MB/s at 8 KiB, 86 at 16. */
+    /** A smaller buffer has a window below one packet of the loopback interface: 0.1 MB/s at 8 KiB, 86 MB/s at 16 KiB. */
     private static final int MIN = 16 << 10;
 
     private static final int MAX = 16 << 20;

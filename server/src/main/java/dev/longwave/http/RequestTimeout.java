@@ -4,9 +4,9 @@ import dev.longwave.config.Range;
 import java.time.Duration;
 
 /**
- * {@link RequestTimeoutConfig#requestTimeout()}, checked.
+ * Validated {@link RequestTimeoutConfig#requestTimeout()}.
  *
- * @param duration how long the head of a request may take to arrive
+ * @param duration the maximum time for the head of a request to arrive
  */
 record RequestTimeout(Duration duration) {
 
