@@ -121,7 +121,7 @@ final class SlowRequestIT {
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.output())
                     .anySatisfy(line -> assertThat(line)
-                            .contains("longwave.http.request-timeout is ", ", but PT0.1S to PT10M are allowed"));
+                            .contains("longwave.http.request-timeout=", " is out of range: must be PT0.1S to PT10M"));
         }
     }
 

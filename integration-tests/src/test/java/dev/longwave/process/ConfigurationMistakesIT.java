@@ -46,8 +46,8 @@ final class ConfigurationMistakesIT {
             new Mistake("longwave.receive-buffer.size", "1024", "16384 to 16777216"),
             new Mistake("longwave.keep-alive.interval", "often", "a duration"),
             new Mistake("longwave.shutdown.drain", "1h", "0 (all at once) to PT10M"),
-            new Mistake("longwave.tls.certificate", "alone.pem", "TLS needs both"),
-            new Mistake("longwave.tls.key", "alone.pem", "TLS needs both"),
+            new Mistake("longwave.tls.certificate", "alone.pem", "must be set together with"),
+            new Mistake("longwave.tls.key", "alone.pem", "must be set together with"),
             new Mistake("longwave.writers.<name>.every", "often", "a duration"),
             new Mistake("longwave.log.json", "yes", "true or false"),
             new Mistake("longwave.writers.<name>.text", "{then}", "{now}"),
@@ -58,8 +58,8 @@ final class ConfigurationMistakesIT {
 
     /** Those that the platform does not notice itself, or tells of in words of its own. */
     private static final List<Mistake> MISTAKES_OF_THE_PLATFORM = List.of(
-            new Mistake("quarkus.http.port", "70000", "0 (a free one) to 65535"),
-            new Mistake("quarkus.management.port", "-1", "0 (a free one) to 65535"),
+            new Mistake("quarkus.http.port", "70000", "0 (any free port) to 65535"),
+            new Mistake("quarkus.management.port", "-1", "0 (any free port) to 65535"),
             new Mistake("quarkus.http.host", "no.such.host.invalid", "an address of this machine"),
             new Mistake("quarkus.management.host", "192.0.2.1", "an address of this machine"),
             new Mistake("quarkus.http.limits.max-body-size", "100K", "262144 (longwave.message.limit)"),
@@ -92,7 +92,7 @@ final class ConfigurationMistakesIT {
 
     @Test
     void aSettingThatThereIsNotIsNamed() throws Exception {
-        assertThat(refusal("longwave.no.such.setting=1")).contains("there is no setting longwave.no.such.setting");
+        assertThat(refusal("longwave.no.such.setting=1")).contains("Unknown setting longwave.no.such.setting");
     }
 
     @Test
@@ -105,14 +105,14 @@ final class ConfigurationMistakesIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "longwave.mesage.limit=1K | there is no setting longwave.mesage.limit",
+                "longwave.mesage.limit=1K | Unknown setting longwave.mesage.limit",
                 "longwave.message.limit= | longwave.message.limit is empty",
-                "longwave.message.limit=x | longwave.message.limit is \"x\", but a number of bytes",
-                "longwave.message.limit=\\u12 | config/application.properties has a broken escape",
+                "longwave.message.limit=x | longwave.message.limit=x is invalid: must be a number of bytes",
+                "longwave.message.limit=\\u12 | config/application.properties is invalid: \\u must have four hexadecimal digits",
                 "'longwave.message.limit=1K\nlongwave.message.limit=2K'"
-                        + " | config/application.properties has longwave.message.limit twice",
-                "\u00ef\u00bb\u00bflongwave.message.limit=1K | config/application.properties begins with a byte order mark",
-                "longwave.writers.clock.text=gr\u00f6\u00dfe | config/application.properties is not UTF-8",
+                        + " | config/application.properties is invalid: longwave.message.limit must be set once",
+                "\u00ef\u00bb\u00bflongwave.message.limit=1K | config/application.properties is invalid: must be UTF-8 without a byte order mark",
+                "longwave.writers.clock.text=gr\u00f6\u00dfe | config/application.properties is invalid: must be UTF-8",
             })
     void aFileThatIsWrongIsRefused(String content, String expected) throws Exception {
         Files.createDirectory(directory.resolve("config"));
@@ -127,7 +127,7 @@ final class ConfigurationMistakesIT {
         Files.createDirectory(directory.resolve("config"));
         new ProcessBuilder(maker, file().toString()).inheritIO().start().waitFor();
 
-        assertThat(refusal()).contains("config/application.properties is not a file");
+        assertThat(refusal()).contains("config/application.properties is invalid: must be a regular file");
     }
 
     private Path file() {

@@ -44,7 +44,10 @@ final class LifecycleIT {
                 ServerProcess second = ServerProcess.launch("quarkus.http.port=" + first.port())) {
 
             assertThat(second.exitCode()).isEqualTo(1);
-            assertThat(second.output()).singleElement().asString().contains("cannot listen on", ":" + first.port(), "in use");
+            assertThat(second.output())
+                    .singleElement()
+                    .asString()
+                    .contains("cannot listen on", ":" + first.port(), "in use");
         }
     }
 

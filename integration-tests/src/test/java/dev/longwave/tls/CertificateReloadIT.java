@@ -79,6 +79,8 @@ final class CertificateReloadIT {
                 .filteredOn(line -> line.contains("ertificate"))
                 .singleElement()
                 .asString()
-                .contains("Ignoring invalid certificate", pem.certificate() + ", which holds no certificates in PEM");
+                .contains(
+                        "Ignoring invalid certificate",
+                        pem.certificate() + " is invalid: must contain certificates in PEM");
     }
 }

@@ -36,11 +36,11 @@ final class TlsSettingsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "certificate, none.pem, 'longwave.tls.certificate is %s, which is not there'",
-        "certificate, '', 'longwave.tls.certificate is %s, which is no file'",
-        "certificate, broken.pem, 'longwave.tls.certificate is %s, which holds no certificates in PEM: '",
-        "key, broken.pem, 'longwave.tls.key is %s, which holds no private key of RSA or EC that it could use: '",
-        "key, other/key.pem, 'longwave.tls.key is %s, which is not that of the certificate in '",
+        "certificate, none.pem, 'longwave.tls.certificate=%s is invalid: must exist'",
+        "certificate, '', 'longwave.tls.certificate=%s is invalid: must be a regular file'",
+        "certificate, broken.pem, 'longwave.tls.certificate=%s is invalid: must contain certificates in PEM: '",
+        "key, broken.pem, 'longwave.tls.key=%s is invalid: must contain an unencrypted RSA or EC private key in PEM: '",
+        "key, other/key.pem, 'longwave.tls.key=%s is invalid: must be the key of the certificate in '",
     })
     void aFileThatIsWrongStopsTheStartWithOneLine(String setting, String file, String reason) throws Exception {
         Path wrong = directory.resolve(file);
@@ -69,7 +69,7 @@ final class TlsSettingsIT {
             assertThat(server.output())
                     .singleElement()
                     .asString()
-                    .contains("quarkus.http.insecure-requests is disabled, but without longwave.tls.certificate only");
+                    .contains("quarkus.http.insecure-requests=disabled is invalid: must be enabled without");
         }
     }
 

@@ -42,8 +42,10 @@ final class ReceiveBufferIT {
 
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.output())
-                    .anySatisfy(line -> assertThat(line)
-                            .contains("longwave.receive-buffer.size is 1024 bytes, but 16384 to 16777216 are allowed"));
+                    .anySatisfy(
+                            line -> assertThat(line)
+                                    .contains(
+                                            "longwave.receive-buffer.size=1024 is out of range: must be 16384 to 16777216 bytes"));
         }
     }
 

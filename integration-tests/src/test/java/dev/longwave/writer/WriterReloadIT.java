@@ -114,10 +114,10 @@ final class WriterReloadIT {
         Path pipe = temporary.resolve("pipe");
         new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor();
         Files.move(pipe, file(), StandardCopyOption.ATOMIC_MOVE);
-        awaitLine("nothing has changed: config/application.properties is no file");
+        awaitLine("keeping the current writers: config/application.properties is not a regular file");
         server.signal("HUP");
         await().until(() -> server.output().stream()
-                        .filter(line -> line.contains("is no file"))
+                        .filter(line -> line.contains("is not a regular file"))
                         .count()
                 == 2);
 

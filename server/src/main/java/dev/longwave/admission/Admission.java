@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides which clients may connect, whatever the transport. The order of the checks is here and nowhere else. */
+/** Admission control for every transport: decides which clients may connect, and in which order the checks run. */
 @Singleton
 public final class Admission {
 
@@ -27,7 +27,7 @@ public final class Admission {
         /**
          * The client may connect.
          *
-         * @param permit to be released when the connection has ended, or if there is none in the end
+         * @param permit the caller releases it when the connection closes, or when the handshake fails
          */
         record Admitted(ConnectionPermit permit) implements Result {}
 
@@ -38,9 +38,9 @@ public final class Admission {
     /**
      * Decides about a request. The limits come last, so that a rejected request takes no permit.
      *
-     * @param sent all values of the header Origin
-     * @param target the origin of pages that are served where the request went, if that can be told
-     * @param nanoTime the time now, in nanoseconds since any beginning
+     * @param sent all values of the Origin header
+     * @param target the origin of pages at the request's own scheme, host and port, if known
+     * @param nanoTime the current time, in nanoseconds from any origin
      */
     public Result admit(List<String> sent, Optional<Origin> target, InetAddress address, long nanoTime) {
         if (!origins.admit(sent, target)) {

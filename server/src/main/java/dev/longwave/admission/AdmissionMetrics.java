@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** Requests to endpoints in numbers: docs/metrics.md. From any thread. */
+/** Metrics of requests to endpoints: docs/metrics.md. Thread-safe. */
 @Singleton
 public final class AdmissionMetrics {
 
-    /** Has all of them from the start and is never written again, so it needs no lock. */
+    /** Has every reason from the start and is never modified, so it needs no lock. */
     private final Map<Rejection, Counter> rejected = new EnumMap<>(Rejection.class);
 
     AdmissionMetrics(MeterRegistry registry, ConnectionLimits connections) {
@@ -27,10 +27,11 @@ public final class AdmissionMetrics {
                             .register(registry));
         }
         Gauge.builder("longwave.connections.limit", connections, ConnectionLimits::limit)
-                .description("How many connections there may be")
+                .description("Maximum number of connections")
                 .register(registry);
     }
 
+    /** Counts a rejected request. */
     public void rejected(Rejection reason) {
         Objects.requireNonNull(rejected.get(reason)).increment();
     }

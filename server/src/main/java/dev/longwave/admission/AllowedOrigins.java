@@ -5,23 +5,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** {@link OriginConfig#allowedOrigins()}, checked. */
+/** Validated {@link OriginConfig#allowedOrigins()}. */
 sealed interface AllowedOrigins {
 
-    /** The opaque origin as browsers send it (RFC 6454 §7.1): sandboxed frames, files, what was redirected across origins. */
+    /** The opaque origin as browsers send it (RFC 6454 §7.1): sandboxed frames, local files, redirects across origins. */
     String OPAQUE = "null";
 
     String ANY = "*";
 
-    String WHAT_IS_ALLOWED = "allowed are * for all, null for the opaque origin, and origins as browsers send them:"
+    String RULE = "must be * (every origin), null (the opaque origin) or an origin as browsers send it:"
             + " scheme://host[:port], such as https://example.com or http://[::1]:8080,"
-            + " without user, path, slash at the end or wildcard, not ws:// or wss://, names beyond ASCII in punycode";
+            + " without user, path, trailing slash or wildcard, not ws:// or wss://, non-ASCII names in punycode";
 
-    /** Of pages that this server could have served itself. */
+    /** The origin of the server's own pages. */
     record Same() implements AllowedOrigins {}
 
+    /** Every origin. */
     record Any() implements AllowedOrigins {}
 
+    /** The configured origins. */
     record Listed(Set<Origin> origins, boolean opaque) implements AllowedOrigins {
         public Listed {
             origins = Set.copyOf(origins);
@@ -45,17 +47,17 @@ sealed interface AllowedOrigins {
     private static Origin origin(String value) {
         return Origin.parse(value)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "longwave.handshake.allowed-origins has \"%s\", but %s".formatted(value, WHAT_IS_ALLOWED)));
+                        "longwave.handshake.allowed-origins=%s is invalid: %s".formatted(value, RULE)));
     }
 
     /**
-     * Whether a request may connect.
+     * Returns whether a request may connect.
      *
-     * @param sent the values of its Origin headers
-     * @param target the origin of pages that are served where it went, if that can be told
+     * @param sent all values of its Origin header
+     * @param target the origin of pages at the request's own scheme, host and port, if known
      */
     default boolean admit(List<String> sent, Optional<Origin> target) {
-        // No browser: those send one with each handshake (RFC 6455 §4.1). Whatever else connects sends what it likes.
+        // The client is no browser: browsers send an Origin with each handshake (RFC 6455 §4.1). Others can send any.
         if (sent.isEmpty()) {
             return true;
         }

@@ -7,17 +7,17 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 
-/** Where requests come from, by the settings with which Quarkus is told of proxies. */
+/** Resolves the client's address of a request, by Quarkus's proxy settings. */
 @Singleton
 final class ClientAddressResolver {
 
     private final boolean forwarding;
-    private final boolean everybodyTrusted;
+    private final boolean everyProxyTrusted;
     private final TrustedProxies proxies;
 
     ClientAddressResolver(ProxyConfig config) {
         forwarding = config.proxyAddressForwarding();
-        everybodyTrusted = config.trustedProxies().isEmpty();
+        everyProxyTrusted = config.trustedProxies().isEmpty();
         proxies = TrustedProxies.of(config.trustedProxies().orElse(List.of()), config.allowForwarded());
     }
 
@@ -27,10 +27,10 @@ final class ClientAddressResolver {
             return InetAddress.getLoopbackAddress(); // a Unix domain socket
         }
         InetAddress nearest = PeerAddress.of(peer);
-        // Quarkus takes the first address that a trusted proxy tells, which the client may have made up. Of a
-        // proxy that is known by its name, that it took any is what says that it is trusted.
-        boolean trusted =
-                forwarding && (everybodyTrusted || proxies.isTrusted(nearest) || !peer.equals(request.remoteAddress()));
+        // Quarkus uses the first address in a trusted proxy's header, which the client may have forged. A proxy that is
+        // configured by name counts as trusted if Quarkus has used its header.
+        boolean trusted = forwarding
+                && (everyProxyTrusted || proxies.isTrusted(nearest) || !peer.equals(request.remoteAddress()));
         return trusted ? proxies.client(nearest, request.headers()::getAll) : nearest;
     }
 }

@@ -1,5 +1,6 @@
 package dev.longwave.admission;
 
+import dev.longwave.config.Range;
 import dev.longwave.connection.Rejection;
 import dev.longwave.limits.FileDescriptors;
 import dev.longwave.limits.TokenBucket;
@@ -11,19 +12,19 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * {@link ConnectionLimitsConfig}, checked, and what has been taken of it. From any thread: one lock for all of it, which is held
- * for no longer than it takes to look a client up.
+ * Validated {@link ConnectionLimitsConfig} and its current usage. Thread-safe: one lock, which is held for one lookup of a
+ * client.
  */
 @Singleton
 public final class ConnectionLimits {
 
     private static final Logger LOG = Logger.getLogger(ConnectionLimits.class);
 
-    private static final int LARGEST = 10_000_000;
+    private static final int MAX = 10_000_000;
     private static final int DEFAULT = 100_000;
 
-    /** How many clients are kept before it is looked who can be forgotten. */
-    private static final int FEWEST_TO_SWEEP = 1_000;
+    /** Minimum number of clients before a sweep removes idle ones. */
+    private static final int MIN_TO_SWEEP = 1_000;
 
     private final int limit;
     private final int limitPerClient;
@@ -31,36 +32,36 @@ public final class ConnectionLimits {
 
     private final Map<ClientNetwork, Usage> usages = new HashMap<>();
     private int open;
-    private int sweepAt = FEWEST_TO_SWEEP;
+    private int sweepAt = MIN_TO_SWEEP;
 
     @Inject
     ConnectionLimits(ConnectionLimitsConfig config) {
         this(config, FileDescriptors.roomForConnections());
         if (config.limit().orElse(0) > limit) {
             LOG.warnf(
-                    "longwave.connections.limit is %d, but the file descriptors of this process leave room for %d",
+                    "Limited longwave.connections.limit=%d to %d: file descriptor limit",
                     config.limit().getAsInt(), limit);
         }
     }
 
-    /** @param room the most connections that the process can hold */
+    /** @param room the maximum number of connections by the process's file descriptors */
     ConnectionLimits(ConnectionLimitsConfig config, int room) {
-        int asked = config.limit().orElse(DEFAULT);
-        limit = Math.min(room, checked("longwave.connections.limit", asked, 1, "1 to %d"));
-        limitPerClient =
-                checked("longwave.connections.limit-per-address", config.limitPerAddress(), 0, "0 (off) to %d");
-        ratePerClient = checked("longwave.connections.rate-per-address", config.ratePerAddress(), 0, "0 (off) to %d");
+        int configured = config.limit().orElse(DEFAULT);
+        limit = Math.min(room, Range.ofNumbers(1, MAX).check("longwave.connections.limit", configured));
+        Range<Integer> orOff = Range.ofNumbers(0, MAX).withMinNote("off");
+        limitPerClient = orOff.check("longwave.connections.limit-per-address", config.limitPerAddress());
+        ratePerClient = orOff.check("longwave.connections.rate-per-address", config.ratePerAddress());
     }
 
-    /** The most connections at once. */
+    /** Returns the maximum number of open connections. */
     public int limit() {
         return limit;
     }
 
     /**
-     * Why a client gets no place for a connection; empty if it has got one, which is to be given back.
+     * Takes a permit for a client's connection. Returns the reason if there is none, or empty; the caller then releases it.
      *
-     * @param nanoTime the time now, in nanoseconds since any beginning
+     * @param nanoTime the current time, in nanoseconds from any origin
      */
     synchronized Optional<Rejection> take(ClientNetwork client, long nanoTime) {
         if (open >= limit) {
@@ -79,34 +80,26 @@ public final class ConnectionLimits {
         return Optional.empty();
     }
 
-    /** Gives a place back. */
+    /** Releases a permit. */
     synchronized void release(ClientNetwork client, long nanoTime) {
         open--;
         usages.computeIfPresent(client, (same, usage) -> {
             usage.open--;
-            return usage.canBeForgotten(nanoTime) ? null : usage;
+            return usage.isUnused(nanoTime) ? null : usage;
         });
     }
 
-    /** How many clients something is kept of. */
+    /** Returns the number of clients with an entry. */
     synchronized int clients() {
         return usages.size();
     }
 
-    /** Forgets those that were kept for their rate only. Half of what is kept is new each time, so it costs little. */
+    /** Removes clients that have an entry for their rate only. Half of the entries are new at each sweep, so a sweep costs little. */
     private void sweep(long nanoTime) {
         if (usages.size() >= sweepAt) {
-            usages.values().removeIf(usage -> usage.canBeForgotten(nanoTime));
-            sweepAt = Math.max(FEWEST_TO_SWEEP, 2 * usages.size());
+            usages.values().removeIf(usage -> usage.isUnused(nanoTime));
+            sweepAt = Math.max(MIN_TO_SWEEP, 2 * usages.size());
         }
-    }
-
-    private static int checked(String name, int value, int least, String allowed) {
-        if (value < least || value > LARGEST) {
-            throw new IllegalArgumentException(
-                    "%s is %d, but %s are allowed".formatted(name, value, allowed.formatted(LARGEST)));
-        }
-        return value;
     }
 
     private static final class Usage {
@@ -117,7 +110,7 @@ public final class ConnectionLimits {
             rate = new TokenBucket(Math.max(1, perSecond), nanoTime);
         }
 
-        boolean canBeForgotten(long nanoTime) {
+        boolean isUnused(long nanoTime) {
             return open == 0 && rate.isWhole(nanoTime);
         }
     }

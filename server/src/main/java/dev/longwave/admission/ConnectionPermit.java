@@ -2,7 +2,7 @@ package dev.longwave.admission;
 
 import java.net.InetAddress;
 
-/** One of the allowed connections: taken when a request is admitted, released when its connection has ended. */
+/** Permit for one connection: taken when a request is admitted, released when its connection closes. */
 public final class ConnectionPermit {
 
     private final InetAddress client;
@@ -10,21 +10,22 @@ public final class ConnectionPermit {
     private boolean released;
 
     /**
-     * A permit that is taken.
+     * Creates a permit that is taken.
      *
-     * @param client the address that it counts for
-     * @param onRelease run once, on the connection's event loop
+     * @param client the address that the permit counts for
+     * @param onRelease runs once, on the connection's event loop
      */
     public ConnectionPermit(InetAddress client, Runnable onRelease) {
         this.client = client;
         this.onRelease = onRelease;
     }
 
+    /** Returns the client's address. */
     public InetAddress client() {
         return client;
     }
 
-    /** Gives it back. A second call does nothing. */
+    /** Releases the permit. A second call does nothing. */
     public void release() {
         if (!released) {
             released = true;

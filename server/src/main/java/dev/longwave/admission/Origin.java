@@ -6,22 +6,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a page comes from (RFC 6454). Two origins are the same if they are equal.
+ * The origin of a page (RFC 6454). Two origins are the same if they are equal.
  *
  * @param scheme in lower case
- * @param host as {@link Host#canonical} has it
- * @param port the scheme's default if none was given, or {@value #NO_PORT} if it has none
+ * @param host in the spelling of {@link Host#canonical}
+ * @param port the given port, else the scheme's default, or {@value #NO_PORT} if the scheme has none
  */
 public record Origin(String scheme, String host, int port) {
 
     static final int NO_PORT = 0;
 
-    /** The form that RFC 6454 §6.2 gives it; nothing may come before or behind. */
+    /** The form of RFC 6454 §6.2, without text before or after. */
     private static final Pattern SERIALIZED = Pattern.compile(
             "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?<host>\\[[^\\[\\]]*]|[^:\\[\\]]*)(?::(?<port>[1-9][0-9]{0,4}))?");
 
     private static final Pattern SCHEME = Pattern.compile("(?!wss?$)[a-z][a-z0-9+.-]*");
-    private static final int LAST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     public Origin {
         if (!isValid(scheme, host, port)) {
@@ -29,7 +29,7 @@ public record Origin(String scheme, String host, int port) {
         }
     }
 
-    /** Reads the value of a browser's Origin header; empty if it is none, as {@code null} is none. */
+    /** Parses the value of an Origin header. Returns empty if it is invalid or {@code null}. */
     public static Optional<Origin> parse(String serialized) {
         Matcher parts = SERIALIZED.matcher(serialized);
         if (!parts.matches()) {
@@ -40,9 +40,9 @@ public record Origin(String scheme, String host, int port) {
     }
 
     /**
-     * The origin of the pages that are served where a request went.
+     * Returns the origin of pages at the scheme, host and port of a request.
      *
-     * @param scheme of the connection; some proxies tell that of the URL, which is ws or wss
+     * @param scheme http or https; some proxies forward the scheme of the URL, ws or wss
      * @param port negative for none
      */
     static Optional<Origin> ofTarget(String scheme, String host, int port) {
@@ -53,7 +53,7 @@ public record Origin(String scheme, String host, int port) {
         };
     }
 
-    /** As RFC 6454 §6.2 writes it, with the port also where it is the scheme's. */
+    /** Returns the form of RFC 6454 §6.2, but with the port even if it is the scheme's default. */
     @Override
     public String toString() {
         return scheme + "://" + host + (port == NO_PORT ? "" : ":" + port);
@@ -68,7 +68,7 @@ public record Origin(String scheme, String host, int port) {
     }
 
     private static boolean isValid(String scheme, String host, int port) {
-        boolean validPort = port == NO_PORT ? defaultPort(scheme) == NO_PORT : port > 0 && port <= LAST_PORT;
+        boolean validPort = port == NO_PORT ? defaultPort(scheme) == NO_PORT : port > 0 && port <= MAX_PORT;
         return validPort
                 && SCHEME.matcher(scheme).matches()
                 && Host.canonical(host).filter(host::equals).isPresent();

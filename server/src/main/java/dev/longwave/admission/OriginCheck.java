@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** Where requests come from: which page, and which address. For handshakes and for what is held to the same rules. */
+/** Checks the Origin of a request and resolves its client, for handshakes and for publishing over HTTP. */
 @Singleton
 public final class OriginCheck {
 
@@ -18,17 +18,17 @@ public final class OriginCheck {
         this.addresses = addresses;
     }
 
-    /** Whether it comes from a page that may connect, or from none. */
+    /** Returns whether the request comes from an allowed page, or from no page. */
     public boolean admit(HttpServerRequest request) {
         return allowed.admit(request.headers().getAll("Origin"), target(request));
     }
 
-    /** The address that it comes from: what a proxy tells, if that is to be trusted. */
+    /** Returns the client's address: the forwarded one behind a trusted proxy. */
     public InetAddress client(HttpServerRequest request) {
         return addresses.of(request);
     }
 
-    /** Scheme and authority are the forwarded ones if they come from a proxy that Quarkus is told to trust. */
+    /** Returns the origin of the requested URL, with the forwarded scheme and authority behind a trusted proxy. */
     public static Optional<Origin> target(HttpServerRequest request) {
         HostAndPort authority = request.authority();
         return authority == null

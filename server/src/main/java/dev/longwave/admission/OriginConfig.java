@@ -4,18 +4,18 @@ import io.smallrye.config.ConfigMapping;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may open a WebSocket. */
+/** Settings of the origin check. */
 @ConfigMapping(prefix = "longwave.handshake")
 interface OriginConfig {
 
     /**
-     * The origins of the web pages that may connect, such as {@code https://example.com}. Not set, the pages of this server's
-     * own origin may: same scheme, host and port. Set, only those listed may, and the own origin only if it is listed too.
-     * {@code null} stands for the opaque origin, which sandboxed frames and local files have.
+     * The origins of the pages that may connect, such as {@code https://example.com}. Not set, pages of the server's own
+     * origin may connect: same scheme, host and port. Set, only listed origins may connect; the own origin must be listed too.
+     * {@code null} is the opaque origin of sandboxed frames and local files.
      *
-     * <p>{@code *} lets every page on the web connect with the addresses, and so the rights, of its visitors. Nor is any
-     * other value an authentication: a request without Origin is always let in, for it is no browser's, and what is no
-     * browser can send any Origin.
+     * <p>{@code *} lets every page on the web connect with the addresses, and so the rights, of its visitors. No value is an
+     * authentication: a request without Origin is always admitted, since no browser sends it, and other clients can send any
+     * Origin.
      */
     Optional<List<String>> allowedOrigins();
 }

@@ -5,18 +5,18 @@ import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
 
-/** What Quarkus is told of proxies, as far as we ask. */
+/** Quarkus's proxy settings that Longwave reads. */
 @ConfigMapping(prefix = "quarkus.http.proxy")
 interface ProxyConfig {
 
-    /** Whether headers of proxies count at all. */
+    /** Whether the server reads headers of proxies. */
     @WithDefault("false")
     boolean proxyAddressForwarding();
 
-    /** Addresses, networks and names of the proxies whose headers count; not set, everybody's do. */
+    /** Addresses, networks and names of trusted proxies. Not set, the server trusts the headers of every peer. */
     Optional<List<String>> trustedProxies();
 
-    /** Whether Forwarded counts, and not X-Forwarded-For. */
+    /** Whether the server reads Forwarded instead of X-Forwarded-For. */
     @WithDefault("false")
     boolean allowForwarded();
 }

@@ -12,21 +12,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Who a client is, by what proxies tell in a header. Each proxy adds at the end whom its request came from, and a client can
- * send the header with anything in it. So the last one that is no proxy of ours is the client.
+ * Resolves a client's address from the header of trusted proxies. Each proxy appends the address that its request came from,
+ * and a client can send any header. So the client is the last address that is no trusted proxy.
  *
- * @param networks of the proxies
- * @param standard whether they tell in Forwarded (RFC 7239) and not in X-Forwarded-For
+ * @param networks the proxies' networks
+ * @param standard whether proxies send Forwarded (RFC 7239) instead of X-Forwarded-For
  */
 record TrustedProxies(List<CidrAddress> networks, boolean standard) {
 
     private static final Pattern FOR = Pattern.compile("(?i)(?:^|;)\\s*for\\s*=\\s*\"?(?<node>[^\";]*)");
 
-    /** An address, an IPv6 one in brackets or not, with a port or without. */
+    /** An address with an optional port. IPv6 may have brackets. */
     private static final Pattern NODE =
             Pattern.compile("\\[(?<v6>[0-9A-Fa-f:.]+)](?::\\d+)?|(?<v4>[0-9.]+)(?::\\d+)?|(?<bare>[0-9A-Fa-f:.]+)");
 
-    /** @param proxies addresses and networks; names are left out, for who has one may change */
+    /** @param proxies addresses and networks; names are skipped, since their addresses may change */
     static TrustedProxies of(List<String> proxies, boolean standard) {
         List<CidrAddress> networks = proxies.stream()
                 .map(TrustedProxies::network)
@@ -36,17 +36,17 @@ record TrustedProxies(List<CidrAddress> networks, boolean standard) {
     }
 
     /**
-     * The client of a request that came through a trusted proxy.
+     * Returns the client of a request from a trusted proxy.
      *
-     * @param nearest that proxy
-     * @param headers all values of a header, by its name in any case
+     * @param nearest the address of that proxy
+     * @param headers returns all values of a header, by its case-insensitive name
      */
     InetAddress client(InetAddress nearest, Function<String, List<String>> headers) {
         InetAddress client = nearest;
         List<Optional<InetAddress>> hops = standard ? forwarded(headers) : xForwardedFor(headers);
         for (Optional<InetAddress> hop : hops.reversed()) {
             if (hop.isEmpty()) {
-                return client; // who cannot be told: whoever told so stands for all behind it
+                return client; // an unknown address: the proxy that sent it stands for all clients behind it
             }
             client = hop.get();
             if (!isTrusted(client)) {

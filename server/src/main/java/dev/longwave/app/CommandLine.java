@@ -30,7 +30,7 @@ sealed interface CommandLine {
             return new Serve();
         }
         if (arguments.size() > 1) {
-            return new Mistake("one argument is allowed, but there are %d: %s".formatted(arguments.size(), arguments));
+            return new Mistake("too many arguments %s: must be one".formatted(arguments));
         }
         return switch (arguments.getFirst()) {
             case "--help", "-h" -> new Help();

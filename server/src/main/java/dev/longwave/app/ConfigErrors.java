@@ -28,14 +28,14 @@ final class ConfigErrors {
     /** Kinds of values by what the platform says of those that are none. */
     private static final List<Kind> KINDS = List.of(
             new Kind("Expected an integer value", "a whole number"),
-            new Kind("Invalid duration", "a duration, such as 500ms, 15s, 10m or 1h,"),
-            new Kind("not in correct format", "a number of bytes, such as 65536, 256K or 1M,"),
+            new Kind("Invalid duration", "a duration, such as 500ms, 15s, 10m or 1h"),
+            new Kind("not in correct format", "a number of bytes, such as 65536, 256K or 1M"),
             new Kind("allowed values: true,false", "true or false"),
             new Kind("Unknown level", "OFF, FATAL, ERROR, WARN, INFO, DEBUG, TRACE or ALL"));
 
     private ConfigErrors() {}
 
-    private record Kind(String said, String allowed) {}
+    private record Kind(String message, String values) {}
 
     static String text(ConfigValidationException mistakes) {
         return IntStream.range(0, mistakes.getProblemCount())
@@ -46,15 +46,15 @@ final class ConfigErrors {
     static String text(String problem) {
         Matcher value = VALUE.matcher(problem);
         if (value.matches()) {
-            return "%s is \"%s\", but %s".formatted(value.group("name"), value.group("value"), allowed(value));
+            return "%s=%s is invalid: %s".formatted(value.group("name"), value.group("value"), rule(value));
         }
         Matcher empty = EMPTY.matcher(problem);
         if (empty.matches()) {
-            return empty.group("name") + " is empty, but a value is needed";
+            return empty.group("name") + " is empty: must have a value";
         }
         Matcher missing = MISSING.matcher(problem);
         if (missing.matches()) {
-            return missing.group("name") + " is missing, but a value is needed";
+            return missing.group("name") + " is missing: must have a value";
         }
         Matcher unknown = UNKNOWN.matcher(problem);
         if (unknown.matches()) {
@@ -62,17 +62,17 @@ final class ConfigErrors {
             if (renamed.isPresent()) {
                 return renamed.get();
             }
-            return "there is no setting %s (%s)".formatted(unknown.group("name"), unknown.group("source"));
+            return "Unknown setting %s (%s)".formatted(unknown.group("name"), unknown.group("source"));
         }
         return problem.replaceAll("\\s+", " ");
     }
 
-    private static String allowed(Matcher value) {
+    private static String rule(Matcher value) {
         String reason = value.group("reason");
         return KINDS.stream()
-                .filter(kind -> reason.contains(kind.said))
+                .filter(kind -> reason.contains(kind.message))
                 .findFirst()
-                .map(kind -> kind.allowed + " is allowed")
+                .map(kind -> "must be " + kind.values)
                 .orElse(reason);
     }
 }

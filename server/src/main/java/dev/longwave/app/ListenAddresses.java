@@ -1,5 +1,6 @@
 package dev.longwave.app;
 
+import dev.longwave.config.Range;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Startup // so that an invalid one stops the boot
 final class ListenAddresses {
 
-    private static final int MAX_PORT = 65_535;
+    private static final Range<Integer> PORTS = Range.ofNumbers(0, 65_535).withMinNote("any free port");
 
     private final String host;
     private final String managementHost;
@@ -32,7 +33,7 @@ final class ListenAddresses {
                         "quarkus.http.port", port,
                         "quarkus.http.ssl-port", securePort,
                         "quarkus.management.port", managementPort)
-                .forEach(ListenAddresses::check);
+                .forEach(PORTS::check);
         check("quarkus.http.host", host);
         check("quarkus.management.host", managementHost);
     }
@@ -49,21 +50,13 @@ final class ListenAddresses {
         return managementPort;
     }
 
-    private static void check(String name, int port) {
-        if (port < 0 || port > MAX_PORT) {
-            throw new IllegalArgumentException(
-                    "%s is %d, but 0 (a free one) to %d are allowed".formatted(name, port, MAX_PORT));
-        }
-    }
-
     /** Listens there for a moment. */
     private static void check(String name, String host) {
         try {
             new ServerSocket(0, 1, InetAddress.getByName(host)).close();
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "%s is \"%s\", but an address of this machine, or a name of one, is allowed".formatted(name, host),
-                    e);
+                    "%s=%s is invalid: must be an address of this machine or a name of one".formatted(name, host), e);
         }
     }
 }

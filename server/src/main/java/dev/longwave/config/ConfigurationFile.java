@@ -30,20 +30,24 @@ public final class ConfigurationFile {
             return Optional.empty();
         }
         if (!Files.isRegularFile(file)) {
-            return Optional.of(file + " is not a file");
+            return Optional.of(invalid(file, "must be a regular file"));
         }
         try {
             String text = UTF_8.newDecoder()
                     .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
                     .toString();
             return text.indexOf(BYTE_ORDER_MARK) == 0
-                    ? Optional.of(file + " begins with a byte order mark, but UTF-8 without one is allowed")
-                    : mistakeOf(text).map(mistake -> file + " " + mistake);
+                    ? Optional.of(invalid(file, "must be UTF-8 without a byte order mark"))
+                    : mistakeOf(text).map(rule -> invalid(file, rule));
         } catch (CharacterCodingException e) {
-            return Optional.of(file + " is not UTF-8");
+            return Optional.of(invalid(file, "must be UTF-8"));
         } catch (IOException e) {
-            return Optional.of(file + " cannot be read: " + e);
+            return Optional.of(invalid(file, "must be readable: " + e));
         }
+    }
+
+    private static String invalid(Path file, String rule) {
+        return file + " is invalid: " + rule;
     }
 
     private static Optional<String> mistakeOf(String text) throws IOException {
@@ -51,11 +55,9 @@ public final class ConfigurationFile {
         try {
             lines.load(new StringReader(text));
         } catch (IllegalArgumentException e) {
-            return Optional.of("has a broken escape, but \\u and four hexadecimal digits are allowed");
+            return Optional.of("\\u must have four hexadecimal digits");
         }
-        return lines.twice.isEmpty()
-                ? Optional.empty()
-                : Optional.of("has " + lines.twice.getFirst() + " twice, but one line for it is allowed");
+        return lines.twice.isEmpty() ? Optional.empty() : Optional.of(lines.twice.getFirst() + " must be set once");
     }
 
     private static final class Lines extends Properties {

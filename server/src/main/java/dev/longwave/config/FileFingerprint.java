@@ -31,9 +31,12 @@ public record FileFingerprint(
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
             // Anything else might never come to an end, or to a beginning.
             return new FileFingerprint(
-                    now.lastModifiedTime(), now.size(), now.fileKey(), now.isRegularFile() ? "" : file + " is no file");
+                    now.lastModifiedTime(),
+                    now.size(),
+                    now.fileKey(),
+                    now.isRegularFile() ? "" : file + " is not a regular file");
         } catch (NoSuchFileException e) {
-            return isALinkToNothing(file) ? unreadable(file + " is a link to nothing") : ABSENT;
+            return isALinkToNothing(file) ? unreadable(file + " is a broken symbolic link") : ABSENT;
         } catch (IOException e) {
             return unreadable(e.toString());
         }

@@ -2,13 +2,13 @@ package dev.longwave.http;
 
 import jakarta.inject.Singleton;
 
-/** Whether connections are accepted. From any thread. */
+/** Switch that stops the accepting of connections. Thread-safe. */
 @Singleton
 public final class AcceptGate {
 
     private volatile boolean ended;
 
-    /** Has each further one ended at once: the event loops are about to go, and would complain of each that still comes. */
+    /** Closes every later connection on accept. The event loops are about to stop and would log an error for each. */
     public void end() {
         ended = true;
     }

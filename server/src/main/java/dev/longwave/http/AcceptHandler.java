@@ -10,76 +10,76 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * In the pipeline of a listening socket, before the handler that gives accepted connections to their event loops. Accepts no
- * more of them than the file descriptors of the process leave room for: further ones wait in the system.
+ * Accept handler in the pipeline of a listening socket, before the handler that passes connections to their event loops.
+ * Accepts as many connections as the file descriptors of the process allow. Later ones wait in the kernel's accept queue.
  */
 final class AcceptHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = Logger.getLogger(AcceptHandler.class);
 
-    /** After a failure, until it is tried again, in seconds. */
+    /** Seconds between a failed accept and the next attempt. */
     private static final int PAUSE = 1;
 
-    private final AcceptGate acceptance;
-    private final RequestTracker watch;
+    private final AcceptGate gate;
+    private final RequestTracker tracker;
     private final SocketCount count;
-    private final Throttle told = new Throttle();
+    private final Throttle warnings = new Throttle();
 
-    @SuppressWarnings("NullAway.Init") // set before anything else happens
+    @SuppressWarnings("NullAway.Init") // set in handlerAdded, before any other event
     private SocketCount.Socket accepted;
 
-    AcceptHandler(AcceptGate acceptance, RequestTracker watch, SocketCount count) {
-        this.acceptance = acceptance;
-        this.watch = watch;
+    AcceptHandler(AcceptGate gate, RequestTracker tracker, SocketCount count) {
+        this.gate = gate;
+        this.tracker = tracker;
         this.count = count;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        accepted = count.socket(() -> goOnIfThereIsRoom(ctx.channel().config()));
+        accepted = count.socket(() -> resumeIfRoom(ctx.channel().config()));
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // it has no failure
+    @SuppressWarnings("FutureReturnValueIgnored") // a closeFuture has no failure
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         Channel connection = (Channel) message;
-        if (acceptance.hasEnded()) {
-            connection.unsafe().closeForcibly(); // it has no event loop yet
+        if (gate.hasEnded()) {
+            connection.unsafe().closeForcibly(); // the connection has no event loop yet
             return;
         }
-        connection.pipeline().addLast(watch.bounds());
+        connection.pipeline().addLast(tracker.handlers());
         ctx.fireChannelRead(message);
         accepted.accepted();
         if (!accepted.hasRoom()) {
-            tell("%d open, file descriptor limit reached".formatted(count.room()));
+            warn("%d open, file descriptor limit reached".formatted(count.room()));
             ctx.channel().config().setAutoRead(false);
-            goOnIfThereIsRoom(ctx.channel().config()); // again: others may have closed just before
+            resumeIfRoom(ctx.channel().config()); // connections may have closed in between
         }
         connection.closeFuture().addListener(closed -> accepted.closed());
     }
 
-    private void goOnIfThereIsRoom(ChannelConfig listening) {
-        if (accepted.hasRoom() && !listening.isAutoRead()) {
-            listening.setAutoRead(true);
+    private void resumeIfRoom(ChannelConfig socket) {
+        if (accepted.hasRoom() && !socket.isAutoRead()) {
+            socket.setAutoRead(true);
         }
     }
 
-    /** No descriptor was left, mostly. The next handler would pause as well, and have a stack trace logged each time. */
+    /** Pauses the accepting. The usual cause is a lack of descriptors. The next handler would pause too, and log a stack trace each time. */
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // a task
+    @SuppressWarnings("FutureReturnValueIgnored") // a scheduled task
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (!(cause instanceof IOException)) {
             ctx.fireExceptionCaught(cause);
             return;
         }
-        tell(cause.toString());
-        ChannelConfig listening = ctx.channel().config();
-        listening.setAutoRead(false);
-        ctx.executor().schedule(() -> listening.setAutoRead(true), PAUSE, TimeUnit.SECONDS);
+        warn(cause.toString());
+        ChannelConfig socket = ctx.channel().config();
+        socket.setAutoRead(false);
+        ctx.executor().schedule(() -> socket.setAutoRead(true), PAUSE, TimeUnit.SECONDS);
     }
 
-    private void tell(String reason) {
-        if (told.tryAcquire(System.nanoTime())) {
+    private void warn(String reason) {
+        if (warnings.tryAcquire(System.nanoTime())) {
             LOG.warnf("Not accepting connections: %s", reason);
         }
     }

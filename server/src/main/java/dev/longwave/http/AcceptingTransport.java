@@ -12,14 +12,14 @@ import io.vertx.core.spi.VertxServiceProvider;
 import jakarta.enterprise.inject.spi.CDI;
 
 /**
- * Puts what bounds an HTTP connection into each one as it is accepted, which no public API tells of:
+ * Transport that adds the handlers with the limits of HTTP to each connection on accept. No public API offers this moment:
  * docs/decisions/0008-a-deadline-from-the-first-moment.md.
  */
 public final class AcceptingTransport implements VertxServiceProvider {
 
     @Override
     public void init(VertxBuilder builder) {
-        // In development Vert.x outlives a reload, and the handlers it puts in would be of classes that are gone.
+        // In development mode Vert.x outlives a reload. Its handlers would be of classes that no longer exist.
         if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
             builder.findTransport(new Accepting());
         }
@@ -32,12 +32,13 @@ public final class AcceptingTransport implements VertxServiceProvider {
         @Override
         public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
             super.configure(options, domainSocket, bootstrap);
-            // Netty's default again. Where the system's buffer has a size, each of Vert.x's reads takes as much memory,
-            // and half a request would hold all of it.
+            // Netty's default. With a configured kernel buffer, Vert.x allocates its size for each read, and half a
+            // request
+            // would hold all of it.
             bootstrap.childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator());
-            AcceptGate acceptance = CDI.current().select(AcceptGate.class).get();
-            RequestTracker watch = CDI.current().select(RequestTracker.class).get();
-            bootstrap.handler(new AcceptHandler(acceptance, watch, count));
+            AcceptGate gate = CDI.current().select(AcceptGate.class).get();
+            RequestTracker tracker = CDI.current().select(RequestTracker.class).get();
+            bootstrap.handler(new AcceptHandler(gate, tracker, count));
         }
     }
 }

@@ -7,28 +7,28 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Answers a request in which the router finds a mistake: no usable Host, no path. The platform would answer it too, but log
- * an error each time, with what the peer sent.
+ * Responds with 400 to requests that the router finds invalid: no usable Host, no path. The platform would respond too, but
+ * also log an error with the client's input each time.
  */
 @Singleton
 final class BadRequests {
 
     private static final int BAD_REQUEST = 400;
 
-    void answer(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).failureHandler(BadRequests::answer);
+    void mountMain(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(BadRequests::respond);
     }
 
-    void answer(@Observes ManagementInterface management) {
+    void mountManagement(@Observes ManagementInterface management) {
         management
                 .router()
                 .route()
                 .order(Integer.MIN_VALUE)
                 .handler(BadRequests::checkPath)
-                .failureHandler(BadRequests::answer);
+                .failureHandler(BadRequests::respond);
     }
 
-    /** On the main router the platform does so, here nothing does until a route fails over it. */
+    /** Checks the path early. The platform does so on the main router only; on this one a later route would fail. */
     private static void checkPath(RoutingContext context) {
         try {
             context.normalizedPath();
@@ -39,9 +39,9 @@ final class BadRequests {
         context.next();
     }
 
-    private static void answer(RoutingContext context) {
+    private static void respond(RoutingContext context) {
         if (context.statusCode() == BAD_REQUEST) {
-            // The last one, as where a request cannot be parsed: nobody knows what would come next.
+            // The last response, as after a request that cannot be parsed: the start of the next request is unknown.
             context.response().setStatusCode(BAD_REQUEST);
             FinalResponse.end(context.request(), "");
         } else {

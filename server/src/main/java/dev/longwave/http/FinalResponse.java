@@ -5,19 +5,19 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 
-/** Answers a request whose peer may still be sending it. */
+/** Last response of a connection, for a request that the client may still be sending. */
 public final class FinalResponse {
 
-    /** Of HTTP/2 (RFC 9113 §7). */
+    /** HTTP/2 error code NO_ERROR (RFC 9113 §7). */
     private static final long NO_ERROR = 0;
 
     private FinalResponse() {}
 
     /**
-     * Ends the answer, and what the request comes by: of HTTP/1.1 the connection; of HTTP/2, where others have that too, the
-     * stream (RFC 9113 §8.1). On its event loop.
+     * Sends the response and closes the HTTP/1.1 connection, or only the stream over HTTP/2, where other requests share the
+     * connection (RFC 9113 §8.1). Runs on the connection's event loop.
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // who has gone is not answered
+    @SuppressWarnings("FutureReturnValueIgnored") // a closed connection gets no response
     public static void end(HttpServerRequest request, String body) {
         HttpServerResponse response = request.response();
         if (request.version() == HttpVersion.HTTP_2) {
@@ -28,10 +28,10 @@ public final class FinalResponse {
             });
             return;
         }
-        // RFC 9112 §9.6: or it would be reset, and the reset may overtake the answer.
+        // RFC 9112 §9.6: without it the kernel resets the connection, and the reset may overtake the response.
         LingeringCloseHandler.addTo(Pipelines.contextOf(request.connection()).pipeline());
         response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).end(body);
-        // Sends all of that first, and has to do so now: after a break Vert.x closes at once, and drops what waits.
+        // Flushes the response, then closes. After an invalid request Vert.x would close at once and drop queued data.
         request.connection().close();
     }
 }

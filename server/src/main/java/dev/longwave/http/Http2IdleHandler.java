@@ -10,21 +10,21 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends an HTTP/2 connection whose peer asks for nothing any more. The platform's idle timeout does not: a Ping, or any other
- * frame, or a single byte of one, begins it anew. Takes the place of {@link RequestTimeoutHandler} at the first request: later
- * ones come side by side, and their bytes cannot be told apart there.
+ * Closes an HTTP/2 connection without requests. The platform's idle timeout does not: a Ping, any other frame, or a single
+ * byte of one restarts it. Replaces {@link RequestTimeoutHandler} at the first request: later requests are interleaved, and
+ * their bytes cannot be told apart there.
  *
- * <p>On the connection's event loop.
+ * <p>Runs on the connection's event loop.
  */
 final class Http2IdleHandler extends ChannelHandlerAdapter {
 
     private static final Logger LOG = Logger.getLogger(Http2IdleHandler.class);
 
     private final Duration timeout;
-    private boolean asked;
-    private @Nullable Future<?> look;
+    private boolean requested;
+    private @Nullable Future<?> check;
 
-    /** @param timeout how long it may go without a request, and up to twice that; zero is for ever */
+    /** @param timeout the time without a request, and up to twice that; zero is off */
     Http2IdleHandler(Duration timeout) {
         this.timeout = timeout;
     }
@@ -32,33 +32,34 @@ final class Http2IdleHandler extends ChannelHandlerAdapter {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         if (timeout.isPositive()) {
-            look = ctx.executor().schedule(() -> look(ctx), timeout.toNanos(), TimeUnit.NANOSECONDS);
+            check = ctx.executor().schedule(() -> check(ctx), timeout.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
-    /** The head of a request is whole. */
-    void headCame() {
-        asked = true;
+    /** Records that the head of a request is complete. */
+    void onRequestHead() {
+        requested = true;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells
-    private void look(ChannelHandlerContext ctx) {
-        if (asked) {
-            asked = false;
+    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive follows
+    private void check(ChannelHandlerContext ctx) {
+        if (requested) {
+            requested = false;
             handlerAdded(ctx);
         } else {
-            LogEvent.debug(LOG, "No request any more")
+            LogEvent.debug(LOG, "Closed an HTTP/2 connection without requests")
                     .with("channelId", ctx.channel().id().asShortText())
                     .write();
-            // From the last handler, which says so to the peer: it may be a browser that will ask again.
+            // From the last handler on, so that Vert.x sends GOAWAY: the client may be a browser that will connect
+            // again.
             ctx.pipeline().close();
         }
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        if (look != null) {
-            look.cancel(false);
+        if (check != null) {
+            check.cancel(false);
         }
     }
 }

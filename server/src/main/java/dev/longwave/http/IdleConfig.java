@@ -3,10 +3,10 @@ package dev.longwave.http;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 
-/** What Quarkus is told of connections on which nothing happens. */
+/** Quarkus's settings of idle connections. */
 @ConfigMapping(prefix = "quarkus.http")
 interface IdleConfig {
 
-    /** After how long an HTTP connection is closed on which nothing comes and nothing can be sent; 0 is never. */
+    /** The time without input and without progress of output after which an HTTP connection is closed; 0 is off. */
     Duration idleTimeout();
 }

@@ -15,31 +15,31 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a connection so that its peer can read all of it (RFC 6455 §7.1.1): what is written goes out first, then our end of
- * TCP, and then the peer's end is waited for. To close at once would reset a connection on which the peer still sends, and
- * the reset overtakes the Close frame.
+ * Closes a connection so that the client can read all data (RFC 6455 §7.1.1). It flushes written data, sends TCP's FIN, and
+ * waits for the client's FIN. An immediate close would reset a connection on which the client still sends, and the reset
+ * overtakes the Close frame.
  */
 public final class LingeringCloseHandler extends ChannelDuplexHandler {
 
-    /** How long a peer may take nothing, or not end its side, in seconds. */
-    private static final int PATIENCE = 2;
+    /** Seconds that a client may accept no data, or leave its side of TCP open. */
+    private static final int PERIOD = 2;
 
-    /** How often it may have that patience: what a peer that reads byte by byte can cost. */
-    private static final int TIMES = 15;
+    /** Maximum number of these periods: the cost of a client that reads byte by byte. */
+    private static final int MAX_PERIODS = 15;
 
     private @Nullable ChannelPromise closing;
     private boolean peerEnded;
 
     /**
-     * A handler for a connection that is about to close.
+     * Creates a handler for a connection that is about to close.
      *
-     * @param peerEnded whether the peer has ended its side of TCP already
+     * @param peerEnded whether the client has closed its side of TCP already
      */
     public LingeringCloseHandler(boolean peerEnded) {
         this.peerEnded = peerEnded;
     }
 
-    /** Has the next close of this connection linger, unless it does so already. */
+    /** Makes the next close of this connection linger. A second call does nothing. */
     static void addTo(ChannelPipeline pipeline) {
         if (pipeline.get(LingeringCloseHandler.class) == null) {
             pipeline.addFirst(new LingeringCloseHandler(/* peerEnded= */ false));
@@ -48,47 +48,47 @@ public final class LingeringCloseHandler extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        // A peer that has sent its last may still want to read what it gets for that.
+        // A client that has closed its side may still read responses.
         ctx.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // a task, and a flush that is told of by its listener
+    @SuppressWarnings("FutureReturnValueIgnored") // a scheduled task, and a flush with a listener
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
         if (!ctx.channel().isActive()) {
             ctx.close(promise);
             return;
         }
         closing = promise;
-        ctx.channel().config().setAutoRead(true); // to see the peer's end
-        bePatient(ctx, Long.MAX_VALUE, TIMES);
-        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> endOurSide(ctx));
+        ctx.channel().config().setAutoRead(true); // to read the client's FIN
+        waitForPeer(ctx, Long.MAX_VALUE, MAX_PERIODS);
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> closeOutput(ctx));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // a task
-    private static void bePatient(ChannelHandlerContext ctx, long pendingBefore, int times) {
+    @SuppressWarnings("FutureReturnValueIgnored") // a scheduled task
+    private static void waitForPeer(ChannelHandlerContext ctx, long pendingBefore, int periods) {
         ChannelOutboundBuffer buffer = ctx.channel().unsafe().outboundBuffer();
         long pending = buffer == null ? 0 : buffer.totalPendingWriteBytes();
-        if (times == 0 || pending >= pendingBefore) {
+        if (periods == 0 || pending >= pendingBefore) {
             abort(ctx);
         } else {
-            ctx.executor().schedule(() -> bePatient(ctx, pending, times - 1), PATIENCE, TimeUnit.SECONDS);
+            ctx.executor().schedule(() -> waitForPeer(ctx, pending, periods - 1), PERIOD, TimeUnit.SECONDS);
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // where it fails the patience ends
-    private void endOurSide(ChannelHandlerContext ctx) {
+    @SuppressWarnings("FutureReturnValueIgnored") // the period ends after a failure too
+    private void closeOutput(ChannelHandlerContext ctx) {
         SslHandler tls = ctx.pipeline().get(SslHandler.class);
         if (tls == null) {
-            endTcp(ctx);
+            shutdownTcp(ctx);
         } else {
-            // TLS has an end of its own, without which the peer would have to take ours for somebody else's.
-            tls.closeOutbound().addListener(sent -> endTcp(ctx));
+            // Without TLS's close_notify the client must take the FIN for an attacker's.
+            tls.closeOutbound().addListener(sent -> shutdownTcp(ctx));
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // likewise
-    private void endTcp(ChannelHandlerContext ctx) {
+    @SuppressWarnings("FutureReturnValueIgnored") // the period ends after a failure too
+    private void shutdownTcp(ChannelHandlerContext ctx) {
         if (peerEnded || !(ctx.channel() instanceof DuplexChannel duplex)) {
             abort(ctx);
         } else {

@@ -4,12 +4,12 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.SocketAddressImpl;
 import java.net.InetAddress;
 
-/** The address of a peer, as the object that its connection has of it: there is one for as long as it is open. */
+/** Access to a client's address: the object that its connection holds anyway, so that no copy costs memory. */
 public final class PeerAddress {
 
     private PeerAddress() {}
 
-    /** That of a peer which has one: not of one at a Unix domain socket. */
+    /** Returns the address of a client. A client at a Unix domain socket has none. */
     public static InetAddress of(SocketAddress peer) {
         return peer instanceof SocketAddressImpl known ? known.ipAddress() : InetAddress.ofLiteral(peer.hostAddress());
     }

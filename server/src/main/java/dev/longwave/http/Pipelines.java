@@ -6,12 +6,12 @@ import io.netty.channel.ChannelPipeline;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/** What this package takes from inside Vert.x and Netty. Where an upgrade of them breaks it, it says so. */
+/** Access to internals of Vert.x and Netty. An upgrade that changes them fails with an error that names the change. */
 public final class Pipelines {
 
     private Pipelines() {}
 
-    /** The place of Vert.x in a connection's pipeline: the last. It shows that to nobody. */
+    /** Returns the context of Vert.x's handler, the last in a connection's pipeline. No public API offers it. */
     public static ChannelHandlerContext contextOf(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {
             return base.channelHandlerContext();
@@ -19,6 +19,7 @@ public final class Pipelines {
         throw unexpected("a connection of Vert.x to be a " + ConnectionBase.class.getName(), connection.getClass());
     }
 
+    /** Removes the handler of this type, if the pipeline has one. */
     public static void removeIfThere(ChannelPipeline pipeline, Class<? extends ChannelHandler> type) {
         ChannelHandler handler = pipeline.get(type);
         if (handler != null) {
@@ -26,15 +27,16 @@ public final class Pipelines {
         }
     }
 
-    /** From the first handler, with none before it that would linger: neither ours nor that of TLS. */
-    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells
+    /** Closes the connection from the first handler on: neither {@link LingeringCloseHandler} nor TLS delays it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive follows
     public static void closeAtOnce(ChannelPipeline pipeline) {
         ChannelHandlerContext first = pipeline.firstContext();
-        if (first != null) { // it has not just gone
+        if (first != null) { // else the connection has just closed
             first.close();
         }
     }
 
+    /** Returns an error about an internal that an upgrade has changed. */
     public static IllegalStateException unexpected(String expected, Object found) {
         return new IllegalStateException(
                 "Expected %s, but found %s: see docs/decisions/0006-one-handler-per-connection.md"

@@ -13,65 +13,66 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Gives Vert.x the next request of an HTTP connection when the one before has been answered. A peer may send its requests
- * without waiting for answers (RFC 9112 §9.3.2), but what goes wrong with a request that is not the first of several Vert.x
- * can neither handle nor keep out of the log.
+ * HTTP pipelining: passes the next request of a connection to Vert.x after the response to the one before. A client may send
+ * requests without waiting for responses (RFC 9112 §9.3.2). Vert.x neither handles a failure of a later request nor keeps it
+ * out of the log.
  *
- * <p>What waits is no more than what was read at once: the peer is not read meanwhile. On the connection's event loop.
+ * <p>The queue holds at most one read: the server does not read from the client meanwhile. Runs on the connection's event loop.
  */
 public final class PipeliningHandler extends ChannelDuplexHandler {
 
-    private final Deque<Object> waiting = new ArrayDeque<>(0);
+    private final Deque<Object> queue = new ArrayDeque<>(0);
 
-    /** Whether all of the request that Vert.x has been given has come. Before the first one nothing is missing. */
-    private boolean whole = true;
+    /** Whether the request that Vert.x has is complete. True before the first request. */
+    private boolean complete = true;
 
-    private boolean answered = true;
+    private boolean responded = true;
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object received) {
-        if (waiting.isEmpty() && mayPass(received)) {
+        if (queue.isEmpty() && canPass(received)) {
             pass(ctx, received);
         } else {
-            waiting.add(received);
+            queue.add(received);
             ctx.channel().config().setAutoRead(false);
         }
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the promise tells
+    @SuppressWarnings("FutureReturnValueIgnored") // the promise reports it
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         ctx.write(message, promise);
         if (message instanceof LastHttpContent && !isInterim(message)) {
-            answered = true;
-            if (!waiting.isEmpty()) {
-                ctx.executor().execute(() -> passOn(ctx)); // Vert.x is not done with the answer before it returns
+            responded = true;
+            if (!queue.isEmpty()) {
+                ctx.executor()
+                        .execute(() -> passQueued(ctx)); // Vert.x finishes the response only after this call returns
             }
         }
     }
 
-    private void passOn(ChannelHandlerContext ctx) {
-        while (!waiting.isEmpty() && mayPass(waiting.peek())) {
-            pass(ctx, waiting.remove());
+    private void passQueued(ChannelHandlerContext ctx) {
+        while (!queue.isEmpty() && canPass(queue.peek())) {
+            pass(ctx, queue.remove());
         }
-        if (waiting.isEmpty()) {
+        if (queue.isEmpty()) {
             ctx.channel().config().setAutoRead(true);
         }
         ctx.fireChannelReadComplete();
     }
 
-    private boolean mayPass(Object received) {
-        return !(received instanceof HttpRequest) || (whole && answered);
+    private boolean canPass(Object received) {
+        return !(received instanceof HttpRequest) || (complete && responded);
     }
 
     private void pass(ChannelHandlerContext ctx, Object received) {
         if (received instanceof HttpRequest) {
-            whole = false;
-            answered = false;
+            complete = false;
+            responded = false;
         }
-        whole |= received instanceof LastHttpContent;
+        complete |= received instanceof LastHttpContent;
         if (received instanceof HttpObject part && part.decoderResult().isFailure()) {
-            ctx.flush(); // Vert.x closes at once and drops the answers that wait
+            ctx.flush(); // Vert.x closes at once and drops queued responses
         }
         ctx.fireChannelRead(received);
     }
@@ -81,9 +82,9 @@ public final class PipeliningHandler extends ChannelDuplexHandler {
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
 
-    /** Whether more has come than the request that is being answered. */
+    /** Returns whether more input has arrived than the current request. */
     public boolean isHolding() {
-        return !waiting.isEmpty();
+        return !queue.isEmpty();
     }
 
     @Override
@@ -98,7 +99,7 @@ public final class PipeliningHandler extends ChannelDuplexHandler {
     }
 
     private void drop() {
-        waiting.forEach(ReferenceCountUtil::release);
-        waiting.clear();
+        queue.forEach(ReferenceCountUtil::release);
+        queue.clear();
     }
 }

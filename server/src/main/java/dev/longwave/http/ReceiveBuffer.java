@@ -1,20 +1,20 @@
 package dev.longwave.http;
 
+import dev.longwave.config.Range;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.net.NetworkOptions;
-import java.math.BigInteger;
 
 /**
- * {@link ReceiveBufferConfig}, checked.
+ * Validated {@link ReceiveBufferConfig}.
  *
- * @param size in bytes, or Vert.x's value for leaving it to the system
+ * @param size in bytes, or Vert.x's value for the kernel's choice
  */
 record ReceiveBuffer(int size) {
 
-    /** Below it the window is smaller than a packet of the loopback interface: 0.1 MB/s at 8 KiB, 86 at 16. */
-    private static final int SMALLEST = 16 << 10;
+    /** A smaller buffer has a window below one packet of the loopback interface: 0.1 MB/s at 8 KiB, 86 MB/s at 16 KiB. */
+    private static final int MIN = 16 << 10;
 
-    private static final int LARGEST = 16 << 20;
+    private static final int MAX = 16 << 20;
 
     static ReceiveBuffer of(ReceiveBufferConfig config) {
         return new ReceiveBuffer(
@@ -22,11 +22,8 @@ record ReceiveBuffer(int size) {
     }
 
     private static int bytes(MemorySize size) {
-        BigInteger bytes = size.asBigInteger();
-        if (bytes.compareTo(BigInteger.valueOf(SMALLEST)) < 0 || bytes.compareTo(BigInteger.valueOf(LARGEST)) > 0) {
-            throw new IllegalArgumentException("longwave.receive-buffer.size is %d bytes, but %d to %d are allowed"
-                    .formatted(bytes, SMALLEST, LARGEST));
-        }
-        return bytes.intValueExact();
+        return Range.ofBytes(MIN, MAX)
+                .check("longwave.receive-buffer.size", size.asBigInteger())
+                .intValueExact();
     }
 }

@@ -4,14 +4,14 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** How much the system takes from a peer before the server does. */
+/** Settings of the kernel buffer for input. */
 @ConfigMapping(prefix = "longwave.receive-buffer")
 interface ReceiveBufferConfig {
 
     /**
-     * The receive buffer that is asked of the system for each connection (SO_RCVBUF), in bytes. Linux takes it for about
-     * what a peer may send ahead, never resizes it any more, and cuts it to net.core.rmem_max without a word. Not set, the
-     * system sizes each connection's buffer as it needs, which is the better choice for nearly everybody.
+     * The receive buffer of each connection (SO_RCVBUF), in bytes. On Linux a client can send about this much ahead. Linux
+     * then never resizes the buffer, and silently limits it to net.core.rmem_max. Not set, the kernel sizes each connection's
+     * buffer as needed, the better choice for nearly every server.
      */
     Optional<MemorySize> size();
 }

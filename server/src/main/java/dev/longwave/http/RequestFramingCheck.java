@@ -15,9 +15,9 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 
 /**
- * Rejects a request whose end Netty's decoder and a proxy in front find at different places: what one takes for its body is
- * the next request to the other (request smuggling). Responds with 400 and closes the connection, as RFC 9112 §6.3 asks,
- * before Vert.x sees the request; drops all that follows it.
+ * Rejects a request with an ambiguous end: bytes that Netty's decoder takes for its body are the next request to a proxy in
+ * front, or the reverse (request smuggling). Responds with 400 and closes the connection, as RFC 9112 §6.3 asks, before
+ * Vert.x sees the request. Drops all later input.
  *
  * <p>Two rules of the decoder are ambiguous:
  *
@@ -28,7 +28,7 @@ import java.util.List;
  *       {@code Content-Length}, depending on its spelling.
  * </ul>
  *
- * <p>Stands behind {@link PipeliningHandler}, so responses to earlier requests have been written. On the connection's event loop.
+ * <p>Comes after {@link PipeliningHandler}, so responses to earlier requests have been written. Runs on the connection's event loop.
  */
 public final class RequestFramingCheck extends ChannelInboundHandlerAdapter {
 
@@ -64,10 +64,10 @@ public final class RequestFramingCheck extends ChannelInboundHandlerAdapter {
                         && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst()));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells
+    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive follows
     private static void reject(ChannelHandlerContext ctx) {
         ChannelPipeline pipeline = ctx.pipeline();
-        Pipelines.removeIfThere(pipeline, RequestTimeoutHandler.class); // it would add a 408
+        Pipelines.removeIfThere(pipeline, RequestTimeoutHandler.class); // else it could add a 408
         LingeringCloseHandler.addTo(pipeline);
         FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST);
         response.headers()

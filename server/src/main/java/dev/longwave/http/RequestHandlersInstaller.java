@@ -15,11 +15,10 @@ import io.vertx.core.net.impl.VertxHandler;
 import org.jboss.logging.Logger;
 
 /**
- * Puts the handlers that see HTTP/1.1 requests between the decoder and Vert.x, before the first request is decoded. Vert.x
- * adds its own handlers at different moments and tells nobody: on the main port as a connection is accepted, over TLS when
- * its handshake is complete, on the management interface when the first bytes have told HTTP/1.1 from HTTP/2, behind a proxy
- * that speaks the PROXY protocol when its header has come. Where none of that is found, the connection is closed: without
- * these handlers it would have no bounds. On the connection's event loop.
+ * Adds the handlers of HTTP/1.1 requests between the decoder and Vert.x, before the first request is decoded. Vert.x adds its
+ * own handlers without an event: on the main port on accept, over TLS after the handshake, on the management interface after
+ * the first bytes have told HTTP/1.1 from HTTP/2, behind a proxy after the line of the PROXY protocol. A connection where it
+ * finds no place for them is closed: it would have no bounds. Runs on the connection's event loop.
  */
 final class RequestHandlersInstaller extends ChannelInboundHandlerAdapter {
 
@@ -63,7 +62,7 @@ final class RequestHandlersInstaller extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Before the handler that ends this event. */
+    /** Waits for the TLS handshake, before the handler that consumes its event. */
     private static final class AfterHandshake extends ChannelInboundHandlerAdapter {
 
         @Override

@@ -1,22 +1,19 @@
 package dev.longwave.http;
 
+import dev.longwave.config.Range;
 import java.time.Duration;
 
 /**
- * {@link RequestTimeoutConfig#requestTimeout()}, checked.
+ * Validated {@link RequestTimeoutConfig#requestTimeout()}.
  *
- * @param duration how long the head of a request may take to arrive
+ * @param duration the maximum time for the head of a request to arrive
  */
 record RequestTimeout(Duration duration) {
 
-    private static final Duration SHORTEST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Range<Duration> RANGE = Range.ofDurations(Duration.ofMillis(100), Duration.ofMinutes(10));
 
     RequestTimeout {
-        if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("longwave.http.request-timeout is %s, but %s to %s are allowed"
-                    .formatted(duration, SHORTEST, LONGEST));
-        }
+        RANGE.check("longwave.http.request-timeout", duration);
     }
 
     static RequestTimeout of(RequestTimeoutConfig config) {

@@ -4,14 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long a peer may take to ask for something. */
+/** Settings of HTTP requests. */
 @ConfigMapping(prefix = "longwave.http")
 interface RequestTimeoutConfig {
 
     /**
-     * How long the whole head of a connection's first request may take to arrive, counted from the moment when the
-     * connection is accepted and with the handshake of TLS in it; and the head of any later one, counted from its first
-     * byte. A connection that takes longer is ended. A WebSocket is not concerned.
+     * The time for the head of a request to arrive. For a connection's first request it starts when the server accepts the
+     * connection, and includes the TLS handshake. For a later one it starts with the first byte. The server closes
+     * connections that exceed it. It does not apply to WebSockets.
      */
     @WithDefault("10s")
     Duration requestTimeout();

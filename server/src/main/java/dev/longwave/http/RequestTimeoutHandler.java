@@ -13,18 +13,18 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends an HTTP connection whose peer takes too long over the head of a request. The first one of a connection's handlers,
- * so that every byte of the peer's passes it, until the connection becomes a WebSocket.
+ * Read timeout of a request head: closes HTTP connections that send one too slowly (slowloris). It is the first of a
+ * connection's handlers, so that it sees every byte, until the connection becomes a WebSocket.
  *
  * <pre>
- * accepted ► SILENT ──first byte──► HEAD ──head came──► ANSWERING ──answered──► IDLE
- *                                    ▲                                           │
- *                                    └──────────────── first byte ───────────────┘
+ * accepted ► SILENT ──first byte──► HEAD ──head──► RESPONDING ──response──► IDLE
+ *                                    ▲                                        │
+ *                                    └────────────── first byte ──────────────┘
  * </pre>
  *
- * The deadline runs in the first two. The last two are bounded by {@code quarkus.http.idle-timeout}.
+ * The timeout runs in the first two states. {@code quarkus.http.idle-timeout} limits the last two.
  *
- * <p>On the connection's event loop.
+ * <p>Runs on the connection's event loop.
  */
 public final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
 
@@ -36,7 +36,7 @@ public final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
     private enum State {
         SILENT,
         HEAD,
-        ANSWERING,
+        RESPONDING,
         IDLE
     }
 
@@ -51,7 +51,7 @@ public final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        begin(ctx);
+        start(ctx);
     }
 
     @Override
@@ -60,22 +60,22 @@ public final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
             case SILENT -> state = State.HEAD;
             case IDLE -> {
                 state = State.HEAD;
-                begin(ctx);
+                start(ctx);
             }
-            case HEAD, ANSWERING -> {}
+            case HEAD, RESPONDING -> {}
         }
         ctx.fireChannelRead(received);
     }
 
-    /** The head of a request is whole. Returns its number. */
-    int headCame() {
-        state = State.ANSWERING;
-        end();
+    /** Records that the head of a request is complete, and returns the request's number. */
+    int onRequestHead() {
+        state = State.RESPONDING;
+        stop();
         return ++requests;
     }
 
-    /** The answer to a request has been handed over for sending. That may be told after the head of the next one has come. */
-    void answered(int request) {
+    /** Records that a response has been written. The call may come after the head of the next request. */
+    void onResponse(int request) {
         if (request == requests) {
             state = State.IDLE;
         }
@@ -83,26 +83,27 @@ public final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        end();
+        stop();
     }
 
-    private void begin(ChannelHandlerContext ctx) {
-        deadline = ctx.executor().schedule(() -> miss(ctx), timeout.duration().toNanos(), TimeUnit.NANOSECONDS);
+    private void start(ChannelHandlerContext ctx) {
+        deadline =
+                ctx.executor().schedule(() -> timeOut(ctx), timeout.duration().toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void end() {
+    private void stop() {
         if (deadline != null) {
             deadline.cancel(false);
             deadline = null;
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what the peer does not take at once it does not get
-    private void miss(ChannelHandlerContext ctx) {
-        LogEvent.debug(LOG, "Request not complete in time")
+    @SuppressWarnings("FutureReturnValueIgnored") // the close does not wait for the 408
+    private void timeOut(ChannelHandlerContext ctx) {
+        LogEvent.debug(LOG, "Closed a connection: request timeout")
                 .with("channelId", ctx.channel().id().asShortText())
                 .write();
-        // Whoever has sent nothing has asked for nothing, and what goes past TLS would not be understood.
+        // A client without a first byte has no request to respond to. Behind TLS the plain bytes would be invalid.
         if (state == State.HEAD && ctx.pipeline().get(SslHandler.class) == null) {
             ctx.writeAndFlush(Unpooled.wrappedBuffer(TIMED_OUT));
         }

@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 
-/** Sees each request that has come, for what bounds its connection. */
+/** Tells the handlers of a connection about each request, from the first route. */
 @Singleton
 final class RequestTracker {
 
@@ -22,14 +22,14 @@ final class RequestTracker {
     private final Duration idleTimeout;
     private final Limits limits;
 
-    RequestTracker(RequestTimeoutConfig request, IdleConfig idle, LimitsConfig wire) {
+    RequestTracker(RequestTimeoutConfig request, IdleConfig idle, LimitsConfig limits) {
         timeout = RequestTimeout.of(request);
         idleTimeout = idle.idleTimeout();
-        limits = Limits.of(wire);
+        this.limits = Limits.of(limits);
     }
 
-    /** What bounds a connection that has just been accepted, until it is a WebSocket. */
-    ChannelHandler[] bounds() {
+    /** Returns the handlers with the limits of a new connection, until it is a WebSocket. */
+    ChannelHandler[] handlers() {
         return new ChannelHandler[] {
             new RequestTimeoutHandler(timeout),
             new UnreadResponsesHandler(limits.outbound()),
@@ -37,23 +37,23 @@ final class RequestTracker {
         };
     }
 
-    void watch(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::watch).failureHandler(RequestTracker::failed);
+    void mountMain(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::track).failureHandler(RequestTracker::failed);
     }
 
-    void watch(@Observes ManagementInterface management) {
-        watch(management.router());
+    void mountManagement(@Observes ManagementInterface management) {
+        mountMain(management.router());
     }
 
     private static void failed(RoutingContext context) {
         Throwable failure = context.failure();
-        // Who takes a request back, or goes away, makes no error, of which the platform would log one each time.
+        // A reset stream or a closed connection is no error. The platform would log one each time.
         if (!(failure instanceof Http2Exception || failure instanceof ClosedChannelException)) {
             context.next();
         }
     }
 
-    private void watch(RoutingContext context) {
+    private void track(RoutingContext context) {
         ChannelPipeline pipeline =
                 Pipelines.contextOf(context.request().connection()).pipeline();
         RequestTimeoutHandler deadline = pipeline.get(RequestTimeoutHandler.class);
@@ -62,12 +62,12 @@ final class RequestTracker {
                 pipeline.replace(deadline, null, new Http2IdleHandler(idleTimeout));
             }
             Http2IdleHandler requests = pipeline.get(Http2IdleHandler.class);
-            if (requests != null) { // there are none in development
-                requests.headCame();
+            if (requests != null) { // development mode has none
+                requests.onRequestHead();
             }
         } else if (deadline != null) {
-            int request = deadline.headCame();
-            context.addEndHandler(ended -> deadline.answered(request));
+            int request = deadline.onRequestHead();
+            context.addEndHandler(ended -> deadline.onResponse(request));
         }
         context.next();
     }

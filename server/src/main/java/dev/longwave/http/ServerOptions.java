@@ -5,9 +5,9 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
-/** What no property of the platform sets. */
+/** Options of the HTTP server that no property of the platform sets. */
 @Singleton
-@Startup // so that a size that is not allowed stops the boot
+@Startup // so that an invalid size stops the start
 final class ServerOptions implements HttpServerOptionsCustomizer {
 
     private final ReceiveBuffer receiveBuffer;
@@ -19,7 +19,7 @@ final class ServerOptions implements HttpServerOptionsCustomizer {
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
         options.setReceiveBufferSize(receiveBuffer.size());
-        // A handshake that offers it beside a WebSocket, or any request that does, would become HTTP/2.
+        // A request that offers h2c, such as a WebSocket handshake with both upgrades, would become HTTP/2.
         options.setHttp2ClearTextEnabled(false);
     }
 

@@ -5,20 +5,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many connections are open, of all listening sockets: they share the file descriptors of the process. A socket with few
- * of its own may go a little over, so that whoever fills one does not close the others: the management interface above all.
- * From any thread.
+ * Count of open connections over all listening sockets, which share the file descriptors of the process. A socket with few
+ * connections may exceed the limit a little, so that clients that fill one socket do not block the others, above all the
+ * management interface. Thread-safe.
  */
 final class SocketCount {
 
-    /** For each socket. There are three at most, and descriptors that are kept for files are many more. */
-    private static final int OWN = 16;
+    /** Connections reserved for each socket. There are at most three sockets, and many more descriptors are reserved for files. */
+    private static final int RESERVED = 16;
 
     private final int room;
     private final AtomicInteger open = new AtomicInteger();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    /** @param room the most connections there may be */
+    /** @param room the maximum number of connections */
     SocketCount(int room) {
         this.room = room;
     }
@@ -27,21 +27,21 @@ final class SocketCount {
         return room;
     }
 
-    /** @param goOn accepts again, if there is room; run whenever a connection has closed */
-    Socket socket(Runnable goOn) {
-        Socket socket = new Socket(goOn);
+    /** @param resume accepts again, if there is room; runs after each closed connection */
+    Socket socket(Runnable resume) {
+        Socket socket = new Socket(resume);
         sockets.add(socket);
         return socket;
     }
 
-    /** Those that one listening socket has accepted. */
+    /** Connections that one listening socket has accepted. */
     final class Socket {
 
-        private final Runnable goOn;
+        private final Runnable resume;
         private final AtomicInteger own = new AtomicInteger();
 
-        private Socket(Runnable goOn) {
-            this.goOn = goOn;
+        private Socket(Runnable resume) {
+            this.resume = resume;
         }
 
         void accepted() {
@@ -52,11 +52,11 @@ final class SocketCount {
         void closed() {
             open.decrementAndGet();
             own.decrementAndGet();
-            sockets.forEach(socket -> socket.goOn.run());
+            sockets.forEach(socket -> socket.resume.run());
         }
 
         boolean hasRoom() {
-            return open.get() < room || own.get() < OWN;
+            return open.get() < room || own.get() < RESERVED;
         }
     }
 }

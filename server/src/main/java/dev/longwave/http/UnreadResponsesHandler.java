@@ -8,8 +8,8 @@ import io.netty.util.ReferenceCountUtil;
 import org.jboss.logging.Logger;
 
 /**
- * Ends an HTTP connection whose peer goes on sending requests while it leaves the answers unread, which Vert.x would keep for
- * it without a bound. Until it becomes a WebSocket, which has its own; over TLS also then.
+ * Closes an HTTP connection that keeps sending requests without reading responses, which Vert.x would queue without a limit.
+ * Removed when the connection becomes a WebSocket, which has its own limit; over TLS it stays.
  */
 public final class UnreadResponsesHandler extends ChannelInboundHandlerAdapter {
 
@@ -23,10 +23,10 @@ public final class UnreadResponsesHandler extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells
+    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive follows
     public void channelRead(ChannelHandlerContext ctx, Object received) {
         if (isOver(ctx) && isOver(ctx.flush())) {
-            LogEvent.debug(LOG, "Answers not read")
+            LogEvent.debug(LOG, "Closed a connection with unread responses")
                     .with("channelId", ctx.channel().id().asShortText())
                     .write();
             ReferenceCountUtil.release(received);

@@ -1,40 +1,40 @@
 package dev.longwave.keepalive;
 
 /**
- * How long one peer has been silent, counted in ticks of its own event loop rather than in time. So no clock that is set
- * matters, and what we were too slow to read is no silence: while a loop is busy it has no ticks either.
+ * Counts one client's time without input in ticks of its event loop. No change of a clock matters. Input that a busy event
+ * loop has not read yet is no idleness: a busy loop has no ticks either.
  *
- * <p>On that event loop only.
+ * <p>Runs on that event loop only.
  */
 public final class IdleCounter {
 
     private final KeepAlivePeer peer;
-    private final PingSchedule pace;
+    private final PingSchedule schedule;
     private int ticks;
 
-    /** Among those that the {@link IdleMonitor} has; -1 once it has ended. */
-    int place;
+    /** The index in the list of {@link IdleMonitor}; -1 after the end of monitoring. */
+    int index;
 
-    IdleCounter(KeepAlivePeer peer, PingSchedule pace, int place) {
+    IdleCounter(KeepAlivePeer peer, PingSchedule schedule, int index) {
         this.peer = peer;
-        this.pace = pace;
-        this.place = place;
+        this.schedule = schedule;
+        this.index = index;
     }
 
-    /** Something came from the peer: any byte counts as life. */
+    /** Restarts the count after any input, even one byte. */
     public void reset() {
         ticks = 0;
     }
 
-    /** Whether it has lasted for too long, so that the peer has been cut. */
+    /** Counts a tick. Returns whether the client was idle for too long and has been disconnected. */
     boolean tick() {
         boolean alive = peer.hasTakenSomething() && peer.isHeldBack();
         ticks = alive ? 0 : ticks + 1;
-        if (ticks >= 2 * pace.ticksToPing()) {
-            peer.cut(pace.tick().multipliedBy(ticks));
+        if (ticks >= 2 * schedule.ticksToPing()) {
+            peer.cut(schedule.tick().multipliedBy(ticks));
             return true;
         }
-        if (ticks == pace.ticksToPing()) {
+        if (ticks == schedule.ticksToPing()) {
             peer.ping();
         }
         return false;

@@ -3,43 +3,45 @@ package dev.longwave.keepalive;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The watch over all peers of one event loop, and only there: it needs no lock, and one timer for all of them. */
+/** Monitors all clients of one event loop, and runs only on it: it needs no lock, and one timer. */
 public final class IdleMonitor {
 
-    private final PingSchedule pace;
+    private final PingSchedule schedule;
 
-    /** In any order. Each knows its place, so that it is found without a map, which would take more than they do. */
-    private final List<IdleCounter> silences = new ArrayList<>();
+    /** In any order. Each counter has its index, which saves a map that would need more memory than the counters. */
+    private final List<IdleCounter> counters = new ArrayList<>();
 
-    public IdleMonitor(PingSchedule pace) {
-        this.pace = pace;
+    /** Creates a monitor without clients. */
+    public IdleMonitor(PingSchedule schedule) {
+        this.schedule = schedule;
     }
 
+    /** Starts to monitor a client. */
     public IdleCounter over(KeepAlivePeer peer) {
-        IdleCounter silence = new IdleCounter(peer, pace, silences.size());
-        silences.add(silence);
-        return silence;
+        IdleCounter counter = new IdleCounter(peer, schedule, counters.size());
+        counters.add(counter);
+        return counter;
     }
 
-    /** Nothing, if it has ended already. */
-    public void end(IdleCounter silence) {
-        if (silence.place >= 0) {
-            IdleCounter last = silences.removeLast();
-            if (last != silence) {
-                silences.set(silence.place, last);
-                last.place = silence.place;
+    /** Stops monitoring a client. A second call does nothing. */
+    public void end(IdleCounter counter) {
+        if (counter.index >= 0) {
+            IdleCounter last = counters.removeLast();
+            if (last != counter) {
+                counters.set(counter.index, last);
+                last.index = counter.index;
             }
-            silence.place = -1;
+            counter.index = -1;
         }
     }
 
-    /** To be called once a {@link PingSchedule#tick()}. */
+    /** Counts a tick of all clients. The timer calls it once per {@link PingSchedule#tick()}. */
     public void tick() {
-        // From the last, whose place in the end is one that has been looked at.
-        for (int place = silences.size() - 1; place >= 0; place--) {
-            IdleCounter silence = silences.get(place);
-            if (silence.tick()) {
-                end(silence);
+        // Backwards: a removed counter is replaced by the last one, which is already checked.
+        for (int index = counters.size() - 1; index >= 0; index--) {
+            IdleCounter counter = counters.get(index);
+            if (counter.tick()) {
+                end(counter);
             }
         }
     }

@@ -5,29 +5,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** One watch, and one timer, for each event loop that has ever had a connection. From any thread. */
+/** One monitor and one timer for each event loop that has had a connection. Thread-safe. */
 public final class IdleMonitors {
 
-    private final PingSchedule pace;
-    private final Map<ScheduledExecutorService, IdleMonitor> watches = new ConcurrentHashMap<>();
+    private final PingSchedule schedule;
+    private final Map<ScheduledExecutorService, IdleMonitor> monitors = new ConcurrentHashMap<>();
 
-    public IdleMonitors(PingSchedule pace) {
-        this.pace = pace;
+    /** Creates no monitor before the first connection. */
+    public IdleMonitors(PingSchedule schedule) {
+        this.schedule = schedule;
     }
 
-    /** The watch of that event loop. To be used on it only. */
+    /** Returns the monitor of an event loop, for use on that loop only. */
     public IdleMonitor of(ScheduledExecutorService loop) {
-        return watches.computeIfAbsent(loop, this::begin);
+        return monitors.computeIfAbsent(loop, this::start);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // it runs as long as its loop
-    private IdleMonitor begin(ScheduledExecutorService loop) {
-        IdleMonitor watch = new IdleMonitor(pace);
-        if (!pace.isOff()) {
-            // With fixed delay: a loop that was held up is not to make up for ticks that it missed.
-            long tick = pace.tick().toNanos();
-            loop.scheduleWithFixedDelay(watch::tick, tick, tick, TimeUnit.NANOSECONDS);
+    @SuppressWarnings("FutureReturnValueIgnored") // the timer runs as long as its event loop
+    private IdleMonitor start(ScheduledExecutorService loop) {
+        IdleMonitor monitor = new IdleMonitor(schedule);
+        if (!schedule.isOff()) {
+            // Fixed delay: a delayed event loop must not catch up on missed ticks.
+            long tick = schedule.tick().toNanos();
+            loop.scheduleWithFixedDelay(monitor::tick, tick, tick, TimeUnit.NANOSECONDS);
         }
-        return watch;
+        return monitor;
     }
 }

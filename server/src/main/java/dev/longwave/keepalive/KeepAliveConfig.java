@@ -4,16 +4,16 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When a peer is asked whether it is still there. */
+/** Settings of keep-alive Pings. */
 @ConfigMapping(prefix = "longwave.keep-alive")
 public interface KeepAliveConfig {
 
     /**
-     * How long a connection may be quiet before the server sends a Ping. A peer from which nothing at all arrived for twice
-     * as long is taken for dead and cut. {@code 0} turns both off: peers that vanish without a word then keep their
-     * connections until TCP notices, which may be never.
+     * The time without input after which the server sends a Ping. After twice this time without input the server disconnects
+     * the client. {@code 0} turns both off: clients that vanish silently then keep their connections until TCP notices, which
+     * may be never.
      *
-     * <p>Keep it under the idle timeout of every proxy and NAT between you and your clients.
+     * <p>Keep it below the idle timeout of every proxy and NAT between the server and its clients.
      */
     @WithDefault("15s")
     Duration interval();

@@ -2,17 +2,18 @@ package dev.longwave.keepalive;
 
 import java.time.Duration;
 
-/** A connection, as the watch over it sees it. */
+/** The idle monitor's view of a connection. */
 public interface KeepAlivePeer {
 
-    /** Whether it is we who do not read from it, so that its silence says nothing. */
+    /** Returns whether the server does not read from the client (back-pressure), so that missing input means nothing. */
     boolean isHeldBack();
 
-    /** Whether it has taken anything of what it was sent, or was sent more, since this was asked last. */
+    /** Returns whether the client has accepted data, or was sent more, since the last call. */
     boolean hasTakenSomething();
 
+    /** Sends a Ping. */
     void ping();
 
-    /** Ends it without a word: nobody is there to read one. Its watch is over; ending that as well must wait. */
+    /** Closes the connection without a Close frame, since no client reads it. The caller ends the monitoring itself. */
     void cut(Duration silent);
 }

@@ -1,36 +1,36 @@
 package dev.longwave.keepalive;
 
+import dev.longwave.config.Range;
 import java.time.Duration;
 
 /**
- * {@link KeepAliveConfig}, checked, as ticks.
+ * Validated {@link KeepAliveConfig}, as ticks.
  *
- * @param tick how often the silence of all peers is looked at
- * @param ticksToPing the ticks of silence after which a peer is pinged, 0 for never; after as many again it is dead
+ * @param tick the interval of checks of all clients
+ * @param ticksToPing the ticks without input before a Ping, 0 is off; after as many again the client counts as dead
  */
 public record PingSchedule(Duration tick, int ticksToPing) {
 
-    private static final Duration SHORTEST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Range<Duration> RANGE =
+            Range.ofDurations(Duration.ofMillis(100), Duration.ofDays(1)).withSpecialValue("0 (off)");
 
-    /** A dead peer is to be gone within a second of its time: half of that for the tick, half for the loop to be busy. */
-    private static final Duration LONGEST_TICK = Duration.ofMillis(500);
+    /** A dead client must be disconnected within a second: half for the tick, half for a busy event loop. */
+    private static final Duration MAX_TICK = Duration.ofMillis(500);
 
-    private static final int FEWEST_TICKS = 10;
+    private static final int MIN_TICKS = 10;
 
+    /** Returns the configured schedule. */
     public static PingSchedule of(KeepAliveConfig config) {
         Duration interval = config.interval();
         if (interval.isZero()) {
             return new PingSchedule(Duration.ZERO, 0);
         }
-        if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("longwave.keep-alive.interval is %s, but 0 (off) or %s to %s are allowed"
-                    .formatted(interval, SHORTEST, LONGEST));
-        }
-        int ticks = Math.max(FEWEST_TICKS, (int) Math.ceilDiv(interval.toMillis(), LONGEST_TICK.toMillis()));
+        RANGE.check("longwave.keep-alive.interval", interval);
+        int ticks = Math.max(MIN_TICKS, (int) Math.ceilDiv(interval.toMillis(), MAX_TICK.toMillis()));
         return new PingSchedule(interval.dividedBy(ticks), ticks);
     }
 
+    /** Returns whether keep-alive is off. */
     public boolean isOff() {
         return ticksToPing == 0;
     }

@@ -1,10 +1,10 @@
 package dev.longwave.limits;
 
 /**
- * What bounds the memory that a connection may use.
+ * The limits of a connection's memory.
  *
- * @param limits of each connection by itself
- * @param inbound of all connections together, for messages that are received in part
- * @param outbound of all connections together, for messages that are queued
+ * @param limits the limits of each connection
+ * @param inbound the limit of all connections together, for partly received messages
+ * @param outbound the limit of all connections together, for queued messages
  */
 public record Budgets(Limits limits, InboundBudget inbound, OutboundBudget outbound) {}

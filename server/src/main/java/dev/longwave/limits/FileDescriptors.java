@@ -8,33 +8,33 @@ import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How many connections the process's file descriptors leave room for. */
+/** The number of connections that the process's file descriptors allow. */
 public final class FileDescriptors {
 
     private static final Path LIMITS = Path.of("/proc/self/limits");
     private static final Pattern SOFT_LIMIT = Pattern.compile("Max open files\\s+(?<soft>\\d{1,9})\\s");
 
     /**
-     * For what is no WebSocket: files, of which the JVM has one open for each jar that it has read a class from, the page's
-     * requests, and handshakes on their way to be refused.
+     * Minimum reserve for files, HTTP requests of the page, and handshakes that are about to be rejected. The JVM keeps one
+     * file open for each jar that it has read a class from.
      */
-    private static final int LEAST_RESERVE = 250;
+    private static final int MIN_RESERVE = 250;
 
     private static final int RESERVE_OF = 20;
 
-    /** For files alone: without one a JVM cannot even read its own classes, and never tries again. */
-    private static final int LEAST_FOR_FILES = 150;
+    /** Minimum reserve for files alone: without a descriptor a JVM cannot read its own classes, and never retries. */
+    private static final int MIN_FOR_FILES = 150;
 
     private static final int FILES_OF = 40;
 
     private FileDescriptors() {}
 
-    /** For WebSockets. No bound where it cannot be told, which is everywhere but on Linux. */
+    /** Returns the limit of WebSockets. There is none where the limit is unknown, on every system but Linux. */
     public static int roomForConnections() {
         return ofThisProcess(FileDescriptors::room);
     }
 
-    /** For all connections, whether they have asked for anything or not. Likewise. */
+    /** Returns the limit of all accepted connections, with or without a request. There is none on systems other than Linux. */
     public static int roomForAccepted() {
         return ofThisProcess(FileDescriptors::roomForAccepted);
     }
@@ -56,10 +56,10 @@ public final class FileDescriptors {
     }
 
     static int room(int softLimit) {
-        return Math.max(1, softLimit - Math.max(LEAST_RESERVE, softLimit / RESERVE_OF));
+        return Math.max(1, softLimit - Math.max(MIN_RESERVE, softLimit / RESERVE_OF));
     }
 
     static int roomForAccepted(int softLimit) {
-        return Math.max(1, softLimit - Math.max(LEAST_FOR_FILES, softLimit / FILES_OF));
+        return Math.max(1, softLimit - Math.max(MIN_FOR_FILES, softLimit / FILES_OF));
     }
 }

@@ -9,8 +9,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is held of messages that are not whole, over all connections. Past the limit those that hold most are ended, so that
- * nobody can take the others' memory by beginning many large messages. From any thread.
+ * Memory budget of partly received messages, over all connections. Above the limit the clients with the most bytes are
+ * disconnected, so that no client can use up the memory of others with many large unfinished messages. Thread-safe.
  */
 public final class InboundBudget {
 
@@ -18,23 +18,23 @@ public final class InboundBudget {
 
     private static final String SETTING = "longwave.inbound.total-limit";
 
-    /** As much again for what becomes of messages, for their growth, and for all else. */
+    /** The rest of the heap is for complete messages, growing buffers and everything else. */
     private static final int SHARE_OF_THE_HEAP = 4;
 
     private final long limit;
     private final AtomicLong bytes = new AtomicLong();
     private final Map<Client, Integer> held = new ConcurrentHashMap<>();
-    private final Throttle told = new Throttle();
+    private final Throttle warnings = new Throttle();
 
-    /** A connection, as far as it is concerned. */
+    /** The budget's view of a connection. */
     public interface Client {
 
-        /** Ends it, for want of memory. From any thread. */
+        /** Disconnects the client for lack of memory. Thread-safe. */
         void dropUnfinished();
     }
 
     /**
-     * A budget of which nothing is used.
+     * Creates an unused budget.
      *
      * @param limit in bytes
      */
@@ -45,7 +45,7 @@ public final class InboundBudget {
     /**
      * Returns the configured budget.
      *
-     * @param heap the most bytes that there may be for all objects
+     * @param heap the maximum heap size in bytes
      */
     public static InboundBudget of(LimitsConfig config, long heap) {
         long message = config.message().limit().asLongValue();
@@ -55,11 +55,11 @@ public final class InboundBudget {
                 .orElse(Math.max(message, heap / SHARE_OF_THE_HEAP)));
     }
 
-    /** It holds that much now. On its event loop. */
+    /** Sets the number of bytes that a client holds. Runs on the client's event loop. */
     public void holds(Client client, int now) {
         int more = now - before(now == 0 ? held.remove(client) : held.put(client, now));
         if (more != 0 && bytes.addAndGet(more) > limit && more > 0) {
-            relieve();
+            shedLargest();
         }
     }
 
@@ -67,26 +67,26 @@ public final class InboundBudget {
         return bytes == null ? 0 : bytes;
     }
 
-    /** Down to an eighth below the limit, so that it is not looked for who holds most with each byte. */
-    private synchronized void relieve() {
+    /** Frees memory down to an eighth below the limit, so that not every byte leads to a search for the largest holders. */
+    private synchronized void shedLargest() {
         long target = limit - limit / 8;
-        int ended = 0;
+        int closed = 0;
         for (Holder holder : holders()) {
             if (bytes.get() <= target) {
                 break;
             }
-            holds(holder.client, 0); // it is as good as gone
+            holds(holder.client, 0); // its memory is about to be free
             holder.client.dropUnfinished();
-            ended++;
+            closed++;
         }
-        if (ended > 0 && told.tryAcquire(System.nanoTime())) {
+        if (closed > 0 && warnings.tryAcquire(System.nanoTime())) {
             LOG.warnf(
-                    "Closed %d connections with unfinished messages: all held more than %d bytes (%s)",
-                    ended, limit, SETTING);
+                    "Closed %d connections with unfinished messages: all together exceeded %d bytes (%s)",
+                    closed, limit, SETTING);
         }
     }
 
-    /** Those who hold something, the most first. */
+    /** Returns the clients that hold bytes, the largest first. */
     List<Holder> holders() {
         return held.entrySet().stream()
                 .map(entry -> new Holder(entry.getKey(), entry.getValue()))
@@ -94,6 +94,6 @@ public final class InboundBudget {
                 .toList();
     }
 
-    /** What one holds, as it was. */
+    /** A client and its bytes at one moment. */
     record Holder(Client client, int bytes) {}
 }

@@ -6,94 +6,93 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** What bounds each connection's memory, in both directions. */
+/** Limits of memory and rates, in both directions. */
 @ConfigMapping(prefix = "longwave")
 public interface LimitsConfig {
 
-    /** What bounds one message. */
+    /** Limits of one message. */
     Message message();
 
-    /** What bounds what comes. */
+    /** Limits of inbound memory. */
     Inbound inbound();
 
-    /** What bounds what is sent. */
+    /** Limits of outbound memory. */
     Outbound outbound();
 
-    /** How fast a peer may send. */
+    /** Inbound rates of one client. */
     Rate rate();
 
-    /** Whether messages are compressed. */
+    /** Compression of messages. */
     Compression compression();
 
-    /** One message. */
+    /** Limits of one message. */
     interface Message {
         /**
-         * The largest message, in bytes of payload and over all its frames. A larger one ends its connection with 1009 as
-         * soon as a header announces it. What a connection holds of a message that is not whole is bounded by it too.
+         * The maximum size of a message, in bytes of payload over all its frames. The server closes the connection with 1009
+         * as soon as a header announces more. It also limits the memory of a connection's partly received message.
          */
         @WithDefault("256K")
         MemorySize limit();
     }
 
-    /** What comes. */
+    /** Limits of inbound memory. */
     interface Inbound {
         /**
-         * How many bytes of messages of one connection may be under way through the server. Past it the connection is not
-         * read until they have been handled and their answers are on their way; TCP then holds the peer back. Each message
-         * counts 64 bytes more than its payload, so that empty ones count as well.
+         * The maximum number of bytes in flight of one connection. Above it the server stops reading from the client until
+         * the messages are handled and the responses sent; TCP then slows the client down (back-pressure). Each message counts
+         * 64 bytes more than its payload, so that empty ones count too.
          */
         @WithDefault("256K")
         MemorySize limit();
 
         /**
-         * How many bytes may be held of messages that are not whole, of all connections together. Past it those that hold most
-         * are ended with 1013. Not set, a quarter of the heap; the message limit at least.
+         * The maximum number of bytes of partly received messages, over all connections. Above it the server closes the
+         * connections with the most of them, with 1013. Not set, a quarter of the heap, but at least the message limit.
          */
         Optional<MemorySize> totalLimit();
     }
 
-    /** What is sent. */
+    /** Limits of outbound memory. */
     interface Outbound {
         /**
-         * How many bytes may wait for one peer to read them, counted as for {@link Inbound#limit()}. Past it what waits is
-         * dropped and the connection ended: with 1013, if the peer still reads.
+         * The maximum size of one client's outbound queue in bytes, counted as in {@link Inbound#limit()}. Above it the server
+         * drops the queue and closes the connection: with 1013, if the client still reads.
          */
         @WithDefault("1M")
         MemorySize limit();
 
         /**
-         * How many bytes may wait for all clients together, where a message for many counts once, and 64 bytes for each of
-         * them. Past it those for whom most waits are ended with 1013. Not set, a quarter of the heap, or of the direct
-         * memory where that is less; the outbound limit at least.
+         * The maximum size of all outbound queues together in bytes. A message for many clients counts once, plus 64 bytes for
+         * each client. Above it the server closes the clients with the largest queues, with 1013. Not set, a quarter of the
+         * heap or of the direct memory, whichever is less, but at least the outbound limit.
          */
         Optional<MemorySize> totalLimit();
     }
 
-    /** How fast one connection may send; one that is faster is closed with 1008. */
+    /** Inbound rates of one connection. The server closes a faster one with 1008. */
     interface Rate {
         /**
-         * How many messages a second. What was not used in five seconds may be used at once. Pings and Pongs count as well.
-         * {@code 0} is off.
+         * Messages a second, with a burst of five seconds' worth. Pings and Pongs count too. {@code 0} is off.
          */
         @WithDefault("0")
         int messages();
 
         /**
-         * How many bytes a second, of all that TCP brings. What was not used in five seconds may be used at once, so a
-         * message that is larger than that never passes. {@code 0} is off.
+         * Bytes a second over TCP, with a burst of five seconds' worth. A message larger than the burst always exceeds the
+         * rate. {@code 0} is off.
          */
         @WithDefault("0")
         MemorySize bytes();
     }
 
-    /** permessage-deflate. */
+    /** permessage-deflate (RFC 7692). */
     interface Compression {
         /**
-         * Whether messages are compressed for clients that ask for it (permessage-deflate, RFC 7692). It saves bandwidth and
-         * costs CPU, and 32 KiB a connection whose client compresses.
+         * Whether the server compresses messages for clients that offer permessage-deflate (RFC 7692). Compression saves
+         * bandwidth. It costs CPU, and 32 KiB for each connection whose client compresses.
          *
-         * <p>It also tells secrets: whoever sees the size of what is sent, and can have text of his own put into the same
-         * message as something secret, learns the secret bit by bit (CRIME, BREACH).
+         * <p>Compression can leak secrets. An attacker who sees the size of messages, and can insert text beside a secret in
+         * the same message, learns the secret bit by bit (CRIME, BREACH).
          */
         @WithDefault("false")
         Flag enabled();

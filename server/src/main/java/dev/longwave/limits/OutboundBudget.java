@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * What waits for clients to read it, over all connections. Past the limit those for whom most waits are ended, so that nobody
- * can take the others' memory by not reading. From any thread.
+ * Memory budget of queued messages, over all connections. Above the limit the clients with the largest queues are
+ * disconnected, so that no client can use up the memory of others by not reading. Thread-safe.
  *
- * <p>What each connection says that waits for it is too much in all: a message for many counts for each of them, but is in
- * memory once. What is in memory is too much as well: not all of it waits for anybody. So both have to be past the limit.
+ * <p>Neither measure is exact. The sum of all queues counts a shared message once per client, although it is in memory once.
+ * Direct memory also holds data that is not queued. The budget is exceeded only when both are over the limit.
  */
 public final class OutboundBudget {
 
@@ -21,29 +21,29 @@ public final class OutboundBudget {
 
     private static final String SETTING = "longwave.outbound.total-limit";
 
-    /** As much again for what comes, for what Netty takes for other things, and for all else. */
+    /** The rest of the memory is for input, Netty's other buffers and everything else. */
     private static final int SHARE_OF_MEMORY = 4;
 
-    /** How soon it may look again: not for each frame, and those who were ended should have gone. */
+    /** Minimum time between two checks: not one for each frame, and disconnected clients need time to close. */
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /** A connection, as far as it is concerned. */
+    /** The budget's view of a connection. */
     public interface Client {
 
-        /** Bytes that wait for it, each message counted in full. */
+        /** Returns the size of the client's queue in bytes, with each message counted in full. */
         long queuedBytes();
 
-        /** Ends it, and drops what waits for it as soon as it can. */
+        /** Disconnects the client, and drops its queue as soon as possible. */
         void shed();
     }
 
-    /** That of all frames. */
+    /** The memory of all frames. */
     public interface Memory {
 
-        /** About how many bytes are in use, and not less: to be asked often. */
+        /** Returns an upper bound of the bytes in use. Cheap enough for frequent calls. */
         long atMost();
 
-        /** How many bytes are in use. */
+        /** Returns the bytes in use. */
         long held();
     }
 
@@ -51,17 +51,17 @@ public final class OutboundBudget {
     private final Memory memory;
     private final Supplier<? extends Collection<? extends Client>> clients;
 
-    /** An object each, for each connection that it waits for: where messages are small that is more than they are. */
+    /** Frames in all queues. Each costs an object per connection, which is more than a small message itself. */
     private final LongAdder frames = new LongAdder();
 
     private final Throttle checks = new Throttle(PAUSE);
-    private final Throttle told = new Throttle();
+    private final Throttle warnings = new Throttle();
 
     /**
-     * A budget over all of these clients.
+     * Creates a budget over all of these clients.
      *
      * @param limit in bytes
-     * @param clients all there are
+     * @param clients returns all clients
      */
     public OutboundBudget(long limit, Memory memory, Supplier<? extends Collection<? extends Client>> clients) {
         this.limit = limit;
@@ -70,29 +70,32 @@ public final class OutboundBudget {
     }
 
     /**
-     * As configured.
+     * Returns the configured budget.
      *
-     * @param most how many bytes there may be for frames, or for all objects, whichever is less
+     * @param available the direct memory or the heap in bytes, whichever is less
      */
     public static OutboundBudget of(
-            LimitsConfig config, long most, Memory memory, Supplier<? extends Collection<? extends Client>> clients) {
+            LimitsConfig config,
+            long available,
+            Memory memory,
+            Supplier<? extends Collection<? extends Client>> clients) {
         long client = config.outbound().limit().asLongValue();
         long limit = config.outbound()
                 .totalLimit()
                 .map(total -> Limits.total(SETTING, total, client, "longwave.outbound.limit"))
-                .orElse(Math.max(client, most / SHARE_OF_MEMORY));
+                .orElse(Math.max(client, available / SHARE_OF_MEMORY));
         return new OutboundBudget(limit, memory, clients);
     }
 
-    /** So many frames more wait for a client, or fewer. */
+    /** Adds to the number of queued frames, or subtracts if negative. */
     public void count(int more) {
         frames.add(more);
     }
 
-    /** Something waits for a client: checks whether it is too much now. */
+    /** Checks the limit, after a frame was queued. */
     public void check() {
         if (objects() + memory.atMost() > limit && checks.tryAcquire(System.nanoTime())) {
-            relieve();
+            shedSlowest();
         }
     }
 
@@ -100,8 +103,8 @@ public final class OutboundBudget {
         return frames.sum() * Limits.COST_OF_A_MESSAGE;
     }
 
-    /** Down to an eighth below the limit. Where that is not enough, because they share what waits, it checks again soon. */
-    private void relieve() {
+    /** Frees memory down to an eighth below the limit. If shared messages free less, the next check follows soon. */
+    private void shedSlowest() {
         List<Queue> queues = queues();
         long counted = queues.stream().mapToLong(Queue::bytes).sum();
         long held = Math.min(counted, objects() + memory.held());
@@ -109,21 +112,21 @@ public final class OutboundBudget {
             return;
         }
         long target = limit - limit / 8;
-        int ended = 0;
+        int closed = 0;
         for (Queue queue : queues) {
             if (held <= target) {
                 break;
             }
             held -= queue.bytes;
             queue.client.shed();
-            ended++;
+            closed++;
         }
-        if (told.tryAcquire(System.nanoTime())) {
-            LOG.warnf("Closed %d slow connections: outbound queues exceeded %d bytes (%s)", ended, limit, SETTING);
+        if (warnings.tryAcquire(System.nanoTime())) {
+            LOG.warnf("Closed %d slow connections: outbound queues exceeded %d bytes (%s)", closed, limit, SETTING);
         }
     }
 
-    /** Those that are not empty, the longest first. */
+    /** Returns the queues that are not empty, the largest first. */
     private List<Queue> queues() {
         return clients.get().stream()
                 .map(client -> new Queue(client, client.queuedBytes()))
@@ -132,6 +135,6 @@ public final class OutboundBudget {
                 .toList();
     }
 
-    /** What waits for a client, as it was. */
+    /** A client and the size of its queue at one moment. */
     private record Queue(Client client, long bytes) {}
 }

@@ -2,16 +2,16 @@ package dev.longwave.limits;
 
 import java.time.Duration;
 
-/** When something may be done again that peers could have done as often as they like, as a line of the log. From any thread. */
+/** Limits how often an action that clients can trigger, such as a log line, is performed. Thread-safe. */
 public final class Throttle {
 
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
-    private final long apart;
+    private final long interval;
     private boolean done;
     private long doneAt;
 
-    /** Once a minute. */
+    /** Allows an action once a minute. */
     public Throttle() {
         this(A_MINUTE);
     }
@@ -19,23 +19,23 @@ public final class Throttle {
     /**
      * Allows an action once in each interval.
      *
-     * @param apart how long it is not to be done again
+     * @param interval the time between two actions
      */
-    public Throttle(Duration apart) {
-        this.apart = apart.toNanos();
+    public Throttle(Duration interval) {
+        this.interval = interval.toNanos();
     }
 
     /**
-     * Whether it may be now; then it is taken to be.
+     * Returns whether the action is allowed now. If so, the interval starts.
      *
-     * @param nanoTime the time now, in nanoseconds since any beginning
+     * @param nanoTime the current time, in nanoseconds from any origin
      */
     public synchronized boolean tryAcquire(long nanoTime) {
-        boolean time = !done || nanoTime - doneAt >= apart;
-        if (time) {
+        boolean allowed = !done || nanoTime - doneAt >= interval;
+        if (allowed) {
             done = true;
             doneAt = nanoTime;
         }
-        return time;
+        return allowed;
     }
 }

@@ -3,33 +3,34 @@ package dev.longwave.limits;
 import java.time.Duration;
 
 /**
- * So many of something a second, with a burst of five seconds' worth. On one thread, or behind a lock.
+ * Token bucket: a rate a second, with a burst of five seconds' worth. Not thread-safe: one thread, or a lock.
  */
 public final class TokenBucket {
 
+    /** The time without use after which the bucket is full. */
     public static final Duration BURST = Duration.ofSeconds(5);
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final int perSecond;
 
-    /** How long what was taken takes to be allowed again, as of the last time. */
+    /** Nanoseconds until the bucket is full, as of {@link #lastTime}. */
     private long debt;
 
     private long lastTime;
 
     /**
-     * A full bucket.
+     * Creates a full bucket.
      *
      * @param perSecond above 0
-     * @param nanoTime the time now, in nanoseconds since any beginning
+     * @param nanoTime the current time, in nanoseconds from any origin
      */
     public TokenBucket(int perSecond, long nanoTime) {
         this.perSecond = perSecond;
         lastTime = nanoTime;
     }
 
-    /** Takes as many if they are left, and else none. */
+    /** Takes this number of tokens if they are left, otherwise none. */
     public boolean take(int count, long nanoTime) {
         long after = debtAt(nanoTime) + count * SECOND / perSecond;
         if (after > BURST.toNanos()) {
@@ -40,7 +41,7 @@ public final class TokenBucket {
         return true;
     }
 
-    /** Whether it is as if nothing had ever been taken. */
+    /** Returns whether the bucket is full. */
     public boolean isWhole(long nanoTime) {
         return debtAt(nanoTime) == 0;
     }

@@ -1,5 +1,6 @@
 package dev.longwave.shutdown;
 
+import dev.longwave.config.Range;
 import java.time.Duration;
 
 /**
@@ -9,16 +10,14 @@ import java.time.Duration;
  */
 record DrainSchedule(Duration drain) {
 
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Range<Duration> RANGE =
+            Range.ofDurations(Duration.ZERO, Duration.ofMinutes(10)).withMinNote("all at once");
 
     /** What a peer may take to read its last and to end its side, and a little more. */
     private static final Duration GRACE = Duration.ofSeconds(4);
 
     DrainSchedule {
-        if (drain.isNegative() || drain.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "longwave.shutdown.drain is %s, but 0 (all at once) to %s are allowed".formatted(drain, LONGEST));
-        }
+        RANGE.check("longwave.shutdown.drain", drain);
     }
 
     static DrainSchedule of(ShutdownConfig config) {

@@ -45,10 +45,10 @@ record KeyMaterial(X509Certificate certificate, KeyStore keyStore, PemKeyCertOpt
                     options.getKeyManagerFactory(vertx).getKeyManagers(),
                     keyStore.aliases().nextElement());
         } catch (Exception e) { // Vert.x throws any
-            throw wrong("key", files.key(), "holds no private key of RSA or EC that it could use: " + reason(e));
+            throw wrong("key", files.key(), "must contain an unencrypted RSA or EC private key in PEM: " + reason(e));
         }
         if (!belongTogether(certificate, key)) {
-            throw wrong("key", files.key(), "is not that of the certificate in " + files.certificate());
+            throw wrong("key", files.key(), "must be the key of the certificate in " + files.certificate());
         }
         return new KeyMaterial(certificate, keyStore, options);
     }
@@ -59,9 +59,9 @@ record KeyMaterial(X509Certificate certificate, KeyStore keyStore, PemKeyCertOpt
             return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
                     .map(X509Certificate.class::cast)
                     .findFirst()
-                    .orElseThrow(() -> new CertificateException("there is none"));
+                    .orElseThrow(() -> new CertificateException("no certificate found"));
         } catch (CertificateException e) {
-            throw wrong("certificate", file, "holds no certificates in PEM: " + reason(e));
+            throw wrong("certificate", file, "must contain certificates in PEM: " + reason(e));
         }
     }
 
@@ -93,8 +93,8 @@ record KeyMaterial(X509Certificate certificate, KeyStore keyStore, PemKeyCertOpt
         return content.text();
     }
 
-    private static IllegalArgumentException wrong(String setting, Path file, String problem) {
-        return new IllegalArgumentException("longwave.tls.%s is %s, which %s".formatted(setting, file, problem));
+    private static IllegalArgumentException wrong(String setting, Path file, String rule) {
+        return new IllegalArgumentException("longwave.tls.%s=%s is invalid: %s".formatted(setting, file, rule));
     }
 
     private static String reason(Exception e) {

@@ -12,12 +12,12 @@ import java.util.Optional;
 record PemFiles(Path certificate, Path key) {
 
     /** In bytes. Anything larger is something else. */
-    private static final int LARGEST = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     /** Empty if there are none. */
     static Optional<PemFiles> of(TlsConfig config) {
         if (config.certificate().isPresent() != config.key().isPresent()) {
-            String mistake = "longwave.tls.%s is not set, but longwave.tls.%s is, and TLS needs both";
+            String mistake = "longwave.tls.%s is not set: must be set together with longwave.tls.%s";
             throw new IllegalArgumentException(
                     config.certificate().isPresent()
                             ? mistake.formatted("key", "certificate")
@@ -34,15 +34,15 @@ record PemFiles(Path certificate, Path key) {
     private static Content content(Path file) {
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                return Content.none("is no file"); // and might never come to an end
+                return Content.none("must be a regular file"); // and might never come to an end
             }
-            return Files.size(file) > LARGEST
-                    ? Content.none("is larger than %d bytes".formatted(LARGEST))
+            return Files.size(file) > MAX_BYTES
+                    ? Content.none("must have at most %d bytes".formatted(MAX_BYTES))
                     : new Content(Files.readString(file, ISO_8859_1), "");
         } catch (NoSuchFileException e) {
-            return Content.none("is not there");
+            return Content.none("must exist");
         } catch (IOException e) {
-            return Content.none("cannot be read: " + e);
+            return Content.none("must be readable: " + e);
         }
     }
 

@@ -34,7 +34,7 @@ final class ServerCertificate implements KeyStoreProvider {
                 && http.tlsConfigurationName().equals(NAME)
                 && !http.insecureRequests().equalsIgnoreCase(PlainHttpConfig.ENABLED)) {
             throw new IllegalArgumentException(
-                    "quarkus.http.insecure-requests is %s, but without longwave.tls.certificate only %s is allowed"
+                    "quarkus.http.insecure-requests=%s is invalid: must be %s without longwave.tls.certificate"
                             .formatted(http.insecureRequests(), PlainHttpConfig.ENABLED));
         }
     }

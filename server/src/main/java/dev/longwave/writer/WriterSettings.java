@@ -1,6 +1,7 @@
 package dev.longwave.writer;
 
 import dev.longwave.channel.ChannelName;
+import dev.longwave.config.Range;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -47,10 +48,7 @@ record WriterSettings(Duration every, MessageContent content, Optional<ChannelNa
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(key + " is invalid: the name must be 1 to 64 of A-Z a-z 0-9 _ -");
         }
-        if (config.every().compareTo(MIN) < 0 || config.every().compareTo(MAX) > 0) {
-            throw new IllegalArgumentException(
-                    "%s.every=%s is out of range: must be %s to %s".formatted(key, config.every(), MIN, MAX));
-        }
+        Range.ofDurations(MIN, MAX).check(key + ".every", config.every());
         return new WriterSettings(
                 config.every(),
                 content(key, config, messageLimit),

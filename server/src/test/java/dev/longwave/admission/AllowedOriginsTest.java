@@ -111,7 +111,7 @@ final class AllowedOriginsTest {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> listed("https://app.example", value, "*"));
 
-        String expected = "longwave.handshake.allowed-origins has \"" + value + "\", but allowed are * for all, null";
+        String expected = "longwave.handshake.allowed-origins=" + value + " is invalid: must be * (every origin), null";
         assertEquals(expected, String.valueOf(refused.getMessage()).substring(0, expected.length()));
     }
 

@@ -82,10 +82,10 @@ final class ConnectionLimitsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0, 0, 'longwave.connections.limit is 0, but 1 to 10000000 are allowed'",
-        "10000001, 0, 0, 'longwave.connections.limit is 10000001, but 1 to 10000000 are allowed'",
-        "1, -1, 0, 'longwave.connections.limit-per-address is -1, but 0 (off) to 10000000 are allowed'",
-        "1, 0, -1, 'longwave.connections.rate-per-address is -1, but 0 (off) to 10000000 are allowed'",
+        "0, 0, 0, 'longwave.connections.limit=0 is out of range: must be 1 to 10000000'",
+        "10000001, 0, 0, 'longwave.connections.limit=10000001 is out of range: must be 1 to 10000000'",
+        "1, -1, 0, 'longwave.connections.limit-per-address=-1 is out of range: must be 0 (off) to 10000000'",
+        "1, 0, -1, 'longwave.connections.rate-per-address=-1 is out of range: must be 0 (off) to 10000000'",
     })
     void aLimitThatIsNotAllowedIsNamedWithItsValue(int limit, int perAddress, int rate, String expected) {
         IllegalArgumentException refused =

@@ -24,7 +24,7 @@ final class CommandLineTest {
     void whatThereIsNotIsNamed() {
         assertEquals(new CommandLine.Mistake("unknown argument '--port'"), CommandLine.of(List.of("--port")));
         assertEquals(
-                new CommandLine.Mistake("one argument is allowed, but there are 2: [--help, --version]"),
+                new CommandLine.Mistake("too many arguments [--help, --version]: must be one"),
                 CommandLine.of(List.of("--help", "--version")));
     }
 }

@@ -12,11 +12,11 @@ final class ConfigErrorsTest {
             delimiter = '|',
             value = {
                 "SRCFG00040: The config property a.b is defined as the empty String (\"\") which the following Converter […]"
-                        + "| a.b is empty, but a value is needed",
+                        + "| a.b is empty: must have a value",
                 "SRCFG00014: The config property a.b is required but it could not be found in any config source"
-                        + "| a.b is missing, but a value is needed",
+                        + "| a.b is missing: must have a value",
                 "SRCFG00050: a.b in SysPropConfigSource does not map to any root"
-                        + "| there is no setting a.b (SysPropConfigSource)",
+                        + "| Unknown setting a.b (SysPropConfigSource)",
                 "anything else | anything else",
             })
     void aSettingIsNamed(String problem, String expected) {
@@ -25,16 +25,17 @@ final class ConfigErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Invalid duration: v, 'a duration, such as 500ms, 15s, 10m or 1h, is allowed'",
-        "value v not in correct format (regular expression): […], 'a number of bytes, such as 65536, 256K or 1M, is allowed'",
-        "'Cannot convert v to enum class a.Flag, allowed values: true,false', true or false is allowed",
-        "'Unknown level \"v\"', 'OFF, FATAL, ERROR, WARN, INFO, DEBUG, TRACE or ALL is allowed'",
+        "'Expected an integer value, got \"v\"', must be a whole number",
+        "Invalid duration: v, 'must be a duration, such as 500ms, 15s, 10m or 1h'",
+        "value v not in correct format (regular expression): […], 'must be a number of bytes, such as 65536, 256K or 1M'",
+        "'Cannot convert v to enum class a.Flag, allowed values: true,false', must be true or false",
+        "'Unknown level \"v\"', 'must be OFF, FATAL, ERROR, WARN, INFO, DEBUG, TRACE or ALL'",
         "whatever else it says, whatever else it says",
     })
-    void whatIsAllowedIsToldByKind(String reason, String allowed) {
+    void invalidValueIsNamedWithTheRule(String reason, String rule) {
         String problem = "java.lang.IllegalArgumentException: SRCFG00039: The config property a.b with the config value"
                 + " \"v\" threw an Exception whilst being converted " + reason;
 
-        assertEquals("a.b is \"v\", but " + allowed, ConfigErrors.text(problem));
+        assertEquals("a.b=v is invalid: " + rule, ConfigErrors.text(problem));
     }
 }

@@ -40,45 +40,45 @@ final class ConfigurationFileTest {
     void aDirectoryIsNone() throws IOException {
         Files.createDirectory(file);
 
-        assertMistake(Optional.of("is not a file"));
+        assertMistake(Optional.of("must be a regular file"));
     }
 
     @Test
     void aLinkToNothingIsNone() throws IOException {
         Files.createSymbolicLink(file, directory.resolve("nothing"));
 
-        assertMistake(Optional.of("is not a file"));
+        assertMistake(Optional.of("must be a regular file"));
     }
 
     @Test
     void aByteOrderMarkWouldBePartOfTheFirstName() throws IOException {
         Files.writeString(file, "\uFEFFa=b\n");
 
-        assertMistake(Optional.of("begins with a byte order mark, but UTF-8 without one is allowed"));
+        assertMistake(Optional.of("must be UTF-8 without a byte order mark"));
     }
 
     @Test
     void bytesThatAreNotUtf8AreNoticed() throws IOException {
         Files.writeString(file, "a=größe\n", ISO_8859_1);
 
-        assertMistake(Optional.of("is not UTF-8"));
+        assertMistake(Optional.of("must be UTF-8"));
     }
 
     @Test
     void aBrokenEscapeIsNoticed() throws IOException {
         Files.writeString(file, "a=\\u12\n", UTF_8);
 
-        assertMistake(Optional.of("has a broken escape, but \\u and four hexadecimal digits are allowed"));
+        assertMistake(Optional.of("\\u must have four hexadecimal digits"));
     }
 
     @Test
     void aSettingThatIsThereTwiceIsNamed() throws IOException {
         Files.writeString(file, "a=1\nb=2\na = 1\n");
 
-        assertMistake(Optional.of("has a twice, but one line for it is allowed"));
+        assertMistake(Optional.of("a must be set once"));
     }
 
     private void assertMistake(Optional<String> expected) {
-        assertEquals(expected.map(words -> file + " " + words), ConfigurationFile.mistake(file));
+        assertEquals(expected.map(rule -> file + " is invalid: " + rule), ConfigurationFile.mistake(file));
     }
 }

@@ -68,15 +68,15 @@ final class FileFingerprintTest {
 
     @Test
     void whatIsNoFileIsRefused() {
-        assertRefused(directory, "is no file");
+        assertRefused(directory, "is not a regular file");
     }
 
     @Test
     void aLinkToNothingIsRefusedWhereverItStandsInThePath() throws IOException {
         Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("absent"));
 
-        assertRefused(link, "is a link to nothing");
-        assertRefused(link.resolve("file"), "is a link to nothing");
+        assertRefused(link, "is a broken symbolic link");
+        assertRefused(link.resolve("file"), "is a broken symbolic link");
     }
 
     @Test

@@ -29,7 +29,7 @@ final class ReceiveBufferTest {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> of(size));
 
         assertEquals(
-                "longwave.receive-buffer.size is " + size + " bytes, but 16384 to 16777216 are allowed",
+                "longwave.receive-buffer.size=" + size + " is out of range: must be 16384 to 16777216 bytes",
                 refused.getMessage());
     }
 

@@ -72,7 +72,7 @@ final class RequestTimeoutHandlerTest {
     @Test
     void aHeadThatCameStopsIt() {
         send("GET / HTTP/1.1\r\n\r\n");
-        deadline.headCame();
+        deadline.onRequestHead();
 
         assertNoTimer();
     }
@@ -80,7 +80,7 @@ final class RequestTimeoutHandlerTest {
     @Test
     void whatComesWhileARequestIsAnsweredDoesNotStartIt() {
         send("GET / HTTP/1.1\r\n\r\n");
-        deadline.headCame();
+        deadline.onRequestHead();
         send("the body");
 
         assertNoTimer();
@@ -89,7 +89,7 @@ final class RequestTimeoutHandlerTest {
     @Test
     void betweenTwoRequestsItDoesNotRun() {
         send("GET / HTTP/1.1\r\n\r\n");
-        deadline.answered(deadline.headCame());
+        deadline.onResponse(deadline.onRequestHead());
 
         assertNoTimer();
     }
@@ -97,9 +97,9 @@ final class RequestTimeoutHandlerTest {
     @Test
     void theEndOfAnAnswerThatIsToldAfterTheNextHeadStartsNothing() {
         send("GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\n");
-        int first = deadline.headCame();
-        deadline.headCame();
-        deadline.answered(first);
+        int first = deadline.onRequestHead();
+        deadline.onRequestHead();
+        deadline.onResponse(first);
         send("the body of the second");
 
         assertNoTimer();
@@ -108,7 +108,7 @@ final class RequestTimeoutHandlerTest {
     @Test
     void theFirstByteOfTheNextRequestStartsIt() {
         send("GET / HTTP/1.1\r\n\r\n");
-        deadline.answered(deadline.headCame());
+        deadline.onResponse(deadline.onRequestHead());
         pass(TIMEOUT.multipliedBy(3));
         send("G");
 

@@ -22,7 +22,7 @@ final class RequestTimeoutTest {
                 assertThrows(IllegalArgumentException.class, () -> RequestTimeout.of(() -> timeout));
 
         assertEquals(
-                "longwave.http.request-timeout is " + timeout + ", but PT0.1S to PT10M are allowed",
+                "longwave.http.request-timeout=" + timeout + " is out of range: must be PT0.1S to PT10M",
                 refused.getMessage());
     }
 }

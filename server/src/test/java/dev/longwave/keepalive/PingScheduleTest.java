@@ -30,7 +30,7 @@ final class PingScheduleTest {
                 assertThrows(IllegalArgumentException.class, () -> PingSchedule.of(() -> interval));
 
         assertEquals(
-                "longwave.keep-alive.interval is " + interval + ", but 0 (off) or PT0.1S to PT24H are allowed",
+                "longwave.keep-alive.interval=" + interval + " is out of range: must be 0 (off) or PT0.1S to PT24H",
                 refused.getMessage());
     }
 }

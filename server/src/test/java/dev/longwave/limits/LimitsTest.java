@@ -21,10 +21,10 @@ final class LimitsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "124, 500, 2000, 'longwave.message.limit is 124 bytes, but 125 to 1073741824 are allowed'",
-        "1073741825, 500, 2000, 'longwave.message.limit is 1073741825 bytes, but 125 to 1073741824 are allowed'",
-        "1000, 0, 2000, 'longwave.inbound.limit is 0 bytes, but 1 to 1073741824 are allowed'",
-        "1000, 500, 68419, 'longwave.outbound.limit is 68419 bytes, but 68420 to 1073741824 are allowed'",
+        "124, 500, 2000, 'longwave.message.limit=124 is out of range: must be 125 to 1073741824 bytes'",
+        "1073741825, 500, 2000, 'longwave.message.limit=1073741825 is out of range: must be 125 to 1073741824 bytes'",
+        "1000, 0, 2000, 'longwave.inbound.limit=0 is out of range: must be 1 to 1073741824 bytes'",
+        "1000, 500, 68419, 'longwave.outbound.limit=68419 is out of range: must be 68420 to 1073741824 bytes'",
     })
     void aLimitThatIsNotAllowedIsNamedWithItsValue(long message, long inbound, long outbound, String expected) {
         IllegalArgumentException refused =
@@ -35,8 +35,8 @@ final class LimitsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-1, 0, 'longwave.rate.messages is -1, but 0 (off) to 1073741824 are allowed'",
-        "0, 1073741825, 'longwave.rate.bytes is 1073741825 bytes, but 0 to 1073741824 are allowed'",
+        "-1, 0, 'longwave.rate.messages=-1 is out of range: must be 0 (off) to 1073741824'",
+        "0, 1073741825, 'longwave.rate.bytes=1073741825 is out of range: must be 0 (off) to 1073741824 bytes'",
     })
     void aRateThatIsNotAllowedIsNamedWithItsValue(int messages, long bytes, String expected) {
         IllegalArgumentException refused =

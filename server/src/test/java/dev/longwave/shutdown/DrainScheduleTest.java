@@ -40,7 +40,7 @@ final class DrainScheduleTest {
                 assertThrows(IllegalArgumentException.class, () -> DrainSchedule.of(() -> drain));
 
         assertEquals(
-                "longwave.shutdown.drain is " + drain + ", but 0 (all at once) to PT10M are allowed",
+                "longwave.shutdown.drain=" + drain + " is out of range: must be 0 (all at once) to PT10M",
                 refused.getMessage());
     }
 }

@@ -1,9 +1,11 @@
 package dev.longwave.channel.publish;
 
+import dev.longwave.config.Range;
 import dev.longwave.limits.LimitsConfig;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
+import java.math.BigInteger;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -16,10 +18,7 @@ final class BodyLimit {
             LimitsConfig limits,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> platform) {
         long message = limits.message().limit().asLongValue();
-        platform.map(MemorySize::asLongValue).filter(body -> body < message).ifPresent(body -> {
-            throw new IllegalArgumentException(
-                    "quarkus.http.limits.max-body-size=%d is out of range: must be at least %d (longwave.message.limit)"
-                            .formatted(body, message));
-        });
+        Range<BigInteger> range = Range.ofBytes(message, Long.MAX_VALUE).withMinNote("longwave.message.limit");
+        platform.ifPresent(size -> range.check("quarkus.http.limits.max-body-size", size.asBigInteger()));
     }
 }
