@@ -15,7 +15,7 @@ public record ChannelName(String value) {
 
     public ChannelName {
         if (!NAME.matcher(value).matches()) {
-            throw new IllegalArgumentException("invalid channel name: must be " + RULE);
+            throw new IllegalArgumentException("channel name=" + value + " is invalid: must be " + RULE);
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Members that publishers wait for. Each member has an event loop of its own, and the test sets the time. */
 final class PublisherBackPressureTest {
 
-    private final Subscribers audience = new Subscribers();
+    private final Subscribers subscribers = new Subscribers();
     private final AtomicInteger ready = new AtomicInteger();
 
     @Test
@@ -23,11 +23,11 @@ final class PublisherBackPressureTest {
                 Stream.generate(TestConnections::handler).limit(3).toList();
         List<EmbeddedChannel> loops = members.stream().map(EmbeddedChannel::new).toList();
         loops.forEach(EmbeddedChannel::freezeTime);
-        members.forEach(member -> audience.join(member.connection()));
+        members.forEach(member -> subscribers.join(member.connection()));
         members.getFirst().upgraded(false);
         sendOne();
         loops.forEach(loop -> pass(loop, 50));
-        audience.whenMostKeepUp(ready::incrementAndGet);
+        subscribers.whenMostKeepUp(ready::incrementAndGet);
         assertEquals(0, ready.get());
 
         members.get(1).upgraded(false);
@@ -36,7 +36,7 @@ final class PublisherBackPressureTest {
         members.get(2).upgraded(false);
         loops.forEach(EmbeddedChannel::runPendingTasks);
         assertEquals(1, ready.get(), "told once");
-        audience.whenMostKeepUp(ready::incrementAndGet);
+        subscribers.whenMostKeepUp(ready::incrementAndGet);
         assertEquals(2, ready.get());
     }
 
@@ -46,12 +46,12 @@ final class PublisherBackPressureTest {
         EmbeddedChannel loop = new EmbeddedChannel(behind);
         loop.freezeTime();
         List<FakeClient> others = Stream.generate(FakeClient::new).limit(9).toList();
-        others.forEach(other -> audience.join(other.subscriber()));
-        audience.join(behind.connection());
+        others.forEach(other -> subscribers.join(other.subscriber()));
+        subscribers.join(behind.connection());
         sendOne();
         others.forEach(FakeClient::received);
-        handOut(loop);
-        audience.whenMostKeepUp(ready::incrementAndGet);
+        runShard(loop);
+        subscribers.whenMostKeepUp(ready::incrementAndGet);
         pass(loop, 49);
         assertEquals(0, ready.get());
 
@@ -62,7 +62,7 @@ final class PublisherBackPressureTest {
     @Test
     void memberThatNeverReadsDoesNotCount() {
         EmbeddedChannel loop = memberThatDoesNotRead();
-        audience.whenMostKeepUp(ready::incrementAndGet);
+        subscribers.whenMostKeepUp(ready::incrementAndGet);
         assertEquals(0, ready.get());
 
         pass(loop, 500);
@@ -74,7 +74,7 @@ final class PublisherBackPressureTest {
         EmbeddedChannel loop = memberThatDoesNotRead();
         loop.flush();
         pass(loop, 100);
-        audience.whenMostKeepUp(ready::incrementAndGet);
+        subscribers.whenMostKeepUp(ready::incrementAndGet);
 
         assertEquals(0, ready.get());
     }
@@ -83,19 +83,19 @@ final class PublisherBackPressureTest {
     void memberThatLeftDoesNotCount() {
         WebSocketHandler stuck = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(stuck);
-        audience.join(stuck.connection());
+        subscribers.join(stuck.connection());
         sendOne();
         loop.runPendingTasks();
-        audience.whenMostKeepUp(ready::incrementAndGet);
+        subscribers.whenMostKeepUp(ready::incrementAndGet);
         assertEquals(0, ready.get());
 
-        audience.leave(stuck.connection());
+        subscribers.leave(stuck.connection());
         loop.runPendingTasks();
         assertEquals(1, ready.get());
     }
 
     /** Runs slow shards to their end too, as in a cold JVM: they schedule the rest for later, which frozen time never reaches. */
-    private static void handOut(EmbeddedChannel loop) {
+    private static void runShard(EmbeddedChannel loop) {
         for (int step = 0; step < 10; step++) {
             loop.runPendingTasks();
             loop.advanceTimeBy(1, TimeUnit.NANOSECONDS);
@@ -113,13 +113,13 @@ final class PublisherBackPressureTest {
         WebSocketHandler stuck = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(stuck);
         loop.freezeTime();
-        audience.join(stuck.connection());
+        subscribers.join(stuck.connection());
         sendOne();
-        handOut(loop);
+        runShard(loop);
         return loop;
     }
 
     private void sendOne() {
-        audience.send(true, "one".getBytes(StandardCharsets.UTF_8), null, delivered -> {});
+        subscribers.send(true, "one".getBytes(StandardCharsets.UTF_8), null, delivered -> {});
     }
 }

@@ -72,7 +72,7 @@ final class SlowClientTest {
 
     @Test
     void lateReaderGetsDataOfNettyThen1013() throws Exception {
-        int sent = sendUntilRefused();
+        int sent = sendUntilRejected();
 
         List<Integer> received = readToTheClose();
 
@@ -83,7 +83,7 @@ final class SlowClientTest {
 
     @Test
     void queueOfANonReaderIsFreedAndItIsAborted() throws Exception {
-        sendUntilRefused();
+        sendUntilRejected();
 
         long heldBack = memory.metric().usedDirectMemory();
         assertTrue(heldBack < TestConnections.OUTBOUND / 8, "held at once: " + heldBack);
@@ -96,7 +96,7 @@ final class SlowClientTest {
     @Test
     void burstAloneDoesNotMakeAClientSlow() throws Exception {
         int moreThanMayWait = TestConnections.OUTBOUND * 3 / 2 / FRAME;
-        int sent = sendUntilRefused(moreThanMayWait);
+        int sent = sendUntilRejected(moreThanMayWait);
 
         List<Integer> received = readToTheClose();
 
@@ -148,8 +148,8 @@ final class SlowClientTest {
         return loop.submit(question).get();
     }
 
-    private int sendUntilRefused() throws Exception {
-        return sendUntilRefused(Integer.MAX_VALUE);
+    private int sendUntilRejected() throws Exception {
+        return sendUntilRejected(Integer.MAX_VALUE);
     }
 
     /**
@@ -157,12 +157,12 @@ final class SlowClientTest {
      * Returns the number of accepted frames.
      */
     @SuppressWarnings("FutureReturnValueIgnored") // the client sees the result
-    private int sendUntilRefused(int most) throws Exception {
+    private int sendUntilRejected(int max) throws Exception {
         Channel channel = accepted.get(10, TimeUnit.SECONDS);
         return channel.eventLoop()
                 .submit(() -> {
                     int frames = 0;
-                    for (boolean taken = true; taken && frames < most; frames += taken ? 1 : 0) {
+                    for (boolean taken = true; taken && frames < max; frames += taken ? 1 : 0) {
                         ByteBuf payload = Unpooled.buffer(FRAME).writeZero(FRAME);
                         taken = channel.writeAndFlush(new BinaryWebSocketFrame(payload))
                                         .cause()

@@ -27,7 +27,7 @@ final class SubscribersTest {
 
     private static final int MANY = 5_000;
 
-    private final Subscribers audience = new Subscribers();
+    private final Subscribers subscribers = new Subscribers();
     private final AtomicInteger delivered = new AtomicInteger(-1);
 
     @Test
@@ -66,7 +66,7 @@ final class SubscribersTest {
         AtomicInteger deliveredBefore = new AtomicInteger();
         join(peer);
         send("one");
-        audience.leave(peer.subscriber(), () -> deliveredBefore.set(delivered.get()));
+        subscribers.leave(peer.subscriber(), () -> deliveredBefore.set(delivered.get()));
 
         assertEquals(List.of("81 one"), peer.received());
         assertEquals(1, deliveredBefore.get());
@@ -79,13 +79,13 @@ final class SubscribersTest {
         EmbeddedChannel loop = new EmbeddedChannel(first, second);
         first.upgraded(false);
         second.upgraded(false);
-        audience.join(first.connection());
+        subscribers.join(first.connection());
         send("one");
-        audience.join(second.connection());
+        subscribers.join(second.connection());
         loop.runPendingTasks();
         assertEquals(1, delivered.get());
 
-        audience.leave(first.connection());
+        subscribers.leave(first.connection());
         send("two");
         loop.runPendingTasks();
         assertEquals(1, delivered.get());
@@ -97,7 +97,7 @@ final class SubscribersTest {
         FakeClient other = new FakeClient();
         join(sender);
         join(other);
-        audience.send(true, bytes("one"), sender.subscriber(), delivered::set);
+        subscribers.send(true, bytes("one"), sender.subscriber(), delivered::set);
 
         assertEquals(List.of(), sender.received());
         assertEquals(List.of("81 one"), other.received());
@@ -125,10 +125,10 @@ final class SubscribersTest {
         EmbeddedChannel loop = new EmbeddedChannel(member);
         loop.freezeTime();
         member.upgraded(false);
-        audience.join(member.connection());
+        subscribers.join(member.connection());
         AtomicInteger handedOut = new AtomicInteger();
         for (int number = 0; number < 10 * MANY; number++) {
-            audience.send(true, bytes("one"), null, handedOut::addAndGet);
+            subscribers.send(true, bytes("one"), null, handedOut::addAndGet);
         }
         loop.runPendingTasks();
         assertTrue(handedOut.get() < 10 * MANY, "all at once");
@@ -154,7 +154,7 @@ final class SubscribersTest {
             ran.add("second");
             member.connection().onWritable(() -> ran.add("added meanwhile"));
         });
-        audience.join(member.connection());
+        subscribers.join(member.connection());
         send("one");
         loop.runPendingTasks();
         assertEquals(List.of(), ran, "before the handshake is sent nothing is writable");
@@ -178,7 +178,7 @@ final class SubscribersTest {
         leave(gone);
         send("two");
         assertEquals(0, delivered.get());
-        assertEquals(0, audience.size());
+        assertEquals(0, subscribers.size());
     }
 
     @Test
@@ -199,7 +199,7 @@ final class SubscribersTest {
         WebSocketHandler member = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(member);
         member.upgraded(false);
-        audience.join(member.connection());
+        subscribers.join(member.connection());
         loop.runPendingTasks();
         member.connection().abort(DisconnectCause.TIMEOUT);
         loop.runPendingTasks();
@@ -214,7 +214,7 @@ final class SubscribersTest {
     void failedCallbackDoesNotStopTheOthers() {
         FakeClient member = new FakeClient();
         join(member);
-        audience.send(true, bytes("one"), null, count -> {
+        subscribers.send(true, bytes("one"), null, count -> {
             throw new IllegalStateException("to be logged");
         });
         send("two");
@@ -275,7 +275,7 @@ final class SubscribersTest {
     }
 
     private void send(String text) {
-        audience.send(true, bytes(text), null, delivered::set);
+        subscribers.send(true, bytes(text), null, delivered::set);
     }
 
     private Callable<Void> sendMany(String prefix, CyclicBarrier together) {
@@ -297,10 +297,10 @@ final class SubscribersTest {
     }
 
     private void join(FakeClient peer) {
-        audience.join(peer.subscriber());
+        subscribers.join(peer.subscriber());
     }
 
     private void leave(FakeClient peer) {
-        audience.leave(peer.subscriber());
+        subscribers.leave(peer.subscriber());
     }
 }

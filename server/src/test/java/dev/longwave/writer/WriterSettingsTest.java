@@ -47,26 +47,26 @@ final class WriterSettingsTest {
         assertEquals(
                 Set.of(),
                 of("off", new Config(1_000, "text", null, null, false)).keySet());
-        assertRefused(
+        assertRejected(
                 "longwave.writers.off.every=PT0S is out of range", "off", new Config(0, "text", null, null, false));
     }
 
     @Test
     void invalidSettingIsNamedWithItsRule() {
-        assertRefused("longwave.writers.a b is invalid: the name must be 1 to 64 of", "a b", text("text"));
-        assertRefused(
+        assertRejected("longwave.writers.a b is invalid: the name must be 1 to 64 of", "a b", text("text"));
+        assertRejected(
                 "longwave.writers.w.every=PT0.999S is out of range: must be PT1S to PT8760H",
                 "w",
                 new Config(999, "text", null, null, true));
-        assertRefused(
+        assertRejected(
                 "longwave.writers.w.every=PT8760H0.001S is out of range",
                 "w",
                 new Config(Duration.ofDays(365).toMillis() + 1, "text", null, null, true));
-        assertRefused("either longwave.writers.w.text or longwave.writers.w.binary", "w", text(null));
-        assertRefused("either longwave.writers.w.text or", "w", new Config(1_000, "text", "AAAA", null, true));
-        assertRefused("longwave.writers.w.text has {tock}: must be {now}, {tick} or {members}", "w", text("{tock}"));
-        assertRefused("longwave.writers.w.binary is A: must be base64", "w", binary("A"));
-        assertRefused(
+        assertRejected("either longwave.writers.w.text or longwave.writers.w.binary", "w", text(null));
+        assertRejected("either longwave.writers.w.text or", "w", new Config(1_000, "text", "AAAA", null, true));
+        assertRejected("longwave.writers.w.text has {tock}: must be {now}, {tick} or {members}", "w", text("{tock}"));
+        assertRejected("longwave.writers.w.binary is A: must be base64", "w", binary("A"));
+        assertRejected(
                 "longwave.writers.w.channel=a/b is invalid: must be 1 to 64 of",
                 "w",
                 new Config(1_000, "text", null, "a/b", true));
@@ -76,10 +76,10 @@ final class WriterSettingsTest {
     void messageSizeIsLimitedByMessageLimit() {
         assertEquals(
                 "ä".repeat(50), new String(only(text("ä".repeat(50))).content().at(NOW, 7, 3), UTF_8));
-        assertRefused("have up to 101 bytes, must be at most 100", "w", text("ä".repeat(50) + "a"));
+        assertRejected("have up to 101 bytes, must be at most 100", "w", text("ä".repeat(50) + "a"));
     }
 
-    private static void assertRefused(String because, String name, Config config) {
+    private static void assertRejected(String because, String name, Config config) {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> of(name, config));
         String reason = String.valueOf(refused.getMessage());
         assertEquals(because, reason.contains(because) ? because : reason);
