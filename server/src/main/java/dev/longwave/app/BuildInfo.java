@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.util.Properties;
 
 /**
- * What is running.
+ * Versions of the running server.
  *
- * @param longwave its version
- * @param quarkus the version of what it is built on
- * @param compiled whether it is the executable
+ * @param longwave Longwave's version
+ * @param quarkus Quarkus's version
+ * @param compiled whether the native executable runs
  */
 record BuildInfo(String longwave, String quarkus, boolean compiled) {
 
@@ -26,7 +26,7 @@ record BuildInfo(String longwave, String quarkus, boolean compiled) {
         return compiled ? "native" : "JVM";
     }
 
-    /** In one line. */
+    /** Returns the versions in one line. */
     String text() {
         return "longwave %s (%s, Java %s, Quarkus %s)".formatted(longwave, form(), Runtime.version(), quarkus);
     }

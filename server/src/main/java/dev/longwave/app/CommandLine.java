@@ -2,28 +2,28 @@ package dev.longwave.app;
 
 import java.util.List;
 
-/** What a command line asks for. */
+/** The command that a command line selects. */
 sealed interface CommandLine {
 
-    /** To serve. */
+    /** Starts the server. */
     record Serve() implements CommandLine {}
 
-    /** To say how it is used. */
+    /** Prints the usage. */
     record Help() implements CommandLine {}
 
-    /** To say which version it is. */
+    /** Prints the version. */
     record Version() implements CommandLine {}
 
-    /** To say whether it would start. */
+    /** Validates the configuration without serving. */
     record CheckConfiguration() implements CommandLine {}
 
-    /** Nothing that there is. */
+    /** An invalid command line. */
     record Mistake(String problem) implements CommandLine {}
 
     /**
-     * Reads it.
+     * Parses a command line.
      *
-     * @param arguments without those that the JVM takes, or what the executable has of one: {@code -D} and {@code -X}
+     * @param arguments without the options of the JVM or the executable: {@code -D} and {@code -X}
      */
     static CommandLine of(List<String> arguments) {
         if (arguments.isEmpty()) {

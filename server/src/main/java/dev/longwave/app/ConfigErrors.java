@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What the platform says of settings that it cannot take, in the words and the one line of all others. */
+/** Rewrites the platform's errors about settings into the one-line form of Longwave's own. */
 final class ConfigErrors {
 
     private static final Pattern VALUE = Pattern.compile(
@@ -25,7 +25,7 @@ final class ConfigErrors {
     private static final Pattern UNKNOWN =
             Pattern.compile(".*SRCFG00050: (?<name>\\S+) in (?<source>.*) does not map to any root", Pattern.DOTALL);
 
-    /** Kinds of values by what the platform says of those that are none. */
+    /** Rules for values, by the platform's message about an invalid one. */
     private static final List<Kind> KINDS = List.of(
             new Kind("Expected an integer value", "a whole number"),
             new Kind("Invalid duration", "a duration, such as 500ms, 15s, 10m or 1h"),

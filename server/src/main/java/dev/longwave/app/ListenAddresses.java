@@ -9,9 +9,9 @@ import java.net.ServerSocket;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The addresses and ports to listen on, checked: the platform says neither which of them is wrong nor why. */
+/** Validated addresses and ports to listen on. The platform names neither the invalid one nor the reason. */
 @Singleton
-@Startup // so that an invalid one stops the boot
+@Startup // so that an invalid one stops the start
 final class ListenAddresses {
 
     private static final Range<Integer> PORTS = Range.ofNumbers(0, 65_535).withMinNote("any free port");
@@ -50,7 +50,7 @@ final class ListenAddresses {
         return managementPort;
     }
 
-    /** Listens there for a moment. */
+    /** Checks an address with a short-lived listening socket. */
     private static void check(String name, String host) {
         try {
             new ServerSocket(0, 1, InetAddress.getByName(host)).close();

@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the process begins. */
+/** Entry point of the process. */
 @QuarkusMain
-@SuppressWarnings("SystemOut") // for whoever has typed the command
+@SuppressWarnings("SystemOut") // output of the command
 public final class Main {
 
     private static final int USAGE_ERROR = 2;
@@ -58,19 +58,19 @@ public final class Main {
 
     private static void serve() {
         checkFile();
-        // A client of TLS 1.2 could have the costly half of a handshake done again and again (RFC 5746 leaves it open).
+        // A TLS 1.2 client could repeat the costly half of a handshake without limit (RFC 5746 allows it).
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
-        Quarkus.run(Serving.class, Main::ended);
+        Quarkus.run(Server.class, Main::ended);
     }
 
-    /** All that is checked at a start, but nobody can connect and nothing is logged. */
+    /** Runs every check of a start, without listening sockets and without a log. */
     private static void checkConfiguration() {
         checkFile();
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.host-enabled", "false");
-        // Rather than the level, which is to be checked.
+        // The level stays as configured, since it is checked too.
         LOGS.forEach(log -> System.setProperty("quarkus.log." + log + ".enabled", "false"));
-        Quarkus.run(InOrder.class, Main::ended);
+        Quarkus.run(ConfigCheck.class, Main::ended);
     }
 
     private static void checkFile() {
@@ -82,7 +82,7 @@ public final class Main {
 
     private static void ended(int code, @Nullable Throwable failure) {
         if (LaunchMode.current().isDevOrTest()) {
-            return; // it goes on, with what has changed
+            return; // the process continues after a reload
         }
         if (failure != null) {
             System.err.print(StartupFailure.text(failure));
@@ -90,30 +90,30 @@ public final class Main {
         System.exit(code);
     }
 
-    /** Runs once it listens. */
-    static final class Serving implements QuarkusApplication {
+    /** Runs the server, once it listens. */
+    static final class Server implements QuarkusApplication {
 
-        private final StartupLog announcement;
-        private final Event<ServerStarted> listening;
+        private final StartupLog startupLog;
+        private final Event<ServerStarted> started;
 
-        Serving(StartupLog announcement, Event<ServerStarted> listening) {
-            this.announcement = announcement;
-            this.listening = listening;
+        Server(StartupLog startupLog, Event<ServerStarted> started) {
+            this.startupLog = startupLog;
+            this.started = started;
         }
 
         @Override
         public int run(String... arguments) throws IOException {
-            announcement.make();
-            listening.fire(new ServerStarted());
+            startupLog.make();
+            started.fire(new ServerStarted());
             Quarkus.waitForExit();
             return 0;
         }
     }
 
-    /** Runs once all has been started: so the configuration is in order. */
-    static final class InOrder implements QuarkusApplication {
+    /** Reports a valid configuration, once every bean has started. */
+    static final class ConfigCheck implements QuarkusApplication {
         @Override
-        @SuppressWarnings("SystemOut") // likewise
+        @SuppressWarnings("SystemOut") // output of the command
         public int run(String... arguments) {
             System.out.println("The configuration is in order.");
             return 0;

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Rejects settings by names that they had in an earlier version. In a file the platform finds them itself, as unknown; an
- * environment variable of an old name it would pass over, and a limit would silently not hold.
+ * Rejects settings by their names of earlier versions. The platform rejects an old name in a file as unknown. It ignores an
+ * environment variable with an old name, and a limit would silently not apply.
  */
 @Singleton
 @Startup
@@ -32,7 +32,7 @@ final class RenamedSettings {
         }
     }
 
-    /** What to say of a setting's name; empty if it never was one. */
+    /** Returns the error for an old name, or empty for other names. */
     static Optional<String> message(String name) {
         return Optional.ofNullable(NEW_NAMES.get(name)).map(now -> "%s was renamed: use %s".formatted(name, now));
     }

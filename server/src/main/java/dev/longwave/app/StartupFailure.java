@@ -8,14 +8,14 @@ import java.io.StringWriter;
 import java.net.BindException;
 import org.jspecify.annotations.Nullable;
 
-/** Why it did not start. */
+/** The error message of a failed start. */
 final class StartupFailure {
 
     private StartupFailure() {}
 
-    /** In one line what is the fault of whoever has started it; what is ours with all that is known of it. */
+    /** Returns one line for an operator's mistake, and a stack trace for a fault of the server. */
     static String text(Throwable failure) {
-        // The outermost of them says most.
+        // The outermost cause has the most context.
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String line = lineOf(cause);
             if (!line.isEmpty()) {
@@ -33,7 +33,7 @@ final class StartupFailure {
             case ConfigurationException mistake -> line(mistake.getMessage());
             case ConfigValidationException mistakes -> line(ConfigErrors.text(mistakes));
             case IllegalArgumentException mistake -> line(mistake.getMessage());
-            // That of the management interface has no port.
+            // The management interface's exception has no port.
             default ->
                 cause.getCause() instanceof BindException taken && !(taken instanceof QuarkusBindException)
                         ? "longwave: %s: %s\n".formatted(cause.getMessage(), taken.getMessage())
@@ -48,6 +48,6 @@ final class StartupFailure {
     private static String trace(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text, true));
-        return "longwave: did not start\n" + text;
+        return "longwave: failed to start\n" + text;
     }
 }

@@ -11,11 +11,11 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** One line for all that there is to say of a start. */
+/** Writes the log line of a start. */
 @Singleton
 final class StartupLog {
 
-    /** That of the project rather than of this class: it is what people look for. */
+    /** The project's category, which operators search for, not this class's. */
     private static final Logger LOG = Logger.getLogger("dev.longwave");
 
     private final HttpServer server;
@@ -39,7 +39,7 @@ final class StartupLog {
 
     void make() throws IOException {
         BuildInfo build = BuildInfo.here();
-        // "Quarkus … started in", and "Listening on": its tools look for these words.
+        // "Quarkus … started in", and "Listening on": Quarkus's tools search for these words.
         LOG.infof(
                 "Longwave %s (%s, Quarkus %s) started in %.3f s. Listening on: %s. Management interface: %s. Endpoints: "
                         + "/ws, /broadcast/{channel}, /background/{writer}. Limits: %d connections; of each, %s a message, "
@@ -65,7 +65,7 @@ final class StartupLog {
     }
 
     private String management() {
-        // The platform tells of a port only where it has chosen it.
+        // The platform reports a port only if it has chosen it.
         int port = listen.managementPort() == 0 ? server.getManagementPort() : listen.managementPort();
         return address("http", listen.managementHost(), port);
     }

@@ -1,4 +1,4 @@
-/** The command line, the checks before a start, and the line that the log begins with. */
+/** The command line, the checks before a start, and the first line of the log. */
 @NullMarked
 package dev.longwave.app;
 

@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Mistakes of the configuration file that the platform reads over: it would start with other settings than are meant. */
+/** Checks for errors in the configuration file that the platform ignores, and would start with other settings than intended. */
 public final class ConfigurationFile {
 
-    /** Where Quarkus looks for it, from the directory that the process was started in. */
+    /** The file's path for Quarkus, relative to the working directory of the process. */
     public static final Path PATH = Path.of("config", "application.properties");
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private ConfigurationFile() {}
 
-    /** What is wrong with it, in a line; nothing if it is not there. */
+    /** Returns the error of the file in one line, or empty if the file is valid or absent. */
     public static Optional<String> mistake(Path file) {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();

@@ -3,29 +3,29 @@ package dev.longwave.config;
 import java.time.Instant;
 
 /**
- * Says when a file is to be read again: when it has changed, and then not between two looks, because it may be half written.
- * Behind a lock.
+ * Detects when a file must be read again: after a change, once two checks in a row find the same file, because it may be half
+ * written before. Not thread-safe: callers use a lock.
  */
 public final class FileChangeDetector {
 
-    /** What has been read. */
+    /** The file as of the last read. */
     private FileFingerprint taken;
 
-    /** What was there at the last look. */
+    /** The file as of the last check. */
     private FileFingerprint seen;
 
     /**
-     * Of a file that somebody else has read.
+     * Creates a detector for a file that another component has read.
      *
-     * @param now what is there
-     * @param readAfter a time before that: what was written since then may have come after it was read
+     * @param now the current file
+     * @param readAfter a time before that read: a later write may be missing in it
      */
     public FileChangeDetector(FileFingerprint now, Instant readAfter) {
         seen = now;
         taken = now.isSince(readAfter) ? FileFingerprint.NONE : now;
     }
 
-    /** Whether to read it, which is expected then. To be asked again and again. */
+    /** Returns whether the caller must read the file now. Call it repeatedly. */
     public boolean isToBeRead(FileFingerprint now) {
         boolean settled = now.equals(seen);
         seen = now;
@@ -36,7 +36,7 @@ public final class FileChangeDetector {
         return true;
     }
 
-    /** It is read, whether it has settled or not. */
+    /** Records that the caller reads the file now, settled or not. */
     public void read(FileFingerprint now) {
         taken = now;
     }

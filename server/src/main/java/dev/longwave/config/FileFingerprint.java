@@ -12,24 +12,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells one content of a file from another without reading it.
+ * Attributes of a file that reveal a change of its content without a read.
  *
- * @param modified null if the file is not there, or cannot be looked at
- * @param key tells files of one name apart, where the system has one
- * @param problem why it cannot be read, empty if it can be or is not there
+ * @param modified null if the file is absent or inaccessible
+ * @param key distinguishes files of the same name, if the file system has keys
+ * @param problem the reason why the file is unreadable, empty if it is readable or absent
  */
 public record FileFingerprint(
         @Nullable FileTime modified, long size, @Nullable Object key, String problem) {
 
-    /** Of no file that there can be. */
+    /** Differs from every file. */
     static final FileFingerprint NONE = new FileFingerprint(null, -1, null, "");
 
     private static final FileFingerprint ABSENT = new FileFingerprint(null, 0, null, "");
 
+    /** Returns the fingerprint of the current file. */
     public static FileFingerprint of(Path file) {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            // Anything else might never come to an end, or to a beginning.
+            // A read of anything else, such as a pipe, might never start or end.
             return new FileFingerprint(
                     now.lastModifiedTime(),
                     now.size(),
@@ -42,15 +43,15 @@ public record FileFingerprint(
         }
     }
 
-    /** Whether it may have been written since then. */
+    /** Returns whether the file may have been written at or after this time. */
     boolean isSince(Instant time) {
         return modified != null && !modified.toInstant().isBefore(time);
     }
 
     /**
-     * Whether there is a file to be read.
+     * Returns whether the file exists.
      *
-     * @throws IllegalStateException if there is one that cannot be
+     * @throws IllegalStateException if the file exists and is unreadable
      */
     public boolean isReadable() {
         if (!problem.isEmpty()) {

@@ -1,10 +1,11 @@
 package dev.longwave.config;
 
-/** What a setting that is on or off may be. The platform takes any other word than {@code true} for {@code false}. */
+/** The values of a boolean setting. The platform would read every word other than {@code true} as {@code false}. */
 public enum Flag {
     TRUE,
     FALSE;
 
+    /** Returns whether the setting is on. */
     public boolean isTrue() {
         return this == TRUE;
     }

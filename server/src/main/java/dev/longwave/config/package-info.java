@@ -1,4 +1,4 @@
-/** Configuration: the file, its changes, and kinds of settings that the platform reads less strictly. */
+/** Configuration: the file, its changes, ranges, and types of settings that the platform reads less strictly. */
 @NullMarked
 package dev.longwave.config;
 

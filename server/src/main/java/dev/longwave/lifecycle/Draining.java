@@ -3,17 +3,19 @@ package dev.longwave.lifecycle;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Whether the process is about to end, so that nobody is let in any more. From any thread; it never becomes false again. */
+/** Flag that the server is shutting down and rejects new clients. Thread-safe; it never becomes false again. */
 @Singleton
 public final class Draining {
 
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicBoolean started = new AtomicBoolean();
 
+    /** Returns whether the drain has started. */
     public boolean hasBegun() {
-        return begun.get();
+        return started.get();
     }
 
+    /** Starts the drain. */
     public void begin() {
-        begun.set(true);
+        started.set(true);
     }
 }

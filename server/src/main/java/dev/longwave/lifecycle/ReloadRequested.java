@@ -1,4 +1,4 @@
 package dev.longwave.lifecycle;
 
-/** A SIGHUP: what is configured may have changed. Fired on the thread that has heard it. */
+/** Event of a SIGHUP: files of the configuration may have changed. Fired on the signal handler's thread. */
 public record ReloadRequested() {}

@@ -1,4 +1,4 @@
 package dev.longwave.lifecycle;
 
-/** All has been started, and clients may connect: an event for what is to run as long as they may, and not before. */
+/** Event after the start: clients can connect. Observers start work that must not run before. */
 public record ServerStarted() {}

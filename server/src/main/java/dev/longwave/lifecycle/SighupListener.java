@@ -5,14 +5,14 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 
-/** Tells of each SIGHUP. */
+/** Fires {@link ReloadRequested} at each SIGHUP. */
 @Singleton
 @Startup
 final class SighupListener {
 
-    SighupListener(Event<ReloadRequested> hangup) {
-        if (LaunchMode.current() == LaunchMode.NORMAL) { // in development mode Quarkus looks after the configuration
-            Signals.at("HUP", number -> hangup.fire(new ReloadRequested()));
+    SighupListener(Event<ReloadRequested> reload) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) { // in development mode Quarkus reloads the configuration
+            Signals.at("HUP", number -> reload.fire(new ReloadRequested()));
         }
     }
 }

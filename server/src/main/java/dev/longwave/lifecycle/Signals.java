@@ -7,8 +7,8 @@ import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 
 /**
- * Hears signals. Only sun.misc.Signal does, which is there for everybody, in the module jdk.unsupported; but javac's warning
- * of it can't be silenced and is an error here: so it is called by reflection.
+ * Handles operating system signals. The only API is sun.misc.Signal, in the supported module jdk.unsupported. Javac's warning
+ * about it cannot be suppressed and is an error in this build, so the calls use reflection.
  */
 @RegisterForReflection(classNames = {"sun.misc.Signal", "sun.misc.SignalHandler"})
 public final class Signals {
@@ -18,10 +18,10 @@ public final class Signals {
     private Signals() {}
 
     /**
-     * Does that at a signal from now on, and nothing else.
+     * Sets the action for a signal. It replaces the default action.
      *
-     * @param name without SIG
-     * @param action is given the signal's number, on a thread of its own
+     * @param name the signal's name without SIG
+     * @param action receives the signal's number, on a new thread
      */
     public static void at(String name, IntConsumer action) {
         try {
@@ -38,7 +38,7 @@ public final class Signals {
             Object proxy = Proxy.newProxyInstance(null, new Class<?>[] {handler}, handle);
             signal.getMethod("handle", signal, handler).invoke(null, sent, proxy);
         } catch (ReflectiveOperationException e) {
-            LOG.debugf(e, "SIG%s will not be heard", name);
+            LOG.debugf(e, "Unsupported signal: SIG%s", name);
         }
     }
 }

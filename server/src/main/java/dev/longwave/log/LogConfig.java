@@ -4,7 +4,7 @@ import dev.longwave.config.Flag;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The form of the log. Read by the platform, where {@code application.properties} hands it on. */
+/** The format of the log. The platform reads it by a reference in {@code application.properties}. */
 @ConfigMapping(prefix = "longwave.log")
 interface LogConfig {
 

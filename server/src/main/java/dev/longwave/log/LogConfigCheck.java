@@ -3,9 +3,9 @@ package dev.longwave.log;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 
-/** {@link LogConfig}, checked. The platform has taken it by then, but for {@code false} where it is no word for either. */
+/** Validates {@link LogConfig}. The platform has read it before, with every invalid word as {@code false}. */
 @Singleton
-@Startup // so that a value that is not allowed stops the boot
+@Startup // so that an invalid value stops the start
 final class LogConfigCheck {
 
     LogConfigCheck(LogConfig config) {

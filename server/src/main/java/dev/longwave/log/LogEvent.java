@@ -7,9 +7,9 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * A line of the log about something with agreed keys: {@code connectionId}, {@code channelId} where there is no
- * WebSocket, {@code endpoint}, {@code origin}, {@code closeCode}, {@code cause}, {@code refusal}, {@code idleMs}. Behind the message in text, and in the {@code mdc} of
- * JSON as well. Never what a peer has sent, but in a form of ours.
+ * A log line with agreed keys: {@code connectionId}, {@code channelId} where there is no WebSocket, {@code endpoint},
+ * {@code origin}, {@code closeCode}, {@code cause}, {@code refusal}, {@code idleMs}. Text has them after the message, JSON also
+ * in {@code mdc}. A log line never has a client's input as sent, only in a parsed form.
  */
 public final class LogEvent {
 
@@ -24,19 +24,23 @@ public final class LogEvent {
         this.message = message;
     }
 
+    /** Returns a line of level DEBUG. */
     public static LogEvent debug(Logger log, String message) {
         return new LogEvent(log, Logger.Level.DEBUG, message);
     }
 
+    /** Returns a line of level INFO. */
     public static LogEvent info(Logger log, String message) {
         return new LogEvent(log, Logger.Level.INFO, message);
     }
 
+    /** Adds a key. */
     public LogEvent with(String key, Object value) {
         keys.put(key, value);
         return this;
     }
 
+    /** Writes the line, if its level is enabled. */
     public void write() {
         if (!log.isEnabled(level)) {
             return;

@@ -1,4 +1,4 @@
-/** The form of the log and its keys. */
+/** The format of the log and its keys. */
 @NullMarked
 package dev.longwave.log;
 

@@ -7,20 +7,20 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Refuses what comes from a web page: whoever runs the server may have one open, and the management interface's loopback
- * address is theirs too. The platform would let all of them in by CORS.
+ * Rejects requests from web pages. A page in an operator's browser can reach the management interface's loopback address, and
+ * the platform would allow it by CORS.
  */
 @Singleton
 final class BrowserGuard {
 
-    /** Behind what watches each request, before all else. */
+    /** After the request tracker, before every other route. */
     private static final int FIRST = Integer.MIN_VALUE + 1;
 
-    void refuse(@Observes ManagementInterface management) {
-        management.router().route().order(FIRST).handler(BrowserGuard::refuse);
+    void mount(@Observes ManagementInterface management) {
+        management.router().route().order(FIRST).handler(BrowserGuard::reject);
     }
 
-    private static void refuse(RoutingContext context) {
+    private static void reject(RoutingContext context) {
         if (context.request().headers().contains(HttpHeaders.ORIGIN)) {
             context.response().headers().remove(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);
             context.response()

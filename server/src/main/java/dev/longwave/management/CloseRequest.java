@@ -9,31 +9,31 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a connection is to be closed.
+ * The parameters of a request to close a connection.
  *
- * @param code with which (RFC 6455 §7.4)
- * @param reason what its client is told
+ * @param code the close code (RFC 6455 §7.4)
+ * @param reason the reason in the Close frame
  */
 record CloseRequest(int code, String reason) {
 
-    /** Those that may be sent, and say something that an operator could mean; and all that are left to applications. */
+    /** Close codes that may be sent and are useful to an operator. Codes of applications are allowed too. */
     private static final Set<Integer> CODES = new TreeSet<>(Set.of(1000, 1001, 1008, 1011, 1012, 1013));
 
-    private static final int FIRST_OF_APPLICATIONS = 3_000;
-    private static final int LAST_OF_APPLICATIONS = 4_999;
+    private static final int MIN_APPLICATION_CODE = 3_000;
+    private static final int MAX_APPLICATION_CODE = 4_999;
 
-    /** In bytes: what a control frame has room for beside the code (RFC 6455 §5.5). */
-    private static final int LONGEST_REASON = 123;
+    /** Maximum bytes of a reason: the rest of a control frame beside the code (RFC 6455 §5.5). */
+    private static final int MAX_REASON = 123;
 
     /**
-     * Reads a query.
+     * Parses a query.
      *
-     * @throws IllegalArgumentException if it may not be closed like that
+     * @throws IllegalArgumentException if a parameter is invalid
      */
     static CloseRequest of(Map<String, String> parameters) {
         String reason = parameters.getOrDefault("reason", "closed by the operator");
-        if (reason.getBytes(UTF_8).length > LONGEST_REASON) {
-            throw new IllegalArgumentException("reason is longer than %d bytes".formatted(LONGEST_REASON));
+        if (reason.getBytes(UTF_8).length > MAX_REASON) {
+            throw new IllegalArgumentException("reason is longer than %d bytes".formatted(MAX_REASON));
         }
         return new CloseRequest(code(parameters.get("code")), reason);
     }
@@ -44,13 +44,13 @@ record CloseRequest(int code, String reason) {
         }
         try {
             int code = Integer.parseInt(value);
-            if (CODES.contains(code) || (code >= FIRST_OF_APPLICATIONS && code <= LAST_OF_APPLICATIONS)) {
+            if (CODES.contains(code) || (code >= MIN_APPLICATION_CODE && code <= MAX_APPLICATION_CODE)) {
                 return code;
             }
         } catch (NumberFormatException e) {
-            // as one that is not allowed
+            // same error as for a code that is not allowed
         }
         throw new IllegalArgumentException(
-                "code must be one of %s or %d to %d".formatted(CODES, FIRST_OF_APPLICATIONS, LAST_OF_APPLICATIONS));
+                "code must be one of %s or %d to %d".formatted(CODES, MIN_APPLICATION_CODE, MAX_APPLICATION_CODE));
     }
 }

@@ -8,16 +8,16 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * Which of the open connections are asked for.
+ * The query of a list of open connections.
  *
- * @param wanted what each of them has to be
- * @param after the id of the last one of the page before, 0 to begin with
- * @param limit how many at most
+ * @param wanted the filter
+ * @param after the last id of the page before, 0 for the first page
+ * @param limit the maximum number of connections
  */
 record ConnectionQuery(Predicate<ConnectionInfo> wanted, long after, int limit) {
 
     private static final int DEFAULT_LIMIT = 100;
-    private static final int LARGEST_LIMIT = 1_000;
+    private static final int MAX_LIMIT = 1_000;
 
     private static final Map<String, BiPredicate<ConnectionInfo, String>> FILTERS = Map.of(
             "endpoint", (connection, value) -> connection.endpoint().equals(value),
@@ -28,9 +28,9 @@ record ConnectionQuery(Predicate<ConnectionInfo> wanted, long after, int limit) 
     private static final Set<String> OTHERS = Set.of("after", "limit");
 
     /**
-     * Reads a query.
+     * Parses a query.
      *
-     * @throws IllegalArgumentException if there is a parameter that is none, or has a value that is none
+     * @throws IllegalArgumentException if a parameter is unknown or its value invalid
      */
     static ConnectionQuery of(Map<String, String> parameters) {
         Predicate<ConnectionInfo> wanted = connection -> true;
@@ -45,26 +45,26 @@ record ConnectionQuery(Predicate<ConnectionInfo> wanted, long after, int limit) 
             }
         }
         long after = number(parameters, "after", 0, 0, Long.MAX_VALUE);
-        return new ConnectionQuery(wanted, after, (int) number(parameters, "limit", DEFAULT_LIMIT, 1, LARGEST_LIMIT));
+        return new ConnectionQuery(wanted, after, (int) number(parameters, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT));
     }
 
     private static boolean isOf(ConnectionInfo connection, String endpoint, String subject) {
         return connection.endpoint().equals(endpoint) && connection.subject().equals(subject);
     }
 
-    private static long number(Map<String, String> parameters, String name, long absent, long least, long most) {
+    private static long number(Map<String, String> parameters, String name, long absent, long min, long max) {
         String value = parameters.get(name);
         if (value == null) {
             return absent;
         }
         try {
             long number = Long.parseLong(value);
-            if (number >= least && number <= most) {
+            if (number >= min && number <= max) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // as one that is out of range
+            // same error as for a number out of range
         }
-        throw new IllegalArgumentException("%s must be %d to %d".formatted(name, least, most));
+        throw new IllegalArgumentException("%s must be %d to %d".formatted(name, min, max));
     }
 }

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells which connections are open, and closes one. */
+/** Endpoint that lists open connections and closes one. */
 @Singleton
 final class ConnectionsEndpoint {
 
@@ -26,47 +26,47 @@ final class ConnectionsEndpoint {
         this.connections = connections;
     }
 
-    void route(@Observes ManagementInterface management) {
+    void mount(@Observes ManagementInterface management) {
         Router router = management.router();
-        router.route(PATH + "*").failureHandler(ConnectionsEndpoint::refuse);
-        // On a thread of its own: to look through all of them takes a while where there are many.
+        router.route(PATH + "*").failureHandler(ConnectionsEndpoint::reject);
+        // On a worker thread: a scan of many connections takes a while.
         router.get(PATH).blockingHandler(this::list, /* ordered= */ false);
         router.delete(PATH + "/:id").handler(this::close);
     }
 
-    private static void refuse(RoutingContext context) {
+    private static void reject(RoutingContext context) {
         if (context.failure() instanceof IllegalArgumentException mistake) {
-            answer(context, 400, String.valueOf(mistake.getMessage()));
+            respond(context, 400, String.valueOf(mistake.getMessage()));
         } else {
             context.next();
         }
     }
 
     private void list(RoutingContext context) {
-        ConnectionQuery listing = ConnectionQuery.of(parameters(context));
-        List<ConnectionInfo> page = connections.list(listing.wanted(), listing.after(), listing.limit());
+        ConnectionQuery query = ConnectionQuery.of(parameters(context));
+        List<ConnectionInfo> page = connections.list(query.wanted(), query.after(), query.limit());
         JsonArray list = new JsonArray();
         page.forEach(connection -> list.add(json(connection)));
-        JsonObject answer = JsonObject.of("open", connections.count(), "connections", list);
-        if (page.size() == listing.limit()) {
-            answer.put("next", page.getLast().id());
+        JsonObject body = JsonObject.of("open", connections.count(), "connections", list);
+        if (page.size() == query.limit()) {
+            body.put("next", page.getLast().id());
         }
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(answer.encode() + "\n");
+                .end(body.encode() + "\n");
     }
 
     private void close(RoutingContext context) {
         CloseRequest request = CloseRequest.of(parameters(context));
         if (connections.close(id(context.pathParam("id")), request.code(), request.reason())) {
-            answer(context, 202, "Closing");
+            respond(context, 202, "Closing");
         } else {
-            answer(context, 404, "No connection has this id");
+            respond(context, 404, "No connection has this id");
         }
     }
 
-    /** 0 if there can be none with that. */
+    /** Returns the id, or 0, which no connection has. */
     private static long id(String text) {
         try {
             return Long.parseLong(text);
@@ -86,7 +86,7 @@ final class ConnectionsEndpoint {
         switch (connection.endpoint()) {
             case "broadcast" -> json.put("channel", connection.subject());
             case "background" -> json.put("writer", connection.subject());
-            default -> {} // it has nothing to choose from
+            default -> {} // the endpoint has no subject
         }
         return json.put("address", connection.address())
                 .put("ageMs", connection.ageMillis())
@@ -98,7 +98,7 @@ final class ConnectionsEndpoint {
                 .put("bytesSent", connection.bytesSent());
     }
 
-    private static void answer(RoutingContext context, int status, String text) {
+    private static void respond(RoutingContext context, int status, String text) {
         context.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")

@@ -12,14 +12,14 @@ import java.util.Optional;
 /**
  * A file of the page.
  *
- * @param tag changes with the content, and with nothing else
+ * @param tag the ETag, which changes only with the content
  */
 record PageFile(Buffer content, String type, String tag) {
 
-    /** Where client-js's jar has them. */
+    /** The files' folder in client-js's jar. */
     private static final String ROOT = "META-INF/resources";
 
-    /** @param path of a request, without dots and such */
+    /** @param path a request's normalized path */
     static Optional<PageFile> at(String path) {
         String name = path.equals("/") ? "/index.html" : path;
         return type(name)
@@ -27,7 +27,7 @@ record PageFile(Buffer content, String type, String tag) {
                         type -> content(name).map(content -> new PageFile(Buffer.buffer(content), type, tag(content))));
     }
 
-    /** The types of files that the page has; what is none of these is no file of it, but may be a folder. */
+    /** Returns the media type of a page's file. Other names are no files of the page, and may be folders. */
     private static Optional<String> type(String name) {
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "html" -> Optional.of("text/html;charset=UTF-8");

@@ -11,19 +11,19 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Serves the page from memory. What the platform has for that writes each file to a directory for temporary files first, without
- * which it does not start: not in a file system that is read-only, nor where the directory is somebody else's.
+ * Serves the page from memory. The platform's static handler writes each file to a temporary directory first. It fails to
+ * start on a read-only file system, or if another user owns the directory.
  */
 @ApplicationScoped
 @UnlessBuildProfile("dev")
 final class PageFiles {
 
-    /** After all that has a path of its own, and before what the platform does with static files. */
+    /** After every route with its own path, and before the platform's static files. */
     private static final int ORDER = 9_000;
 
     private static final int NOT_MODIFIED = 304;
 
-    /** Those that were asked for. There are no more than the page has. */
+    /** Requested files. The page's files limit their number. */
     private final Map<String, PageFile> files = new ConcurrentHashMap<>();
 
     void serve(@Observes Router router) {
@@ -31,10 +31,10 @@ final class PageFiles {
                 .order(ORDER)
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
-                .handler(this::answer);
+                .handler(this::respond);
     }
 
-    private void answer(RoutingContext context) {
+    private void respond(RoutingContext context) {
         String path = context.normalizedPath();
         Optional<PageFile> file = Optional.ofNullable(files.get(path)).or(() -> PageFile.at(path));
         if (file.isEmpty()) {

@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
 
 /**
- * Development mode only: serves the page and the client straight from client-js's sources, so that a saved file is there at the next
+ * Development mode only: serves the page and the client straight from client-js's sources, so that the browser gets a saved file at the next
  * reload. Quarkus's live reload does not see them, because Maven moves them to another path in the jar.
  */
 @ApplicationScoped

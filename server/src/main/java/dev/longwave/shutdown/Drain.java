@@ -11,47 +11,47 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
- * Closes all connections when the process is asked to end, and lets it end when they have gone. Waits for that on the thread
- * that ends the process, which has nothing else to do.
+ * Drains connections on shutdown: closes them over time, and lets the process exit once they are closed. Waits on the shutdown
+ * thread, which has no other work.
  */
 @Singleton
-@Startup // so that a duration that is not allowed stops the boot
+@Startup // so that an invalid duration stops the start
 final class Drain {
 
     private static final Logger LOG = Logger.getLogger(Drain.class);
 
-    private final DrainSchedule spread;
+    private final DrainSchedule schedule;
     private final Draining draining;
     private final ConnectionRegistry connections;
-    private final AcceptGate acceptance;
+    private final AcceptGate gate;
     private final DrainMetrics metrics;
 
     Drain(
             ShutdownConfig config,
             Draining draining,
             ConnectionRegistry connections,
-            AcceptGate acceptance,
+            AcceptGate gate,
             DrainMetrics metrics) {
-        spread = DrainSchedule.of(config);
+        schedule = DrainSchedule.of(config);
         this.draining = draining;
         this.connections = connections;
-        this.acceptance = acceptance;
+        this.gate = gate;
         this.metrics = metrics;
     }
 
     void drain(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
         draining.begin();
-        if (LaunchMode.current() == LaunchMode.NORMAL) { // and not for a live reload
-            SecondSignal.endsAtOnce();
+        if (LaunchMode.current() == LaunchMode.NORMAL) { // not for a live reload
+            SecondSignal.install();
         }
-        int open = connections.drain(spread::delayOf);
+        int open = connections.drain(schedule::delayOf);
         metrics.began(open);
         if (open > 0) {
-            LOG.infof("Draining %d connections over %s", open, spread.drain());
+            LOG.infof("Draining %d connections over %s", open, schedule.drain());
         }
-        if (!connections.awaitNone(spread.bound())) {
+        if (!connections.awaitNone(schedule.bound())) {
             LOG.infof("Disconnected %d connections that did not close in time", connections.cutAll());
         }
-        acceptance.end();
+        gate.end();
     }
 }

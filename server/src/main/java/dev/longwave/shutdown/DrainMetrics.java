@@ -6,19 +6,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The end of the process in numbers: docs/metrics.md. */
+/** Metrics of the shutdown: docs/metrics.md. */
 @Singleton
 final class DrainMetrics {
 
     private final AtomicInteger connections = new AtomicInteger();
 
     DrainMetrics(MeterRegistry registry, Draining draining) {
-        Gauge.builder("longwave.draining", draining, asked -> asked.hasBegun() ? 1 : 0)
-                .description("1 if the process is about to end, else 0")
+        Gauge.builder("longwave.draining", draining, state -> state.hasBegun() ? 1 : 0)
+                .description("1 while the server is shutting down, else 0")
                 .register(registry);
         Gauge.builder("longwave.drain.connections.at.start", connections, AtomicInteger::get)
-                .description(
-                        "Connections that were open when it was asked to end, of which longwave_connections are left")
+                .description("Connections at the start of the drain, of which longwave_connections are left")
                 .register(registry);
     }
 

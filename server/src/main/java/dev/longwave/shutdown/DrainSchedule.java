@@ -4,16 +4,16 @@ import dev.longwave.config.Range;
 import java.time.Duration;
 
 /**
- * {@link ShutdownConfig#drain()}, checked.
+ * Validated {@link ShutdownConfig#drain()}.
  *
- * @param drain over how long the connections are closed
+ * @param drain the time over which connections are closed
  */
 record DrainSchedule(Duration drain) {
 
     private static final Range<Duration> RANGE =
             Range.ofDurations(Duration.ZERO, Duration.ofMinutes(10)).withMinNote("all at once");
 
-    /** What a peer may take to read its last and to end its side, and a little more. */
+    /** Time for a client to read the last data and close its side, plus a margin. */
     private static final Duration GRACE = Duration.ofSeconds(4);
 
     DrainSchedule {
@@ -24,12 +24,12 @@ record DrainSchedule(Duration drain) {
         return new DrainSchedule(config.drain());
     }
 
-    /** When, after the beginning, one of so many connections is closed. */
+    /** Returns the time from the start of the drain to the close of one connection. */
     Duration delayOf(int index, int connections) {
         return drain.multipliedBy(index).dividedBy(connections);
     }
 
-    /** When, after the beginning, those that are still there are cut. */
+    /** Returns the time from the start of the drain to the disconnect of remaining connections. */
     Duration bound() {
         return drain.plus(GRACE);
     }

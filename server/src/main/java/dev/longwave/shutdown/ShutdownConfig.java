@@ -4,15 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How the server takes leave of its clients. */
+/** Settings of the shutdown. */
 @ConfigMapping(prefix = "longwave.shutdown")
 interface ShutdownConfig {
 
     /**
-     * Over how long the connections that are open at a SIGTERM are closed, evenly spread, so that not all clients come back
+     * The time over which the server closes open connections after a SIGTERM, evenly spread, so that not all clients reconnect
      * elsewhere at once. {@code 0} closes all at once.
      *
-     * <p>The process ends at the latest 5 seconds after that. Whoever stops it has to wait as long before it is killed.
+     * <p>The process exits at most 5 seconds after that. A supervisor must wait as long before it kills the process.
      */
     @WithDefault("5s")
     Duration drain();

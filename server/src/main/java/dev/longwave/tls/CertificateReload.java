@@ -13,13 +13,13 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Has new connections shown the certificate that is in the files now. Those that are open keep theirs. */
+/** Reloads the certificate from its files for new connections. Open connections keep theirs. */
 @Singleton
 final class CertificateReload {
 
     private static final Logger LOG = Logger.getLogger(CertificateReload.class);
 
-    /** How long after it has looked it looks again. */
+    /** The time between two checks of the files. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ServerCertificate certificate;
@@ -38,35 +38,35 @@ final class CertificateReload {
         this.updated = updated;
     }
 
-    void begin(@Observes ServerStarted event) {
-        if (certificate.isThere()) {
-            lookLater();
+    void start(@Observes ServerStarted event) {
+        if (certificate.isConfigured()) {
+            scheduleCheck();
         }
     }
 
-    /** By a timer, which no clock that is set stops, as it does the scheduler's jobs. */
-    @SuppressWarnings("FutureReturnValueIgnored") // its failure is told
-    private void lookLater() {
+    /** Uses a timer. A clock that is set back would stop jobs of the scheduler. */
+    @SuppressWarnings("FutureReturnValueIgnored") // onFailure logs it
+    private void scheduleCheck() {
         vertx.setTimer(
                 PAUSE.toMillis(),
-                timer -> vertx.executeBlocking(this::look)
-                        .onFailure(e -> LOG.error("Could not look for a renewed certificate", e))
-                        .onComplete(looked -> lookLater()));
+                timer -> vertx.executeBlocking(this::check)
+                        .onFailure(e -> LOG.error("Failed to check the certificate files", e))
+                        .onComplete(checked -> scheduleCheck()));
     }
 
-    private boolean look() {
-        boolean changed = certificate.look(vertx);
-        tell(changed);
+    private boolean check() {
+        boolean changed = certificate.check(vertx);
+        publish(changed);
         return changed;
     }
 
-    void reload(@Observes ReloadRequested hangup) {
-        if (certificate.isThere()) {
-            tell(certificate.reload(vertx));
+    void reload(@Observes ReloadRequested event) {
+        if (certificate.isConfigured()) {
+            publish(certificate.reload(vertx));
         }
     }
 
-    private void tell(boolean changed) {
+    private void publish(boolean changed) {
         TlsConfiguration tls = registry.get(ServerCertificate.NAME).orElseThrow();
         if (changed && tls.reload()) {
             updated.fire(new CertificateUpdatedEvent(ServerCertificate.NAME, tls));

@@ -19,18 +19,18 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.X509KeyManager;
 
 /**
- * What the server shows who it is with.
+ * The server's certificate and private key.
  *
- * @param certificate the server's own
- * @param keyStore it, those behind it, and its key
+ * @param certificate the server's own certificate
+ * @param keyStore the certificate, its chain and its key
  * @param options the same for Vert.x
  */
 record KeyMaterial(X509Certificate certificate, KeyStore keyStore, PemKeyCertOptions options) {
 
     /**
-     * Of what was read from the files.
+     * Parses the files' contents.
      *
-     * @throws IllegalArgumentException if no client could be shown it; tells which file is wrong, and how
+     * @throws IllegalArgumentException if a file is invalid; the message names the setting, the file and the rule
      */
     static KeyMaterial of(PemFiles files, PemFiles.Contents contents, Vertx vertx) {
         X509Certificate certificate = certificate(files.certificate(), contents.certificate());
@@ -44,7 +44,7 @@ record KeyMaterial(X509Certificate certificate, KeyStore keyStore, PemKeyCertOpt
             key = key(
                     options.getKeyManagerFactory(vertx).getKeyManagers(),
                     keyStore.aliases().nextElement());
-        } catch (Exception e) { // Vert.x throws any
+        } catch (Exception e) { // Vert.x declares Exception
             throw wrong("key", files.key(), "must contain an unencrypted RSA or EC private key in PEM: " + reason(e));
         }
         if (!belongTogether(certificate, key)) {
@@ -69,7 +69,7 @@ record KeyMaterial(X509Certificate certificate, KeyStore keyStore, PemKeyCertOpt
         return ((X509KeyManager) managers[0]).getPrivateKey(alias);
     }
 
-    /** Nothing but a signature can tell, whatever the algorithm. */
+    /** Checks with a signature, the only way that works for every algorithm. */
     private static boolean belongTogether(X509Certificate certificate, PrivateKey key) {
         try {
             Signature signature =
@@ -82,7 +82,7 @@ record KeyMaterial(X509Certificate certificate, KeyStore keyStore, PemKeyCertOpt
             signature.update(signed);
             return signature.verify(proof);
         } catch (GeneralSecurityException e) {
-            return false; // they are not even of one algorithm
+            return false; // the algorithms differ
         }
     }
 

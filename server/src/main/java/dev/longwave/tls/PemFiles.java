@@ -8,13 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** {@link TlsConfig}, checked. */
+/** Validated {@link TlsConfig}. */
 record PemFiles(Path certificate, Path key) {
 
-    /** In bytes. Anything larger is something else. */
+    /** Maximum size of a PEM file. */
     private static final int MAX_BYTES = 1 << 20;
 
-    /** Empty if there are none. */
+    /** Returns the configured files, or empty if TLS is off. */
     static Optional<PemFiles> of(TlsConfig config) {
         if (config.certificate().isPresent() != config.key().isPresent()) {
             String mistake = "longwave.tls.%s is not set: must be set together with longwave.tls.%s";
@@ -26,7 +26,7 @@ record PemFiles(Path certificate, Path key) {
         return config.certificate().flatMap(certificate -> config.key().map(key -> new PemFiles(certificate, key)));
     }
 
-    /** What they hold now. */
+    /** Reads the current contents. */
     Contents read() {
         return new Contents(content(certificate), content(key));
     }
@@ -34,7 +34,7 @@ record PemFiles(Path certificate, Path key) {
     private static Content content(Path file) {
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                return Content.none("must be a regular file"); // and might never come to an end
+                return Content.none("must be a regular file"); // a read of a pipe might never end
             }
             return Files.size(file) > MAX_BYTES
                     ? Content.none("must have at most %d bytes".formatted(MAX_BYTES))
@@ -46,13 +46,13 @@ record PemFiles(Path certificate, Path key) {
         }
     }
 
-    /** Equal to another one if nothing has changed. */
+    /** The contents of both files, equal if unchanged. */
     record Contents(Content certificate, Content key) {}
 
     /**
-     * What one file holds.
+     * The content of one file.
      *
-     * @param problem why there is no text; empty if there is
+     * @param problem the reason why there is no text, else empty
      */
     record Content(String text, String problem) {
 

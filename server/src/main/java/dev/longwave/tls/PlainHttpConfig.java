@@ -3,11 +3,11 @@ package dev.longwave.tls;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What Quarkus is told of HTTP beside HTTPS, as far as we ask. */
+/** Quarkus's settings of plain HTTP beside HTTPS that Longwave reads. */
 @ConfigMapping(prefix = "quarkus.http")
 interface PlainHttpConfig {
 
-    /** What becomes of requests without TLS. */
+    /** The handling of requests without TLS. */
     @WithDefault(ENABLED)
     String insecureRequests();
 

@@ -10,22 +10,22 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The certificate in force, for Quarkus's registry, which asks at the start and at each reload. From any thread. */
+/** The current certificate, for Quarkus's TLS registry, which reads it at the start and at each reload. Thread-safe. */
 @Singleton
 @Identifier(ServerCertificate.NAME)
 final class ServerCertificate implements KeyStoreProvider {
 
-    /** In the registry. One of its own, because what has none takes the registry's default: the management interface does. */
+    /** The name in the registry. The registry's default name would also apply to the management interface. */
     static final String NAME = "longwave";
 
     private static final Logger LOG = Logger.getLogger(ServerCertificate.class);
 
     private final Optional<PemFiles> files;
 
-    /** What was taken, or refused, last. */
-    private PemFiles.@Nullable Contents judged;
+    /** The last accepted or rejected contents. */
+    private PemFiles.@Nullable Contents applied;
 
-    private PemFiles.@Nullable Contents seen;
+    private PemFiles.@Nullable Contents lastSeen;
     private @Nullable KeyMaterial identity;
 
     ServerCertificate(TlsConfig config, PlainHttpConfig http) {
@@ -39,7 +39,7 @@ final class ServerCertificate implements KeyStoreProvider {
         }
     }
 
-    boolean isThere() {
+    boolean isConfigured() {
         return files.isPresent();
     }
 
@@ -49,36 +49,36 @@ final class ServerCertificate implements KeyStoreProvider {
             return null;
         }
         if (identity == null) {
-            judged = files.get().read();
-            identity = checked(judged, vertx);
+            applied = files.get().read();
+            identity = checked(applied, vertx);
         }
         return new KeyStoreAndKeyCertOptions(identity.keyStore(), identity.options());
     }
 
     /**
-     * To be called again and again. Files that have changed are taken when they have not for a while: one of the two may be
-     * there already and the other not.
+     * Checks the files for changes; call it repeatedly. It applies changed files once two checks in a row find the same
+     * contents, because one of the two may be written before the other.
      *
-     * @return whether there is another certificate now
+     * @return whether the certificate has changed
      */
-    synchronized boolean look(Vertx vertx) {
+    synchronized boolean check(Vertx vertx) {
         PemFiles.Contents now = files.orElseThrow().read();
-        boolean take = !now.equals(judged) && now.equals(seen);
-        seen = now;
-        return take && take(now, vertx);
+        boolean settled = !now.equals(applied) && now.equals(lastSeen);
+        lastSeen = now;
+        return settled && apply(now, vertx);
     }
 
-    /** Takes what the files hold now. Returns whether it could. */
+    /** Applies the files' current contents. Returns whether they are valid. */
     synchronized boolean reload(Vertx vertx) {
-        return take(files.orElseThrow().read(), vertx);
+        return apply(files.orElseThrow().read(), vertx);
     }
 
-    private boolean take(PemFiles.Contents now, Vertx vertx) {
-        judged = now;
+    private boolean apply(PemFiles.Contents now, Vertx vertx) {
+        applied = now;
         try {
             identity = checked(now, vertx);
             LOG.infof(
-                    "Took the certificate of %s, valid until %s",
+                    "Reloaded certificate from %s, valid until %s",
                     files.orElseThrow().certificate(),
                     identity.certificate().getNotAfter().toInstant());
             return true;
@@ -93,10 +93,8 @@ final class ServerCertificate implements KeyStoreProvider {
         try {
             read.certificate().checkValidity();
         } catch (CertificateException e) {
-            // The clock may be wrong, and who serves nothing helps nobody.
-            LOG.warnf(
-                    "Clients will not trust the certificate of %s: %s",
-                    files.orElseThrow().certificate(), e.getMessage());
+            // The clock may be wrong, so the server starts anyway.
+            LOG.warnf("Untrusted certificate %s: %s", files.orElseThrow().certificate(), e.getMessage());
         }
         return read;
     }
