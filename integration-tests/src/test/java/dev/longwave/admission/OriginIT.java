@@ -96,7 +96,7 @@ final class OriginIT {
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.output())
                     .anySatisfy(line -> assertThat(line)
-                            .contains("longwave.handshake.allowed-origins has \"" + value + "\", but allowed are"));
+                            .contains("longwave.handshake.allowed-origins=" + value + " is invalid: must be"));
         }
     }
 

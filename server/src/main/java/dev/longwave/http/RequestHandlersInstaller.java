@@ -1,5 +1,6 @@
 package dev.longwave.http;
 
+import dev.longwave.limits.Throttle;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -23,6 +24,7 @@ import org.jboss.logging.Logger;
 final class RequestHandlersInstaller extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = Logger.getLogger(RequestHandlersInstaller.class);
+    private static final Throttle UNEXPECTED = new Throttle();
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object received) {
@@ -49,7 +51,9 @@ final class RequestHandlersInstaller extends ChannelInboundHandlerAdapter {
             addBefore(pipeline, VertxHandler.class);
         } else if (pipeline.get(Http2ConnectionHandler.class) == null
                 && pipeline.channel().isActive()) {
-            LOG.error("Closed a connection", Pipelines.unexpected("an HTTP decoder", pipeline.names()));
+            if (UNEXPECTED.tryAcquire(System.nanoTime())) {
+                LOG.error("Closed a connection", Pipelines.unexpected("an HTTP decoder", pipeline.names()));
+            }
             Pipelines.closeAtOnce(pipeline);
         }
     }
@@ -68,8 +72,10 @@ final class RequestHandlersInstaller extends ChannelInboundHandlerAdapter {
         @Override
         public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
             ctx.fireUserEventTriggered(event); // Vert.x adds its HTTP handlers here
-            if (event instanceof SslHandshakeCompletionEvent) {
-                addRequestHandlers(ctx.pipeline());
+            if (event instanceof SslHandshakeCompletionEvent handshake) {
+                if (handshake.isSuccess()) { // else Vert.x adds none, and the connection ends
+                    addRequestHandlers(ctx.pipeline());
+                }
                 ctx.pipeline().remove(this);
             }
         }
