@@ -42,7 +42,7 @@ final class AdmissionTest {
     }
 
     @Test
-    void foreignOriginIsRejectedBeforeDrainingIsTold() {
+    void foreignOriginIsRejectedBeforeDraining() {
         draining.begin();
 
         assertRejected(Rejection.ORIGIN, admit(FOREIGN));

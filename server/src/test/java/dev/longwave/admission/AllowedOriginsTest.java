@@ -29,13 +29,13 @@ final class AllowedOriginsTest {
         "null, false",
         "'', false",
     })
-    void ifNoneIsSetOnlyTheOwnIsAllowed(String origin, boolean allowed) {
+    void unsetListAllowsOnlyTheOwnOrigin(String origin, boolean allowed) {
         assertEquals(allowed, NOT_SET.admit(List.of(origin), OWN));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://chat.example:8080", "null", "", "http://"})
-    void noOriginIsTheOwnIfThatCannotBeTold(String origin) {
+    void unknownOwnOriginAllowsNone(String origin) {
         assertFalse(NOT_SET.admit(List.of(origin), Optional.empty()));
     }
 
@@ -51,7 +51,7 @@ final class AllowedOriginsTest {
         "null, false",
         "'', false",
     })
-    void ifSomeAreSetOnlyTheyAreAllowed(String origin, boolean allowed) {
+    void listAllowsOnlyItsOrigins(String origin, boolean allowed) {
         AllowedOrigins listed = listed("https://app.example", "http://[::1]:3000");
 
         assertEquals(allowed, listed.admit(List.of(origin), OWN));
@@ -59,25 +59,25 @@ final class AllowedOriginsTest {
 
     @ParameterizedTest
     @CsvSource({"null, true", "https://app.example, true", "NULL, false", "file://, false"})
-    void theOpaqueOriginIsAllowedIfItIsListed(String origin, boolean allowed) {
+    void opaqueOriginIsAllowedIfListed(String origin, boolean allowed) {
         assertEquals(allowed, listed("https://app.example", "null").admit(List.of(origin), OWN));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://any.example", "null", "file://", ""})
-    void aStarAllowsWhatEverIsSent(String origin) {
+    void starAllowsEveryOrigin(String origin) {
         assertTrue(listed("https://app.example", "*").admit(List.of(origin), OWN));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "https://app.example", "null", "*"})
-    void whoSendsNoneIsAdmitted(String list) {
+    void requestWithoutOriginIsAdmitted(String list) {
         assertTrue(listed(list.isEmpty() ? new String[0] : new String[] {list}).admit(List.of(), OWN));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://chat.example:8080", "https://app.example", "null"})
-    void whoSendsTwoIsNot(String origin) {
+    void requestWithTwoOriginsIsRejected(String origin) {
         List<String> twice = List.of(origin, origin);
 
         assertFalse(NOT_SET.admit(twice, OWN));
@@ -85,7 +85,7 @@ final class AllowedOriginsTest {
     }
 
     @Test
-    void spacesAroundCommasDoNotCount() {
+    void spacesAroundCommasAreIgnored() {
         assertTrue(
                 listed("https://app.example", " https://other.example").admit(List.of("https://other.example"), OWN));
     }
@@ -107,7 +107,7 @@ final class AllowedOriginsTest {
                 "**",
                 "",
             })
-    void aValueThatIsNoOriginIsNamedWithWhatIsAllowed(String value) {
+    void invalidOriginIsNamedWithTheRule(String value) {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> listed("https://app.example", value, "*"));
 

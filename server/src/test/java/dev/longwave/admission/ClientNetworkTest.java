@@ -18,7 +18,7 @@ final class ClientNetworkTest {
         "::, 0.0.0.0, false",
         "::ffff:192.0.2.1, 192.0.2.1, true",
     })
-    void whoCountsAsOneClient(String one, String other, boolean same) {
+    void addressesOfOneNetworkAreOneClient(String one, String other, boolean same) {
         assertEquals(same, network(one).equals(network(other)));
     }
 

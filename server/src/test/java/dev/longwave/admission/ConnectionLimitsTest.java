@@ -19,7 +19,7 @@ final class ConnectionLimitsTest {
     private static final ClientNetwork OTHER = new ClientNetwork(false, 2);
 
     @Test
-    void oneClientsLimitIsNotAnothers() {
+    void eachClientHasItsOwnLimit() {
         ConnectionLimits limits = limits(OptionalInt.empty(), 1, 0);
         limits.take(ONE, 0);
 
@@ -28,7 +28,7 @@ final class ConnectionLimitsTest {
     }
 
     @Test
-    void aPlaceThatIsGivenBackCanBeTakenAgain() {
+    void releasedPermitCanBeTakenAgain() {
         ConnectionLimits limits = limits(OptionalInt.of(1), 1, 0);
         limits.take(ONE, 0);
         limits.release(ONE, 0);
@@ -37,7 +37,7 @@ final class ConnectionLimitsTest {
     }
 
     @Test
-    void thereAreNeverMorePlacesThanTheProcessHasRoomFor() {
+    void fileDescriptorsBoundTheLimit() {
         ConnectionLimits limits = limits(OptionalInt.of(ROOM + 1), 0, 0);
         for (int place = 0; place < ROOM; place++) {
             assertEquals(Optional.empty(), limits.take(ONE, 0));
@@ -46,7 +46,7 @@ final class ConnectionLimitsTest {
     }
 
     @Test
-    void aClientThatComesAndGoesIsHeldToItsRate() {
+    void reconnectingClientIsHeldToItsRate() {
         ConnectionLimits limits = limits(OptionalInt.empty(), 0, 2);
         for (int connection = 0; connection < 10; connection++) {
             assertEquals(Optional.empty(), limits.take(ONE, 0));
@@ -58,7 +58,7 @@ final class ConnectionLimitsTest {
     }
 
     @Test
-    void nothingIsKeptOfAClientThatHasGone() {
+    void disconnectedClientLeavesNoEntry() {
         ConnectionLimits limits = limits(OptionalInt.empty(), 0, 0);
         limits.take(ONE, 0);
         assertEquals(1, limits.clients());
@@ -68,7 +68,7 @@ final class ConnectionLimitsTest {
     }
 
     @Test
-    void aMillionClientsThatCameOnceLeaveLittleBehind() {
+    void aMillionShortClientsLeaveFewEntries() {
         ConnectionLimits limits = limits(OptionalInt.empty(), 0, 1);
         int most = 0;
         for (int client = 0; client < 1_000_000; client++) {
@@ -87,7 +87,7 @@ final class ConnectionLimitsTest {
         "1, -1, 0, 'longwave.connections.limit-per-address=-1 is out of range: must be 0 (off) to 10000000'",
         "1, 0, -1, 'longwave.connections.rate-per-address=-1 is out of range: must be 0 (off) to 10000000'",
     })
-    void aLimitThatIsNotAllowedIsNamedWithItsValue(int limit, int perAddress, int rate, String expected) {
+    void limitOutOfRangeIsNamedWithTheRule(int limit, int perAddress, int rate, String expected) {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> limits(OptionalInt.of(limit), perAddress, rate));
 

@@ -74,12 +74,12 @@ final class HostTest {
                 "[:::]",
                 "[1:2:3:4:5:6:7:8:9]",
             })
-    void whatBrowsersNeverSendIsNoHost(String host) {
+    void invalidHostIsRejected(String host) {
         assertEquals(Optional.empty(), Host.canonical(host));
     }
 
     @Test
-    void aNameIsAsLongAsDnsHasThem() {
+    void nameLengthIsLimitedAsInDns() {
         String longest = "a.".repeat(126) + "b";
 
         assertEquals(Optional.of(longest), Host.canonical(longest));
@@ -89,7 +89,7 @@ final class HostTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void anIpv6AddressHasOneSpellingHoweverItIsShortened(long seed) {
+    void ipv6SpellingsHaveOneCanonicalForm(long seed) {
         Random random = new Random(seed);
         for (int run = 0; run < 5_000; run++) {
             int[] groups = random.ints(8, 0, 1 << 16)

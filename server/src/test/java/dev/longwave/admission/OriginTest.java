@@ -27,7 +27,7 @@ final class OriginTest {
         "capacitor://localhost, capacitor, localhost, 0",
         "chrome-extension://abcdefghijklmnop, chrome-extension, abcdefghijklmnop, 0",
     })
-    void anOriginIsRead(String serialized, String scheme, String host, int port) {
+    void originIsParsed(String serialized, String scheme, String host, int port) {
         assertEquals(Optional.of(new Origin(scheme, host, port)), Origin.parse(serialized));
     }
 
@@ -42,7 +42,7 @@ final class OriginTest {
         "http://10.0.0.1, http://[::ffff:10.0.0.1]",
         "app://localhost, app://localhost:80",
     })
-    void originsThatDifferAreNotTheSame(String one, String other) {
+    void differentOriginsAreNotEqual(String one, String other) {
         assertNotEquals(Origin.parse(one).orElseThrow(), Origin.parse(other).orElseThrow());
     }
 
@@ -94,7 +94,7 @@ final class OriginTest {
                 "http://example.com\u0000",
                 "http://example.com\n",
             })
-    void whatBrowsersNeverSendIsNoOrigin(String serialized) {
+    void invalidOriginIsRejected(String serialized) {
         assertEquals(Optional.empty(), Origin.parse(serialized));
     }
 
@@ -108,7 +108,7 @@ final class OriginTest {
         "WSS, example.com, -1, https://example.com",
         "http, [::1], 8080, http://[::1]:8080",
     })
-    void whereARequestWentServesPagesOfThatOrigin(String scheme, String host, int port, String origin) {
+    void targetOfRequestHasAnOrigin(String scheme, String host, int port, String origin) {
         assertEquals(Origin.parse(origin), Origin.ofTarget(scheme, host, port));
     }
 
@@ -120,7 +120,7 @@ final class OriginTest {
         "http, example.com, 65536",
         "'', a, -1"
     })
-    void whereARequestWentMayBeNoOrigin(String scheme, String host, int port) {
+    void invalidTargetHasNoOrigin(String scheme, String host, int port) {
         assertEquals(Optional.empty(), Origin.ofTarget(scheme, host, port));
     }
 
@@ -134,13 +134,13 @@ final class OriginTest {
         "http, a, 65536",
         "http, a, -1"
     })
-    void noOriginIsMadeThatCouldNotBeCompared(String scheme, String host, int port) {
+    void constructorRejectsNonCanonicalOrigins(String scheme, String host, int port) {
         assertThrows(IllegalArgumentException.class, () -> new Origin(scheme, host, port));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void anOriginIsTheSameHoweverItIsSpelled(long seed) {
+    void spellingsOfOneOriginAreEqual(long seed) {
         Random random = new Random(seed);
         for (int run = 0; run < 5_000; run++) {
             boolean secure = random.nextBoolean();
@@ -158,7 +158,7 @@ final class OriginTest {
     /** Made of what origins are made of, so that some are. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void anyInputIsAnOriginOrNone(long seed) {
+    void anyInputIsAnOriginOrEmpty(long seed) {
         Random random = new Random(seed);
         String[] parts = {
             "http", "https", "://", ":", "/", "[", "]", "::", "1", "0", "a", ".", "-", "@", "*", " ", "%", "\u00fc"
@@ -174,7 +174,7 @@ final class OriginTest {
     }
 
     @Test
-    void aLongValueIsNoOrigin() {
+    void longValueIsNoOrigin() {
         assertEquals(Optional.empty(), Origin.parse("http://" + "a.".repeat(100_000) + "b"));
     }
 

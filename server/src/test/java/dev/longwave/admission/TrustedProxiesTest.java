@@ -34,7 +34,7 @@ final class TrustedProxiesTest {
         "'', 10.0.0.1",
         "',,192.0.2.7,', 192.0.2.7",
     })
-    void theClientIsTheLastThatIsNoProxyOfOurs(String header, String client) {
+    void clientIsTheLastUntrustedAddress(String header, String client) {
         SentHeaders headers = new SentHeaders().with("X-Forwarded-For", header.split("\\|"));
 
         assertEquals(
@@ -52,7 +52,7 @@ final class TrustedProxiesTest {
         "'for=192.0.2.7, proto=https', 10.0.0.1",
         "x-for=192.0.2.7, 10.0.0.1",
     })
-    void theStandardHeaderSaysTheSame(String header, String client) {
+    void forwardedNamesTheLastUntrustedAddress(String header, String client) {
         SentHeaders headers =
                 new SentHeaders().with("Forwarded", header.split("\\|")).with("X-Forwarded-For", "198.51.100.1");
 
@@ -61,12 +61,12 @@ final class TrustedProxiesTest {
     }
 
     @Test
-    void withoutAHeaderItIsTheNearest() {
+    void withoutHeaderClientIsTheNearestAddress() {
         assertEquals(NEAREST, TrustedProxies.of(OURS, false).client(NEAREST, new SentHeaders()));
     }
 
     @Test
-    void whereNoProxyIsListedItIsTheLastThatIsTold() {
+    void withoutListClientIsTheLastAddress() {
         SentHeaders headers = new SentHeaders().with("X-Forwarded-For", "192.0.2.7, 10.1.2.3");
 
         assertEquals(

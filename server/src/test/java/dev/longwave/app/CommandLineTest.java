@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 final class CommandLineTest {
 
     @Test
-    void withoutArgumentsItServes() {
+    void noArgumentsServe() {
         assertEquals(new CommandLine.Serve(), CommandLine.of(List.of()));
     }
 
     @Test
-    void whatThereIsIsDone() {
+    void knownArgumentsSelectTheCommand() {
         assertEquals(new CommandLine.Help(), CommandLine.of(List.of("--help")));
         assertEquals(new CommandLine.Help(), CommandLine.of(List.of("-h")));
         assertEquals(new CommandLine.Version(), CommandLine.of(List.of("--version")));
@@ -21,7 +21,7 @@ final class CommandLineTest {
     }
 
     @Test
-    void whatThereIsNotIsNamed() {
+    void invalidArgumentsAreNamed() {
         assertEquals(new CommandLine.Mistake("unknown argument '--port'"), CommandLine.of(List.of("--port")));
         assertEquals(
                 new CommandLine.Mistake("too many arguments [--help, --version]: must be one"),

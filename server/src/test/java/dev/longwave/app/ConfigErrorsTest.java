@@ -19,7 +19,7 @@ final class ConfigErrorsTest {
                         + "| Unknown setting a.b (SysPropConfigSource)",
                 "anything else | anything else",
             })
-    void aSettingIsNamed(String problem, String expected) {
+    void settingIsNamed(String problem, String expected) {
         assertEquals(expected, ConfigErrors.text(problem));
     }
 

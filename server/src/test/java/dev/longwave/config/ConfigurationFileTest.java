@@ -25,54 +25,54 @@ final class ConfigurationFileTest {
     }
 
     @Test
-    void noFileIsInOrder() {
+    void absentFileIsValid() {
         assertMistake(Optional.empty());
     }
 
     @Test
-    void aFileWithWordsOfAllLanguagesIsInOrder() throws IOException {
+    void fileInUtf8IsValid() throws IOException {
         Files.writeString(file, "# größe\na = 世界 \\u00e4\n%dev.a = b\n\n");
 
         assertMistake(Optional.empty());
     }
 
     @Test
-    void aDirectoryIsNone() throws IOException {
+    void directoryIsInvalid() throws IOException {
         Files.createDirectory(file);
 
         assertMistake(Optional.of("must be a regular file"));
     }
 
     @Test
-    void aLinkToNothingIsNone() throws IOException {
+    void brokenLinkIsInvalid() throws IOException {
         Files.createSymbolicLink(file, directory.resolve("nothing"));
 
         assertMistake(Optional.of("must be a regular file"));
     }
 
     @Test
-    void aByteOrderMarkWouldBePartOfTheFirstName() throws IOException {
+    void byteOrderMarkIsInvalid() throws IOException {
         Files.writeString(file, "\uFEFFa=b\n");
 
         assertMistake(Optional.of("must be UTF-8 without a byte order mark"));
     }
 
     @Test
-    void bytesThatAreNotUtf8AreNoticed() throws IOException {
+    void otherEncodingIsInvalid() throws IOException {
         Files.writeString(file, "a=größe\n", ISO_8859_1);
 
         assertMistake(Optional.of("must be UTF-8"));
     }
 
     @Test
-    void aBrokenEscapeIsNoticed() throws IOException {
+    void brokenEscapeIsInvalid() throws IOException {
         Files.writeString(file, "a=\\u12\n", UTF_8);
 
         assertMistake(Optional.of("\\u must have four hexadecimal digits"));
     }
 
     @Test
-    void aSettingThatIsThereTwiceIsNamed() throws IOException {
+    void repeatedSettingIsNamed() throws IOException {
         Files.writeString(file, "a=1\nb=2\na = 1\n");
 
         assertMistake(Optional.of("a must be set once"));

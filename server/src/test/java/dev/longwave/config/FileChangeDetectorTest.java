@@ -19,7 +19,7 @@ final class FileChangeDetectorTest {
     Path directory;
 
     @Test
-    void aFileThatStaysAsItIsIsNotReadAgain() throws IOException {
+    void unchangedFileIsNotReadAgain() throws IOException {
         write("a", START.minusMillis(1));
         FileChangeDetector watch = watch();
 
@@ -29,7 +29,7 @@ final class FileChangeDetectorTest {
 
     /** By whom it was read at the start cannot be told what they read. */
     @Test
-    void aFileThatWasWrittenSinceTheStartIsReadAtTheFirstLookAndOnce() throws IOException {
+    void fileWrittenSinceStartIsReadOnce() throws IOException {
         write("a", START);
         FileChangeDetector watch = watch();
 
@@ -38,7 +38,7 @@ final class FileChangeDetectorTest {
     }
 
     @Test
-    void aFileThatWasWrittenSinceTheStartAndIsGoneHasChangedToo() throws IOException {
+    void fileWrittenSinceStartAndDeletedIsAChange() throws IOException {
         write("a", START);
         FileChangeDetector watch = watch();
         Files.delete(file());
@@ -48,7 +48,7 @@ final class FileChangeDetectorTest {
     }
 
     @Test
-    void aFileThatHasChangedIsReadOnceItHasStoodStill() throws IOException {
+    void changedFileIsReadOnceSettled() throws IOException {
         write("a", START.minusMillis(1));
         FileChangeDetector watch = watch();
         for (int change = 1; change < 4; change++) {
@@ -61,7 +61,7 @@ final class FileChangeDetectorTest {
     }
 
     @Test
-    void aFileThatGoesAwayHasChangedToo() throws IOException {
+    void deletedFileIsAChange() throws IOException {
         write("a", START.minusMillis(1));
         FileChangeDetector watch = watch();
         Files.delete(file());
@@ -72,7 +72,7 @@ final class FileChangeDetectorTest {
     }
 
     @Test
-    void aChangeThatIsTakenBackBeforeItHasStoodStillIsNone() throws IOException {
+    void revertedChangeIsNotRead() throws IOException {
         write("a", START.minusMillis(1));
         FileChangeDetector watch = watch();
         write("b", START);
@@ -84,7 +84,7 @@ final class FileChangeDetectorTest {
     }
 
     @Test
-    void whatHasBeenReadOutOfTurnIsNotReadAgain() throws IOException {
+    void fileReadOnRequestIsNotReadAgain() throws IOException {
         write("a", START.minusMillis(1));
         FileChangeDetector watch = watch();
         write("b", START);

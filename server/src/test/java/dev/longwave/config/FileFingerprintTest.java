@@ -31,13 +31,13 @@ final class FileFingerprintTest {
     }
 
     @Test
-    void itIsTheSameAsLongAsNothingHappens() {
+    void unchangedFileHasTheSameFingerprint() {
         assertEquals(FileFingerprint.of(file), FileFingerprint.of(file));
         assertTrue(FileFingerprint.of(file).isReadable());
     }
 
     @Test
-    void itIsAnotherWhereTheFileIsAnotherOfTheSameSizeAndTime() throws IOException {
+    void replacedFileHasAnotherFingerprint() throws IOException {
         FileFingerprint before = FileFingerprint.of(file);
         Files.move(written("other", "next"), file, StandardCopyOption.REPLACE_EXISTING);
 
@@ -45,7 +45,7 @@ final class FileFingerprintTest {
     }
 
     @Test
-    void itIsAnotherWhereOnlyTheSizeIsAnother() throws IOException {
+    void otherSizeIsAnotherFingerprint() throws IOException {
         FileFingerprint before = FileFingerprint.of(file);
         written("file", "longer");
 
@@ -53,26 +53,26 @@ final class FileFingerprintTest {
     }
 
     @Test
-    void itTellsWhetherItIsSinceThen() {
+    void modificationTimeIsCompared() {
         assertTrue(FileFingerprint.of(file).isSince(MODIFIED.toInstant()));
         assertFalse(FileFingerprint.of(file).isSince(MODIFIED.toInstant().plusMillis(1)));
         assertFalse(FileFingerprint.of(directory.resolve("absent")).isSince(Instant.EPOCH));
     }
 
     @Test
-    void aFileThatIsNotThereIsNotRead() {
+    void absentFileIsNotReadable() {
         assertFalse(FileFingerprint.of(directory.resolve("absent")).isReadable());
         assertFalse(
                 FileFingerprint.of(directory.resolve("absent").resolve("too")).isReadable());
     }
 
     @Test
-    void whatIsNoFileIsRefused() {
+    void directoryIsRejected() {
         assertRefused(directory, "is not a regular file");
     }
 
     @Test
-    void aLinkToNothingIsRefusedWhereverItStandsInThePath() throws IOException {
+    void brokenLinkAnywhereInThePathIsRejected() throws IOException {
         Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("absent"));
 
         assertRefused(link, "is a broken symbolic link");
@@ -80,7 +80,7 @@ final class FileFingerprintTest {
     }
 
     @Test
-    void whatCannotBeLookedAtIsRefused() {
+    void inaccessibleFileIsRejected() {
         assertRefused(directory.resolve("a".repeat(1_000)), "FileSystemException");
     }
 

@@ -22,7 +22,7 @@ final class PipelinesTest {
     private static final String WHERE_TO_READ = ": see docs/decisions/0006-one-handler-per-connection.md";
 
     @Test
-    void aConnectionOfAnotherKindIsNamed() {
+    void unexpectedConnectionTypeIsNamed() {
         HttpConnection other = (HttpConnection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {HttpConnection.class}, (proxy, method, arguments) -> null);
 
@@ -35,7 +35,7 @@ final class PipelinesTest {
     }
 
     @Test
-    void aHandshakeWithoutNettysDecoderFailsWithAllThatIsThere() {
+    void handshakeWithoutDecoderNamesThePipeline() {
         AtomicInteger released = new AtomicInteger();
         EmbeddedChannel channel = new EmbeddedChannel();
         channel.pipeline()

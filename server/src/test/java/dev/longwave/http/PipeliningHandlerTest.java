@@ -34,7 +34,7 @@ final class PipeliningHandlerTest {
     }
 
     @Test
-    void theNextPassesWhenTheOneBeforeIsWholeAndAnswered() {
+    void nextRequestPassesAfterResponseToTheFirst() {
         receive(end(), request("/2"), end(), request("/3"), end());
         assertEquals(List.of("end"), passed());
 
@@ -45,21 +45,21 @@ final class PipeliningHandlerTest {
     }
 
     @Test
-    void anAnswerThatComesBeforeTheEndOfItsRequestLetsNothingPass() {
+    void nextRequestWaitsForTheEndOfTheFirst() {
         answer(HttpResponseStatus.BAD_REQUEST);
         receive(body(), request("/2"));
         assertEquals(List.of("body"), passed());
     }
 
     @Test
-    void anInterimAnswerIsNone() {
+    void interimResponseReleasesNoRequest() {
         receive(end(), request("/2"));
         answer(HttpResponseStatus.CONTINUE);
         assertEquals(List.of("end"), passed());
     }
 
     @Test
-    void whileSomethingWaitsThePeerIsNotRead() {
+    void queuedRequestStopsReading() {
         receive(end(), request("/2"), end());
         assertTrue(inTurn.isHolding());
         assertFalse(channel.config().isAutoRead());
@@ -70,7 +70,7 @@ final class PipeliningHandlerTest {
     }
 
     @Test
-    void whatWaitsIsFreedWhenThePeerHasGone() {
+    void queueIsReleasedWhenTheConnectionCloses() {
         HttpContent waiting = body();
         receive(end(), request("/2"), waiting);
         channel.close().syncUninterruptibly();

@@ -14,18 +14,18 @@ final class ReceiveBufferTest {
 
     @ParameterizedTest
     @ValueSource(ints = {16_384, 65_536, 16_777_216})
-    void aSensibleSizeIsTaken(int size) {
+    void sizeInRangeIsAccepted(int size) {
         assertEquals(size, of(size).size());
     }
 
     @Test
-    void withoutOneItIsLeftToTheSystem() {
+    void unsetSizeIsTheKernelsChoice() {
         assertEquals(-1, ReceiveBuffer.of(Optional::empty).size());
     }
 
     @ParameterizedTest
     @ValueSource(longs = {-1, 0, 16_383, 16_777_217, 1L << 40})
-    void aSizeThatIsNotAllowedIsNamedWithItsValue(long size) {
+    void sizeOutOfRangeIsNamedWithTheRule(long size) {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> of(size));
 
         assertEquals(

@@ -73,7 +73,7 @@ final class RequestFramingCheckTest {
     }
 
     @Test
-    void nothingBehindRejectedRequestPasses() {
+    void inputAfterRejectedRequestIsDropped() {
         receive(head("GET /first HTTP/1.1|Sec-WebSocket-Key1: 1|Sec-WebSocket-Key2: 2")
                 + head("GET /next HTTP/1.1")
                 + head("GET /last HTTP/1.1"));

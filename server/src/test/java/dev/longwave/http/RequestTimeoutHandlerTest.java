@@ -31,7 +31,7 @@ final class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void whoSendsNothingIsEndedWithoutAWordWhenItIsOver() {
+    void silentClientIsClosedWithoutResponse() {
         pass(TIMEOUT.minusMillis(1));
         assertTrue(channel.isOpen());
 
@@ -41,7 +41,7 @@ final class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void bytesDoNotPutItOffAndArePassedOn() {
+    void bytesPassAndDoNotExtendTheTimeout() {
         for (int second = 0; second < 9; second++) {
             pass(Duration.ofSeconds(1));
             send("a");
@@ -55,7 +55,7 @@ final class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void noAnswerGoesPastTls() throws Exception {
+    void timeoutOverTlsSendsNoResponse() throws Exception {
         SSLEngine engine = SSLContext.getDefault().createSSLEngine();
         engine.setUseClientMode(false);
         SslHandler tls = new SslHandler(engine);
@@ -70,7 +70,7 @@ final class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void aHeadThatCameStopsIt() {
+    void completeHeadStopsTheTimeout() {
         send("GET / HTTP/1.1\r\n\r\n");
         deadline.onRequestHead();
 
@@ -78,7 +78,7 @@ final class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void whatComesWhileARequestIsAnsweredDoesNotStartIt() {
+    void inputDuringResponseStartsNoTimeout() {
         send("GET / HTTP/1.1\r\n\r\n");
         deadline.onRequestHead();
         send("the body");
@@ -87,7 +87,7 @@ final class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void betweenTwoRequestsItDoesNotRun() {
+    void idleConnectionHasNoRequestTimeout() {
         send("GET / HTTP/1.1\r\n\r\n");
         deadline.onResponse(deadline.onRequestHead());
 
@@ -95,7 +95,7 @@ final class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void theEndOfAnAnswerThatIsToldAfterTheNextHeadStartsNothing() {
+    void lateEndOfResponseStartsNoTimeout() {
         send("GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\n");
         int first = deadline.onRequestHead();
         deadline.onRequestHead();
@@ -106,7 +106,7 @@ final class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void theFirstByteOfTheNextRequestStartsIt() {
+    void firstByteOfNextRequestStartsTheTimeout() {
         send("GET / HTTP/1.1\r\n\r\n");
         deadline.onResponse(deadline.onRequestHead());
         pass(TIMEOUT.multipliedBy(3));
@@ -120,7 +120,7 @@ final class RequestTimeoutHandlerTest {
     }
 
     @Test
-    void nothingOfItIsLeftWhereItIsTakenOut() {
+    void removedHandlerLeavesNoTimer() {
         channel.pipeline().remove(deadline);
 
         assertNoTimer();

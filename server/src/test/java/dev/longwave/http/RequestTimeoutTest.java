@@ -11,13 +11,13 @@ final class RequestTimeoutTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0.1S", "PT10S", "PT10M"})
-    void aSensibleTimeoutIsTaken(Duration timeout) {
+    void timeoutInRangeIsAccepted(Duration timeout) {
         assertEquals(timeout, RequestTimeout.of(() -> timeout).duration());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT-1S", "PT0S", "PT0.099S", "PT10M0.001S"})
-    void aTimeoutThatIsNotAllowedIsNamedWithItsValue(Duration timeout) {
+    void timeoutOutOfRangeIsNamedWithTheRule(Duration timeout) {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> RequestTimeout.of(() -> timeout));
 

@@ -18,7 +18,7 @@ final class SocketCountTest {
     private final SocketCount.Socket tls = count.socket(() -> told.add("tls"));
 
     @Test
-    void socketsShareOneRoom() {
+    void socketsShareOneLimit() {
         accept(plain, 60);
         accept(tls, 39);
         assertTrue(plain.hasRoom());
@@ -29,7 +29,7 @@ final class SocketCountTest {
     }
 
     @Test
-    void whoFillsOneLeavesAFewToTheOthers() {
+    void fullSocketLeavesReservedConnectionsToOthers() {
         accept(plain, ROOM);
         accept(tls, 15);
         assertTrue(tls.hasRoom());
@@ -40,7 +40,7 @@ final class SocketCountTest {
     }
 
     @Test
-    void oneThatClosesMakesRoomForAllOfThem() {
+    void closedConnectionResumesEverySocket() {
         accept(plain, 50);
         accept(tls, 50);
         plain.closed();

@@ -13,7 +13,7 @@ final class UnreadResponsesHandlerTest {
     /** Vert.x sends when it has handled all that has been read, however much that was. */
     @Test
     @SuppressWarnings("FutureReturnValueIgnored") // it is still there when the test looks
-    void answersThatHaveNotBeenSentYetAreNotUnread() {
+    void unflushedResponsesDoNotCountAsUnread() {
         EmbeddedChannel channel = new EmbeddedChannel(new UnreadResponsesHandler(1_000));
         channel.write(Unpooled.wrappedBuffer(new byte[2_000]));
 

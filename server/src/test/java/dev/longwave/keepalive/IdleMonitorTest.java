@@ -17,7 +17,7 @@ final class IdleMonitorTest {
     private final IdleCounter silence = watch.over(peer);
 
     @Test
-    void aQuietPeerIsPingedOnce() {
+    void idleClientGetsOnePing() {
         tick(TICKS_TO_PING - 1);
         assertEquals(List.of(), peer.events);
 
@@ -26,7 +26,7 @@ final class IdleMonitorTest {
     }
 
     @Test
-    void aPeerThatStaysSilentIsCutAfterTwiceTheInterval() {
+    void idleClientIsDisconnectedAfterTwoIntervals() {
         tick(2 * TICKS_TO_PING - 1);
         assertEquals(List.of("ping"), peer.events);
 
@@ -35,14 +35,14 @@ final class IdleMonitorTest {
     }
 
     @Test
-    void aPeerIsCutOnce() {
+    void clientIsDisconnectedOnce() {
         tick(5 * TICKS_TO_PING);
 
         assertEquals(List.of("ping", "cut after PT2S"), peer.events);
     }
 
     @Test
-    void anyByteIsLife() {
+    void anyByteRestartsTheCount() {
         tick(2 * TICKS_TO_PING - 1);
         silence.reset();
         tick(TICKS_TO_PING - 1);
@@ -51,7 +51,7 @@ final class IdleMonitorTest {
     }
 
     @Test
-    void aPeerThatWeDoNotReadLivesAsLongAsItTakesWhatItIsSent() {
+    void heldBackClientLivesWhileItAcceptsData() {
         peer.heldBack = true;
         peer.takes = true;
         tick(10 * TICKS_TO_PING);
@@ -63,7 +63,7 @@ final class IdleMonitorTest {
     }
 
     @Test
-    void thatAPeerTakesWhatItIsSentIsNoLifeWhileItIsRead() {
+    void acceptedDataIsNoInputWhileReading() {
         peer.takes = true;
         tick(2 * TICKS_TO_PING);
 
@@ -71,7 +71,7 @@ final class IdleMonitorTest {
     }
 
     @Test
-    void aWatchThatHasEndedIsOver() {
+    void endedMonitoringIsOver() {
         watch.end(silence);
         tick(2 * TICKS_TO_PING);
 
@@ -79,7 +79,7 @@ final class IdleMonitorTest {
     }
 
     @Test
-    void theOthersAreWatchedOnWhenWatchesEnd() {
+    void otherClientsStayMonitored() {
         FakePeer second = new FakePeer();
         IdleCounter secondSilence = watch.over(second);
         FakePeer third = new FakePeer();

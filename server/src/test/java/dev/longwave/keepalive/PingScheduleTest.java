@@ -14,7 +14,7 @@ final class PingScheduleTest {
 
     @ParameterizedTest
     @CsvSource({"PT15S, PT0.5S, 30", "PT1S, PT0.1S, 10", "PT0.1S, PT0.01S, 10", "PT5.1S, PT0.463636363S, 11"})
-    void silenceIsLookedAtTwiceASecondAndTenTimesAnInterval(Duration interval, Duration tick, int ticksToPing) {
+    void ticksAreHalfASecondOrATenthOfInterval(Duration interval, Duration tick, int ticksToPing) {
         assertEquals(new PingSchedule(tick, ticksToPing), PingSchedule.of(() -> interval));
     }
 
@@ -25,7 +25,7 @@ final class PingScheduleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT-1S", "PT0.099S", "PT24H1S"})
-    void anIntervalThatIsNotAllowedIsNamedWithItsValue(Duration interval) {
+    void intervalOutOfRangeIsNamedWithTheRule(Duration interval) {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> PingSchedule.of(() -> interval));
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class FileDescriptorsTest {
 
     @Test
-    void theSoftLimitIsReadFromWhatTheKernelTells() {
+    void softLimitIsParsedFromProc() {
         String limits = """
                 Limit                     Soft Limit           Hard Limit           Units
                 Max processes             95820                95820                processes
@@ -24,13 +24,13 @@ final class FileDescriptorsTest {
 
     @ParameterizedTest
     @CsvSource({"1048576, 996148", "1024, 774", "64, 1"})
-    void someAreLeftForWhatIsNoConnection(int softLimit, int room) {
+    void webSocketsLeaveAReserve(int softLimit, int room) {
         assertEquals(room, FileDescriptors.room(softLimit));
     }
 
     @ParameterizedTest
     @CsvSource({"1048576, 1022362", "1024, 874", "64, 1"})
-    void someAreLeftForFilesByAllConnections(int softLimit, int room) {
+    void acceptedConnectionsLeaveAReserveForFiles(int softLimit, int room) {
         assertEquals(room, FileDescriptors.roomForAccepted(softLimit));
     }
 }

@@ -15,7 +15,7 @@ final class InboundBudgetTest {
     private final InboundBudget.Client larger = () -> ended.add("larger");
 
     @Test
-    void nobodyIsEndedBelowTheLimit() {
+    void noClientIsClosedAtTheLimit() {
         unfinished.holds(small, 100);
         unfinished.holds(large, 300);
         unfinished.holds(larger, 400);
@@ -24,7 +24,7 @@ final class InboundBudgetTest {
     }
 
     @Test
-    void whoeverHoldsMostIsEndedAtOneMore() {
+    void largestHolderIsClosedOverTheLimit() {
         unfinished.holds(larger, 400);
         unfinished.holds(large, 300);
         unfinished.holds(small, 101);
@@ -33,7 +33,7 @@ final class InboundBudgetTest {
     }
 
     @Test
-    void asManyAreEndedAsItTakes() {
+    void clientsAreClosedUntilBelowTheLimit() {
         unfinished.holds(small, 50);
         unfinished.holds(large, 701);
         unfinished.holds(larger, 702);
@@ -42,7 +42,7 @@ final class InboundBudgetTest {
     }
 
     @Test
-    void whatBecameWholeIsHeldNoMore() {
+    void completeMessageIsReleased() {
         unfinished.holds(larger, 400);
         unfinished.holds(larger, 0);
         unfinished.holds(large, 300);
@@ -53,7 +53,7 @@ final class InboundBudgetTest {
     }
 
     @Test
-    void whoIsEndedIsCountedOnce() {
+    void closedClientIsCountedOnce() {
         unfinished.holds(larger, 800);
         unfinished.holds(large, 300);
         unfinished.holds(larger, 0);
@@ -63,7 +63,7 @@ final class InboundBudgetTest {
     }
 
     @Test
-    void whoIsEndedIsForgotten() {
+    void closedClientLeavesNoEntry() {
         unfinished.holds(larger, 801);
         unfinished.holds(larger, 0); // as its connection ends
 

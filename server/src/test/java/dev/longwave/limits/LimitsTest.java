@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LimitsTest {
 
     @Test
-    void sensibleLimitsAreTaken() {
+    void limitsInRangeAreAccepted() {
         assertEquals(new Limits(1000, 500, 70_000, new Rates(0, 0)), limits(1000, 500, 70_000));
     }
 
@@ -26,7 +26,7 @@ final class LimitsTest {
         "1000, 0, 2000, 'longwave.inbound.limit=0 is out of range: must be 1 to 1073741824 bytes'",
         "1000, 500, 68419, 'longwave.outbound.limit=68419 is out of range: must be 68420 to 1073741824 bytes'",
     })
-    void aLimitThatIsNotAllowedIsNamedWithItsValue(long message, long inbound, long outbound, String expected) {
+    void limitOutOfRangeIsNamedWithTheRule(long message, long inbound, long outbound, String expected) {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> limits(message, inbound, outbound));
 
@@ -38,7 +38,7 @@ final class LimitsTest {
         "-1, 0, 'longwave.rate.messages=-1 is out of range: must be 0 (off) to 1073741824'",
         "0, 1073741825, 'longwave.rate.bytes=1073741825 is out of range: must be 0 (off) to 1073741824 bytes'",
     })
-    void aRateThatIsNotAllowedIsNamedWithItsValue(int messages, long bytes, String expected) {
+    void rateOutOfRangeIsNamedWithTheRule(int messages, long bytes, String expected) {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> limits(1000, 500, 70_000, rate(messages, bytes)));
 

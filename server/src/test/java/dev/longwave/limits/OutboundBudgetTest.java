@@ -14,7 +14,7 @@ final class OutboundBudgetTest {
     private final OutboundBudget backlog = new OutboundBudget(800, memory, () -> clients);
 
     @Test
-    void nobodyIsEndedAtTheLimit() {
+    void noClientIsClosedAtTheLimit() {
         waits("small", 100);
         waits("large", 700);
         memory.use(800);
@@ -24,7 +24,7 @@ final class OutboundBudgetTest {
     }
 
     @Test
-    void whoLetsMostWaitIsEndedAtOneMore() {
+    void largestQueueIsClosedOverTheLimit() {
         waits("small", 100);
         waits("large", 400);
         waits("less", 301);
@@ -35,7 +35,7 @@ final class OutboundBudgetTest {
     }
 
     @Test
-    void asManyAreEndedAsItTakes() {
+    void clientsAreClosedUntilBelowTheLimit() {
         waits("small", 50);
         waits("large", 701);
         waits("larger", 702);
@@ -46,7 +46,7 @@ final class OutboundBudgetTest {
     }
 
     @Test
-    void messagesForManyCountOnce() {
+    void sharedMessageCountsOnce() {
         waits("first", 700);
         waits("second", 700);
         memory.use(700);
@@ -56,7 +56,7 @@ final class OutboundBudgetTest {
     }
 
     @Test
-    void butTheirObjectsCountForEach() {
+    void objectsOfSharedMessageCountPerClient() {
         waits("first", 700);
         waits("second", 701);
         memory.use(100);
@@ -70,7 +70,7 @@ final class OutboundBudgetTest {
     }
 
     @Test
-    void whatHasGoneCountsNoMore() {
+    void sentMessagesDoNotCount() {
         waits("one", 801);
         memory.use(100);
         backlog.count(20);
@@ -81,7 +81,7 @@ final class OutboundBudgetTest {
     }
 
     @Test
-    void whatPoolsKeepForLaterDoesNotCount() {
+    void pooledMemoryDoesNotCount() {
         waits("one", 801);
         memory.atMost = 2_000;
         memory.held = 800;
@@ -91,7 +91,7 @@ final class OutboundBudgetTest {
     }
 
     @Test
-    void whatDoesNotWaitForClientsIsNotTheirs() {
+    void memoryOutsideQueuesClosesNoClient() {
         waits("one", 800);
         memory.use(2_000);
         backlog.check();
@@ -100,7 +100,7 @@ final class OutboundBudgetTest {
     }
 
     @Test
-    void itDoesNotLookAgainAtOnce() {
+    void checksHaveAMinimumInterval() {
         waits("one", 801);
         memory.use(801);
         backlog.check();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class ThrottleTest {
 
     @Test
-    void aLineMayBeWrittenOnceAMinute() {
+    void actionIsAllowedOnceAMinute() {
         Throttle seldom = new Throttle();
         long begin = Long.MAX_VALUE - 1;
 

@@ -19,13 +19,13 @@ final class TokenBucketTest {
     private final TokenBucket ten = new TokenBucket(10, START);
 
     @Test
-    void fiveSecondsWorthMayBeTakenAtOnceAndNoMore() {
+    void burstIsFiveSecondsWorth() {
         assertTrue(ten.take(50, START));
         assertFalse(ten.take(1, START));
     }
 
     @Test
-    void whatIsTakenComesBackAsTimePasses() {
+    void tokensReturnWithTime() {
         ten.take(50, START);
 
         assertFalse(ten.take(1, START + SECOND / 10 - 1));
@@ -35,13 +35,13 @@ final class TokenBucketTest {
     }
 
     @Test
-    void noTimeMakesMoreThanTheBurst() {
+    void bucketNeverExceedsTheBurst() {
         assertFalse(ten.take(51, START + 3_600 * SECOND));
         assertTrue(ten.take(50, START + 3_600 * SECOND));
     }
 
     @Test
-    void whatIsRefusedCostsNothing() {
+    void rejectedTakeCostsNothing() {
         ten.take(49, START);
         ten.take(1_000, START);
 
@@ -49,7 +49,7 @@ final class TokenBucketTest {
     }
 
     @Test
-    void itIsWholeAgainWhenAllHasComeBack() {
+    void bucketIsFullAfterAllTokensReturn() {
         assertTrue(ten.isWhole(START));
         ten.take(10, START);
 
@@ -59,7 +59,7 @@ final class TokenBucketTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void overAnyTimeNoMoreIsTakenThanTheRateAndTheBurst(long seed) {
+    void takenTokensNeverExceedRateAndBurst(long seed) {
         Random random = new Random(seed);
         int perSecond = 1 + random.nextInt(1 << 30);
         TokenBucket bucket = new TokenBucket(perSecond, START);

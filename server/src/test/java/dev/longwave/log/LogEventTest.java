@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class LogEventTest {
 
     @Test
-    void theNextLineOfTheThreadHasNoneOfItsKeys() {
+    void nextLineOfTheThreadHasNoneOfItsKeys() {
         LogEvent.info(Logger.getLogger(LogEventTest.class), "A line")
                 .with("key", 1)
                 .write();

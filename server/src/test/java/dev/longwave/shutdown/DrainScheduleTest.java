@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DrainScheduleTest {
 
     @Test
-    void connectionsAreClosedEvenlyOverTheDrainBeginningAtOnce() {
+    void connectionsAreClosedEvenlyOverTheDrain() {
         DrainSchedule spread = new DrainSchedule(Duration.ofSeconds(2));
 
         assertEquals(
@@ -24,18 +24,18 @@ final class DrainScheduleTest {
     }
 
     @Test
-    void withoutADrainAllAreClosedAtOnce() {
+    void zeroClosesAllAtOnce() {
         assertEquals(Duration.ZERO, new DrainSchedule(Duration.ZERO).delayOf(9, 10));
     }
 
     @Test
-    void theEndIsBounded() {
+    void drainHasAnUpperBound() {
         assertEquals(Duration.ofSeconds(6), new DrainSchedule(Duration.ofSeconds(2)).bound());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT-1S", "PT10M1S"})
-    void aDrainThatIsNotAllowedIsNamedWithItsValue(Duration drain) {
+    void drainOutOfRangeIsNamedWithTheRule(Duration drain) {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> DrainSchedule.of(() -> drain));
 
