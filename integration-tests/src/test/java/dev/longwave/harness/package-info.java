@@ -1,4 +1,4 @@
-/** What the tests share: the server in a process of its own, raw clients, proxies, browsers and certificates. */
+/** Clients, servers, browsers and certificates that several tests share. The server runs in a process of its own. */
 @NullMarked
 package dev.longwave.harness;
 

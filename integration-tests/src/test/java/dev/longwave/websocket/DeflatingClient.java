@@ -98,7 +98,7 @@ final class DeflatingClient implements AutoCloseable {
         return out.toByteArray();
     }
 
-    /** What comes next that is no compressed message, as {@link RawWebSocketClient#next} says it. */
+    /** Returns the next event that is no compressed message, in the form of {@link RawWebSocketClient#next}. */
     String next() throws IOException {
         return tcp.next();
     }
