@@ -32,7 +32,7 @@ final class ServerLogIT {
                     "Longwave \\d+\\.\\d+\\.\\d+\\S* \\((native|JVM), Quarkus \\S+\\) started in [\\d.]+ s\\. ";
             String addresses =
                     "Listening on: http://127\\.0\\.0\\.1:\\d+\\. Management interface: http://127\\.0\\.0\\.1:\\d+\\. ";
-            String endpoints = "Endpoints: /ws, /broadcast/\\{channel}, /background/\\{writer}\\. ";
+            String endpoints = "Endpoints: /background/\\{writer}, /broadcast/\\{channel}, /ws\\. ";
             String limits =
                     "Limits: 123 connections; of each, 100000 bytes a message, 256 KiB inbound, 1 MiB outbound; "
                             + "a Ping after 15\\.0 s of silence";

@@ -48,7 +48,7 @@ final class CommandLineIT {
                         List.of("-Dquarkus.http.port=" + other.port(), "-Dquarkus.log.level=DEBUG"),
                         "--check-config")) {
             assertThat(server.exitCode()).isZero();
-            assertThat(server.output()).containsExactly("The configuration is in order.");
+            assertThat(server.output()).containsExactly("The configuration is valid.");
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.longwave.app;
 
 import dev.longwave.config.ConfigurationFile;
+import dev.longwave.connection.Endpoint;
 import dev.longwave.lifecycle.ServerStarted;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -23,19 +25,19 @@ public final class Main {
     private static final String USAGE = """
             Longwave, a realtime WebSocket server
 
-              longwave [-Dname=value...]    serves until a SIGTERM
-              longwave --check-config       says whether it would start with its configuration, and does not
-              longwave --version            says which version it is
-              longwave --help               this
+              longwave [-Dname=value...]    starts the server; SIGTERM stops it
+              longwave --check-config       checks the configuration and starts nothing
+              longwave --version            prints the version
+              longwave --help               prints this text
 
-            A setting is given as -Dname=value, as an environment variable, or in config/application.properties in the
-            directory that it is started in. Some of them:
+            Settings are -Dname=value, environment variables, or lines of config/application.properties in the working
+            directory. The first ones to know, with their defaults:
 
-              quarkus.http.host             the address to listen on (0.0.0.0: all of this machine's)
-              quarkus.http.port             the port to listen on (8080; 0 is a free one)
-              longwave.message.limit        the largest message (256K)
-              longwave.connections.limit    the most connections (100000)
-              longwave.handshake.allowed-origins   whose pages may connect (the server's own)
+              quarkus.http.host             address to listen on (0.0.0.0: all addresses of this machine)
+              quarkus.http.port             port to listen on (8080; 0: any free port)
+              longwave.message.limit        maximum size of a message in bytes (256K)
+              longwave.connections.limit    maximum number of connections (100000)
+              longwave.handshake.allowed-origins   origins of the pages that may connect (the server's own)
 
             Endpoints: /ws, /broadcast/{channel}, /background/{writer}, and a page to try them at /
             """;
@@ -94,16 +96,18 @@ public final class Main {
     static final class Server implements QuarkusApplication {
 
         private final StartupLog startupLog;
+        private final List<Endpoint> endpoints;
         private final Event<ServerStarted> started;
 
-        Server(StartupLog startupLog, Event<ServerStarted> started) {
+        Server(StartupLog startupLog, @All List<Endpoint> endpoints, Event<ServerStarted> started) {
             this.startupLog = startupLog;
+            this.endpoints = endpoints;
             this.started = started;
         }
 
         @Override
         public int run(String... arguments) throws IOException {
-            startupLog.make();
+            startupLog.write(endpoints);
             started.fire(new ServerStarted());
             Quarkus.waitForExit();
             return 0;
@@ -115,7 +119,7 @@ public final class Main {
         @Override
         @SuppressWarnings("SystemOut") // output of the command
         public int run(String... arguments) {
-            System.out.println("The configuration is in order.");
+            System.out.println("The configuration is valid.");
             return 0;
         }
     }

@@ -1,6 +1,7 @@
 package dev.longwave.app;
 
 import dev.longwave.admission.ConnectionLimits;
+import dev.longwave.connection.Endpoint;
 import dev.longwave.keepalive.KeepAliveConfig;
 import dev.longwave.limits.LimitsConfig;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -9,6 +10,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Writes the log line of a start. */
@@ -21,39 +24,40 @@ final class StartupLog {
     private final HttpServer server;
     private final ListenAddresses listen;
     private final ConnectionLimits connections;
-    private final LimitsConfig wire;
+    private final LimitsConfig limits;
     private final KeepAliveConfig keepAlive;
 
     StartupLog(
             HttpServer server,
             ListenAddresses listen,
             ConnectionLimits connections,
-            LimitsConfig wire,
+            LimitsConfig limits,
             KeepAliveConfig keepAlive) {
         this.server = server;
         this.listen = listen;
         this.connections = connections;
-        this.wire = wire;
+        this.limits = limits;
         this.keepAlive = keepAlive;
     }
 
-    void make() throws IOException {
+    /** @param endpoints of clients */
+    void write(List<Endpoint> endpoints) throws IOException {
         BuildInfo build = BuildInfo.here();
         // "Quarkus … started in", and "Listening on": Quarkus's tools search for these words.
         LOG.infof(
                 "Longwave %s (%s, Quarkus %s) started in %.3f s. Listening on: %s. Management interface: %s. Endpoints: "
-                        + "/ws, /broadcast/{channel}, /background/{writer}. Limits: %d connections; of each, %s a message, "
-                        + "%s inbound, %s outbound; %s",
+                        + "%s. Limits: %d connections; of each, %s a message, %s inbound, %s outbound; %s",
                 build.longwave(),
                 build.form(),
                 build.quarkus(),
                 ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
                 addresses(),
                 management(),
+                endpoints.stream().map(Endpoint::path).sorted().collect(Collectors.joining(", ")),
                 connections.limit(),
-                size(wire.message().limit()),
-                size(wire.inbound().limit()),
-                size(wire.outbound().limit()),
+                size(limits.message().limit()),
+                size(limits.inbound().limit()),
+                size(limits.outbound().limit()),
                 interval());
     }
 

@@ -52,7 +52,7 @@ public final class Channels {
      * @param payload must not change any more; UTF-8 if it is text
      * @param except gets no message; null if all get it
      * @param delivered called with the number of members that accepted the message, after delivery to all that are still
-     *     connected and once {@linkplain Subscribers#whenMostKeepUp most keep up}; on any thread, must not block. A publisher
+     *     connected and once {@linkplain Subscribers#whenMostAreWritable most keep up}; on any thread, must not block. A publisher
      *     that sends more before this call is faster than the channel
      */
     public void publish(
@@ -63,7 +63,7 @@ public final class Channels {
         } else {
             subscribers.send(text, payload, except, accepted -> {
                 metrics.delivered(accepted);
-                subscribers.whenMostKeepUp(() -> delivered.accept(accepted));
+                subscribers.whenMostAreWritable(() -> delivered.accept(accepted));
             });
         }
     }

@@ -117,7 +117,7 @@ public final class ConnectionRegistry {
     }
 
     /** Aborts the remaining connections and drops their queues. Returns how many there were. */
-    public int cutAll() {
+    public int abortAll() {
         List<ManagedConnection> left = List.copyOf(open.values());
         left.forEach(connection -> connection.abort(DisconnectCause.DRAIN));
         return left.size();

@@ -83,9 +83,9 @@ public final class Subscribers {
      *
      * @param ready run on any thread, must not block
      */
-    public void whenMostKeepUp(Runnable ready) {
+    public void whenMostAreWritable(Runnable ready) {
         synchronized (this) {
-            if (!mostKeepUp()) {
+            if (!mostAreWritable()) {
                 waiting.add(ready);
                 return;
             }
@@ -98,7 +98,7 @@ public final class Subscribers {
         synchronized (this) {
             slow += slowChange;
             justFellBehind += justFellBehindChange;
-            if (mostKeepUp() && !waiting.isEmpty()) {
+            if (mostAreWritable() && !waiting.isEmpty()) {
                 notified = waiting;
                 waiting = new ArrayList<>();
             }
@@ -107,7 +107,7 @@ public final class Subscribers {
     }
 
     /** Returns whether half of the subscribers keep up. A publisher waits for slower ones only for a moment. */
-    private boolean mostKeepUp() {
+    private boolean mostAreWritable() {
         return justFellBehind == 0 && 2 * slow <= size;
     }
 }

@@ -6,14 +6,14 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class AcceptGate {
 
-    private volatile boolean ended;
+    private volatile boolean closed;
 
     /** Closes every later connection on accept. The event loops are about to stop and would log an error for each. */
-    public void end() {
-        ended = true;
+    public void close() {
+        closed = true;
     }
 
-    boolean hasEnded() {
-        return ended;
+    boolean isClosed() {
+        return closed;
     }
 }

@@ -43,7 +43,7 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
     @SuppressWarnings("FutureReturnValueIgnored") // a closeFuture has no failure
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         Channel connection = (Channel) message;
-        if (gate.hasEnded()) {
+        if (gate.isClosed()) {
             connection.unsafe().closeForcibly(); // the connection has no event loop yet
             return;
         }
@@ -79,7 +79,7 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void warn(String reason) {
-        if (warnings.tryAcquire(System.nanoTime())) {
+        if (warnings.tryAcquire()) {
             LOG.warnf("Not accepting connections: %s", reason);
         }
     }

@@ -51,7 +51,7 @@ final class RequestHandlersInstaller extends ChannelInboundHandlerAdapter {
             addBefore(pipeline, VertxHandler.class);
         } else if (pipeline.get(Http2ConnectionHandler.class) == null
                 && pipeline.channel().isActive()) {
-            if (UNEXPECTED.tryAcquire(System.nanoTime())) {
+            if (UNEXPECTED.tryAcquire()) {
                 LOG.error("Closed a connection", Pipelines.unexpected("an HTTP decoder", pipeline.names()));
             }
             Pipelines.closeAtOnce(pipeline);

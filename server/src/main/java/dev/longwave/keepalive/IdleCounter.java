@@ -28,10 +28,10 @@ public final class IdleCounter {
 
     /** Counts a tick. Returns whether the client was idle for too long and has been disconnected. */
     boolean tick() {
-        boolean alive = peer.hasTakenSomething() && peer.isHeldBack();
+        boolean alive = peer.hasAcceptedData() && peer.isHeldBack();
         ticks = alive ? 0 : ticks + 1;
         if (ticks >= 2 * schedule.ticksToPing()) {
-            peer.cut(schedule.tick().multipliedBy(ticks));
+            peer.disconnect(schedule.tick().multipliedBy(ticks));
             return true;
         }
         if (ticks == schedule.ticksToPing()) {

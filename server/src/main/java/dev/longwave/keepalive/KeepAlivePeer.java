@@ -9,11 +9,11 @@ public interface KeepAlivePeer {
     boolean isHeldBack();
 
     /** Returns whether the client has accepted data, or was sent more, since the last call. */
-    boolean hasTakenSomething();
+    boolean hasAcceptedData();
 
     /** Sends a Ping. */
     void ping();
 
     /** Closes the connection without a Close frame, since no client reads it. The caller ends the monitoring itself. */
-    void cut(Duration silent);
+    void disconnect(Duration idle);
 }

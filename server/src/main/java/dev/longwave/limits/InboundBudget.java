@@ -79,7 +79,7 @@ public final class InboundBudget {
             holder.client.dropUnfinished();
             closed++;
         }
-        if (closed > 0 && warnings.tryAcquire(System.nanoTime())) {
+        if (closed > 0 && warnings.tryAcquire()) {
             LOG.warnf(
                     "Closed %d connections with unfinished messages: all together exceeded %d bytes (%s)",
                     closed, limit, SETTING);

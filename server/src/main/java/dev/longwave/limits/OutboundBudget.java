@@ -94,7 +94,7 @@ public final class OutboundBudget {
 
     /** Checks the limit, after a frame was queued. */
     public void check() {
-        if (objects() + memory.atMost() > limit && checks.tryAcquire(System.nanoTime())) {
+        if (objects() + memory.atMost() > limit && checks.tryAcquire()) {
             shedSlowest();
         }
     }
@@ -121,7 +121,7 @@ public final class OutboundBudget {
             queue.client.shed();
             closed++;
         }
-        if (warnings.tryAcquire(System.nanoTime())) {
+        if (warnings.tryAcquire()) {
             LOG.warnf("Closed %d slow connections: outbound queues exceeded %d bytes (%s)", closed, limit, SETTING);
         }
     }

@@ -1,6 +1,7 @@
 package dev.longwave.limits;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** Limits how often an action that clients can trigger, such as a log line, is performed. Thread-safe. */
 public final class Throttle {
@@ -8,6 +9,7 @@ public final class Throttle {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final long interval;
+    private final LongSupplier nanoTime;
     private boolean done;
     private long doneAt;
 
@@ -22,19 +24,22 @@ public final class Throttle {
      * @param interval the time between two actions
      */
     public Throttle(Duration interval) {
-        this.interval = interval.toNanos();
+        this(interval, System::nanoTime);
     }
 
-    /**
-     * Returns whether the action is allowed now. If so, the interval starts.
-     *
-     * @param nanoTime the current time, in nanoseconds from any origin
-     */
-    public synchronized boolean tryAcquire(long nanoTime) {
-        boolean allowed = !done || nanoTime - doneAt >= interval;
+    /** @param nanoTime the current time, in nanoseconds from any origin */
+    Throttle(Duration interval, LongSupplier nanoTime) {
+        this.interval = interval.toNanos();
+        this.nanoTime = nanoTime;
+    }
+
+    /** Returns whether the action is allowed now. If so, the interval starts. */
+    public synchronized boolean tryAcquire() {
+        long now = nanoTime.getAsLong();
+        boolean allowed = !done || now - doneAt >= interval;
         if (allowed) {
             done = true;
-            doneAt = nanoTime;
+            doneAt = now;
         }
         return allowed;
     }

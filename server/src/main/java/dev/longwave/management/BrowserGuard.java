@@ -26,7 +26,7 @@ final class BrowserGuard {
             context.response()
                     .setStatusCode(403)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
-                    .end("The management interface is not for web pages\n");
+                    .end("The management interface rejects requests with an Origin\n");
         } else {
             context.next();
         }

@@ -1,6 +1,7 @@
 package dev.longwave.management;
 
 import dev.longwave.connection.ConnectionInfo;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,27 +20,23 @@ record ConnectionQuery(Predicate<ConnectionInfo> wanted, long after, int limit) 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1_000;
 
-    private static final Map<String, BiPredicate<ConnectionInfo, String>> FILTERS = Map.of(
-            "endpoint", (connection, value) -> connection.endpoint().equals(value),
-            "channel", (connection, value) -> isOf(connection, "broadcast", value),
-            "writer", (connection, value) -> isOf(connection, "background", value),
-            "address", (connection, value) -> connection.address().equals(value));
-
     private static final Set<String> OTHERS = Set.of("after", "limit");
 
     /**
      * Parses a query.
      *
+     * @param subjects parameter of each endpoint's path by the endpoint's id
      * @throws IllegalArgumentException if a parameter is unknown or its value invalid
      */
-    static ConnectionQuery of(Map<String, String> parameters) {
+    static ConnectionQuery of(Map<String, String> parameters, Map<String, String> subjects) {
+        Map<String, BiPredicate<ConnectionInfo, String>> filters = filters(subjects);
         Predicate<ConnectionInfo> wanted = connection -> true;
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-            BiPredicate<ConnectionInfo, String> filter = FILTERS.get(parameter.getKey());
+            BiPredicate<ConnectionInfo, String> filter = filters.get(parameter.getKey());
             if (filter != null) {
                 wanted = wanted.and(connection -> filter.test(connection, parameter.getValue()));
             } else if (!OTHERS.contains(parameter.getKey())) {
-                Set<String> allowed = new TreeSet<>(FILTERS.keySet());
+                Set<String> allowed = new TreeSet<>(filters.keySet());
                 allowed.addAll(OTHERS);
                 throw new IllegalArgumentException("Unknown parameter. Allowed: " + allowed);
             }
@@ -48,8 +45,15 @@ record ConnectionQuery(Predicate<ConnectionInfo> wanted, long after, int limit) 
         return new ConnectionQuery(wanted, after, (int) number(parameters, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT));
     }
 
-    private static boolean isOf(ConnectionInfo connection, String endpoint, String subject) {
-        return connection.endpoint().equals(endpoint) && connection.subject().equals(subject);
+    private static Map<String, BiPredicate<ConnectionInfo, String>> filters(Map<String, String> subjects) {
+        Map<String, BiPredicate<ConnectionInfo, String>> filters = new HashMap<>();
+        filters.put("endpoint", (connection, value) -> connection.endpoint().equals(value));
+        filters.put("address", (connection, value) -> connection.address().equals(value));
+        subjects.forEach((endpoint, subject) -> filters.put(
+                subject,
+                (connection, value) -> connection.endpoint().equals(endpoint)
+                        && connection.subject().equals(value)));
+        return filters;
     }
 
     private static long number(Map<String, String> parameters, String name, long absent, long min, long max) {

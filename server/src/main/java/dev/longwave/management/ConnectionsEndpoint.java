@@ -2,6 +2,8 @@ package dev.longwave.management;
 
 import dev.longwave.connection.ConnectionInfo;
 import dev.longwave.connection.ConnectionRegistry;
+import dev.longwave.connection.Endpoint;
+import io.quarkus.arc.All;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
@@ -13,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Endpoint that lists open connections and closes one. */
 @Singleton
@@ -22,8 +25,14 @@ final class ConnectionsEndpoint {
 
     private final ConnectionRegistry connections;
 
-    ConnectionsEndpoint(ConnectionRegistry connections) {
+    /** Parameter of each endpoint's path by the endpoint's id, such as {@code channel}. */
+    private final Map<String, String> subjects;
+
+    ConnectionsEndpoint(ConnectionRegistry connections, @All List<Endpoint> endpoints) {
         this.connections = connections;
+        subjects = endpoints.stream()
+                .filter(endpoint -> !endpoint.parameter().isEmpty())
+                .collect(Collectors.toMap(Endpoint::id, Endpoint::parameter));
     }
 
     void mount(@Observes ManagementInterface management) {
@@ -43,7 +52,7 @@ final class ConnectionsEndpoint {
     }
 
     private void list(RoutingContext context) {
-        ConnectionQuery query = ConnectionQuery.of(parameters(context));
+        ConnectionQuery query = ConnectionQuery.of(parameters(context), subjects);
         List<ConnectionInfo> page = connections.list(query.wanted(), query.after(), query.limit());
         JsonArray list = new JsonArray();
         page.forEach(connection -> list.add(json(connection)));
@@ -81,12 +90,11 @@ final class ConnectionsEndpoint {
         return parameters;
     }
 
-    private static JsonObject json(ConnectionInfo connection) {
+    private JsonObject json(ConnectionInfo connection) {
         JsonObject json = JsonObject.of("id", connection.id(), "endpoint", connection.endpoint());
-        switch (connection.endpoint()) {
-            case "broadcast" -> json.put("channel", connection.subject());
-            case "background" -> json.put("writer", connection.subject());
-            default -> {} // the endpoint has no subject
+        String subject = subjects.get(connection.endpoint());
+        if (subject != null) {
+            json.put(subject, connection.subject());
         }
         return json.put("address", connection.address())
                 .put("ageMs", connection.ageMillis())

@@ -1,7 +1,7 @@
 package dev.longwave.routes;
 
 import dev.longwave.channel.ChannelEndpoint;
-import dev.longwave.websocket.WebSocketHandler;
+import dev.longwave.websocket.WebSocketRoute;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.WebSocket;
@@ -18,6 +18,6 @@ final class ChannelRoute {
     @OnOpen
     @NonBlocking
     void opened(WebSocketConnection connection) {
-        WebSocketHandler.startReading(connection);
+        WebSocketRoute.opened(connection);
     }
 }

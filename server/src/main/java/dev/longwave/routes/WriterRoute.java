@@ -1,6 +1,6 @@
 package dev.longwave.routes;
 
-import dev.longwave.websocket.WebSocketHandler;
+import dev.longwave.websocket.WebSocketRoute;
 import dev.longwave.writer.WriterEndpoint;
 import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnOpen;
@@ -18,6 +18,6 @@ final class WriterRoute {
     @OnOpen
     @NonBlocking
     void opened(WebSocketConnection connection) {
-        WebSocketHandler.startReading(connection);
+        WebSocketRoute.opened(connection);
     }
 }

@@ -50,8 +50,8 @@ final class Drain {
             LOG.infof("Draining %d connections over %s", open, schedule.drain());
         }
         if (!connections.awaitNone(schedule.bound())) {
-            LOG.infof("Disconnected %d connections that did not close in time", connections.cutAll());
+            LOG.infof("Disconnected %d connections that did not close in time", connections.abortAll());
         }
-        gate.end();
+        gate.close();
     }
 }

@@ -126,7 +126,7 @@ final class CloseHandshake {
 
     void fail(Throwable failure) {
         if (failure instanceof OutOfMemoryError) { // of direct memory: without heap the process exits
-            if (OUT_OF_MEMORY.tryAcquire(System.nanoTime())) {
+            if (OUT_OF_MEMORY.tryAcquire()) {
                 LOG.warnf("Closed a connection: out of direct memory: %s", failure.getMessage());
             }
             shed();

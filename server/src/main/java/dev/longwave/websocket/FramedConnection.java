@@ -65,6 +65,15 @@ final class FramedConnection implements ManagedConnection, Subscriber {
         closeHandshake.endOfRead().schedule();
     }
 
+    /** @param early whether the client sent bytes before the response to its handshake */
+    void upgraded(boolean early) {
+        writer.begin();
+        if (early) {
+            close(CloseCode.PROTOCOL_ERROR, "sent before the handshake was answered");
+        }
+        scheduleEndOfRead();
+    }
+
     // ---- to the client
 
     @Override

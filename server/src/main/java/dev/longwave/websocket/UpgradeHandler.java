@@ -107,7 +107,8 @@ public final class UpgradeHandler extends ChannelDuplexHandler {
         PipeliningHandler requests = pipeline.get(PipeliningHandler.class);
         early |= requests != null && requests.isHolding();
         // In a task, because Netty removes its HTTP encoder in a listener that runs after this one.
-        promise.addListener(written -> ctx.executor().execute(() -> handler.upgraded(early)));
+        promise.addListener(
+                written -> ctx.executor().execute(() -> handler.connection().upgraded(early)));
         ctx.write(message, promise);
         upgraded = true;
         forgetRequest.run();

@@ -75,7 +75,7 @@ final class UpgradePipeline {
                     session,
                     onEnd(permit, request.connection()));
             WebSocketHandler handler = new WebSocketHandler(budgets, deflate.orElse(null), lifecycle);
-            upgrade.userData().put(WebSocketHandler.KEY, handler);
+            upgrade.userData().put(WebSocketRoute.HANDLER, handler);
             pipeline.addBefore(vertx.name(), null, new UpgradeHandler(handler, permit, forget(request)));
         } else {
             // This request follows one on the same connection that has no response yet.

@@ -19,11 +19,8 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import io.quarkus.websockets.next.UserData.TypedKey;
-import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A protocol error is passed to Vert.x as if the client had sent a Close with the error's code: Vert.x responds with the
  * same code and tells the endpoint.
  */
-public final class WebSocketHandler extends ChannelDuplexHandler implements InboundBudget.Client {
-
-    /** Where {@link UpgradeCheck} leaves the handler for its route. */
-    static final TypedKey<WebSocketHandler> KEY = new TypedKey<>("longwave.handler");
+final class WebSocketHandler extends ChannelDuplexHandler implements InboundBudget.Client {
 
     private final Budgets budgets;
     private final @Nullable DeflateParameters deflate;
@@ -68,12 +62,7 @@ public final class WebSocketHandler extends ChannelDuplexHandler implements Inbo
         reader = new FrameReader(budgets.limits(), inflater, budgets.inbound(), this);
     }
 
-    /** Starts reading from the client. Each route calls it once, when it is opened, on the event loop. */
-    public static void startReading(WebSocketConnection connection) {
-        Objects.requireNonNull(connection.userData().remove(KEY), "no UpgradeCheck")
-                .startReading();
-    }
-
+    /** Starts reading from the client. Called once, when the route is open. */
     void startReading() {
         reading = true;
         connection.scheduleEndOfRead();
@@ -98,15 +87,6 @@ public final class WebSocketHandler extends ChannelDuplexHandler implements Inbo
 
     FramedConnection connection() {
         return connection;
-    }
-
-    /** @param early whether the client sent bytes before the response to its handshake */
-    void upgraded(boolean early) {
-        connection.writer().begin();
-        if (early) {
-            connection.close(CloseCode.PROTOCOL_ERROR, "sent before the handshake was answered");
-        }
-        connection.scheduleEndOfRead();
     }
 
     // ---- from the client
@@ -155,7 +135,11 @@ public final class WebSocketHandler extends ChannelDuplexHandler implements Inbo
             case Inbound.Message(boolean text, byte[] payload) -> {
                 inFlight.deliver(Limits.costOf(payload.length));
                 lifecycle.stats().counters().received(payload.length);
-                deliver(text, payload);
+                try {
+                    session.message(text, payload);
+                } catch (RuntimeException | Error e) {
+                    connection.fail(e);
+                }
                 return true;
             }
             case Inbound.Ping(ByteBuf payload) -> {
@@ -175,14 +159,6 @@ public final class WebSocketHandler extends ChannelDuplexHandler implements Inbo
                 connection.closeHandshake().closeAfterPending(code, reason);
         }
         return false;
-    }
-
-    private void deliver(boolean text, byte[] payload) {
-        try {
-            session.message(text, payload);
-        } catch (RuntimeException | Error e) {
-            connection.fail(e);
-        }
     }
 
     private void endOfRead() {

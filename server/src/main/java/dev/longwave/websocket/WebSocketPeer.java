@@ -31,7 +31,7 @@ final class WebSocketPeer implements KeepAlivePeer {
     }
 
     @Override
-    public boolean hasTakenSomething() {
+    public boolean hasAcceptedData() {
         long before = flushedBefore;
         flushedBefore = connection.bytesFlushed();
         return flushedBefore > before;
@@ -51,10 +51,10 @@ final class WebSocketPeer implements KeepAlivePeer {
     }
 
     @Override
-    public void cut(Duration silent) {
+    public void disconnect(Duration idle) {
         LogEvent.info(LOG, "Disconnected a silent client")
                 .with("connectionId", connection.id())
-                .with("idleMs", silent.toMillis())
+                .with("idleMs", idle.toMillis())
                 .write();
         connection.abort(DisconnectCause.TIMEOUT);
     }

@@ -1,6 +1,7 @@
 package dev.longwave.writer;
 
 import dev.longwave.lifecycle.ServerStarted;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.ScheduledExecution;
 import io.quarkus.scheduler.Scheduler;
@@ -36,6 +37,11 @@ final class WriterScheduler {
     void start(@Observes ServerStarted event, Scheduler scheduler, Vertx vertx) {
         schedule(scheduler);
         vertx.setPeriodic(Duration.ofSeconds(1).toMillis(), timer -> restartIfStuck(scheduler));
+    }
+
+    /** Stops the ticks before the container goes: the scheduler would run one without it, and log an error. */
+    void stop(@Observes ShutdownEvent event, Scheduler scheduler) {
+        scheduler.pause();
     }
 
     private void schedule(Scheduler scheduler) {

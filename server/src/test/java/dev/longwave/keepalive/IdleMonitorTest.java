@@ -31,14 +31,14 @@ final class IdleMonitorTest {
         assertEquals(List.of("ping"), peer.events);
 
         tick(1);
-        assertEquals(List.of("ping", "cut after PT2S"), peer.events);
+        assertEquals(List.of("ping", "disconnected after PT2S"), peer.events);
     }
 
     @Test
     void clientIsDisconnectedOnce() {
         tick(5 * TICKS_TO_PING);
 
-        assertEquals(List.of("ping", "cut after PT2S"), peer.events);
+        assertEquals(List.of("ping", "disconnected after PT2S"), peer.events);
     }
 
     @Test
@@ -59,7 +59,7 @@ final class IdleMonitorTest {
 
         peer.takes = false;
         tick(2 * TICKS_TO_PING);
-        assertEquals(List.of("ping", "cut after PT2S"), peer.events);
+        assertEquals(List.of("ping", "disconnected after PT2S"), peer.events);
     }
 
     @Test
@@ -67,7 +67,7 @@ final class IdleMonitorTest {
         peer.takes = true;
         tick(2 * TICKS_TO_PING);
 
-        assertEquals(List.of("ping", "cut after PT2S"), peer.events);
+        assertEquals(List.of("ping", "disconnected after PT2S"), peer.events);
     }
 
     @Test
@@ -94,11 +94,11 @@ final class IdleMonitorTest {
         watch.over(fourth);
         tick(TICKS_TO_PING);
         assertEquals(
-                List.of(List.of("ping", "ping"), List.of("ping", "cut after PT2S"), List.of("ping")),
+                List.of(List.of("ping", "ping"), List.of("ping", "disconnected after PT2S"), List.of("ping")),
                 events(second, third, fourth));
 
         tick(TICKS_TO_PING);
-        assertEquals(List.of("ping", "cut after PT2S"), fourth.events);
+        assertEquals(List.of("ping", "disconnected after PT2S"), fourth.events);
     }
 
     private static List<List<String>> events(FakePeer... peers) {
@@ -123,7 +123,7 @@ final class IdleMonitorTest {
         }
 
         @Override
-        public boolean hasTakenSomething() {
+        public boolean hasAcceptedData() {
             return takes;
         }
 
@@ -133,8 +133,8 @@ final class IdleMonitorTest {
         }
 
         @Override
-        public void cut(Duration silent) {
-            events.add("cut after " + silent);
+        public void disconnect(Duration idle) {
+            events.add("disconnected after " + idle);
         }
     }
 }

@@ -4,18 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class ThrottleTest {
 
     @Test
-    void actionIsAllowedOnceAMinute() {
-        Throttle seldom = new Throttle();
+    void actionIsAllowedOnceInAnInterval() {
         long begin = Long.MAX_VALUE - 1;
+        AtomicLong now = new AtomicLong(begin);
+        Throttle throttle = new Throttle(Duration.ofMinutes(1), now::get);
 
-        assertTrue(seldom.tryAcquire(begin));
-        assertFalse(seldom.tryAcquire(begin + Duration.ofSeconds(59).toNanos()));
-        assertTrue(seldom.tryAcquire(begin + Duration.ofSeconds(60).toNanos()));
-        assertFalse(seldom.tryAcquire(begin + Duration.ofSeconds(61).toNanos()));
+        assertTrue(throttle.tryAcquire());
+        now.set(begin + Duration.ofSeconds(59).toNanos());
+        assertFalse(throttle.tryAcquire());
+        now.set(begin + Duration.ofSeconds(60).toNanos());
+        assertTrue(throttle.tryAcquire());
+        now.set(begin + Duration.ofSeconds(61).toNanos());
+        assertFalse(throttle.tryAcquire());
     }
 }

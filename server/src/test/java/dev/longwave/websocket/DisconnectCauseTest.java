@@ -28,7 +28,7 @@ final class DisconnectCauseTest {
     private final EmbeddedChannel channel = new EmbeddedChannel(handler);
 
     DisconnectCauseTest() {
-        handler.upgraded(false);
+        handler.connection().upgraded(false);
         handler.startReading();
     }
 

@@ -33,7 +33,7 @@ final class DrainTest {
     DrainTest() {
         channel.freezeTime(); // otherwise time passes by itself as well
         handler.startReading();
-        handler.upgraded(false);
+        handler.connection().upgraded(false);
         connection.drain(Duration.ZERO);
         channel.runPendingTasks();
     }

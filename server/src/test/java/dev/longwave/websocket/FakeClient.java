@@ -39,7 +39,7 @@ public final class FakeClient {
     FakeClient(@Nullable DeflateParameters deflate, Session session) {
         handler = TestConnections.handler(deflate, session);
         channel = new EmbeddedChannel(handler);
-        handler.upgraded(false);
+        handler.connection().upgraded(false);
     }
 
     /** Opens the endpoint. */

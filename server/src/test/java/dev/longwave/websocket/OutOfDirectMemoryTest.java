@@ -22,7 +22,7 @@ final class OutOfDirectMemoryTest {
     @BeforeEach
     void begin() {
         channel.config().setAllocator(memory);
-        wire.upgraded(false);
+        wire.connection().upgraded(false);
     }
 
     @Test

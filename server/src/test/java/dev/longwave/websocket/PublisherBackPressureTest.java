@@ -24,19 +24,19 @@ final class PublisherBackPressureTest {
         List<EmbeddedChannel> loops = members.stream().map(EmbeddedChannel::new).toList();
         loops.forEach(EmbeddedChannel::freezeTime);
         members.forEach(member -> subscribers.join(member.connection()));
-        members.getFirst().upgraded(false);
+        members.getFirst().connection().upgraded(false);
         sendOne();
         loops.forEach(loop -> pass(loop, 50));
-        subscribers.whenMostKeepUp(ready::incrementAndGet);
+        subscribers.whenMostAreWritable(ready::incrementAndGet);
         assertEquals(0, ready.get());
 
-        members.get(1).upgraded(false);
+        members.get(1).connection().upgraded(false);
         loops.forEach(EmbeddedChannel::runPendingTasks);
         assertEquals(1, ready.get());
-        members.get(2).upgraded(false);
+        members.get(2).connection().upgraded(false);
         loops.forEach(EmbeddedChannel::runPendingTasks);
         assertEquals(1, ready.get(), "told once");
-        subscribers.whenMostKeepUp(ready::incrementAndGet);
+        subscribers.whenMostAreWritable(ready::incrementAndGet);
         assertEquals(2, ready.get());
     }
 
@@ -51,7 +51,7 @@ final class PublisherBackPressureTest {
         sendOne();
         others.forEach(FakeClient::received);
         runShard(loop);
-        subscribers.whenMostKeepUp(ready::incrementAndGet);
+        subscribers.whenMostAreWritable(ready::incrementAndGet);
         pass(loop, 49);
         assertEquals(0, ready.get());
 
@@ -62,7 +62,7 @@ final class PublisherBackPressureTest {
     @Test
     void memberThatNeverReadsDoesNotCount() {
         EmbeddedChannel loop = memberThatDoesNotRead();
-        subscribers.whenMostKeepUp(ready::incrementAndGet);
+        subscribers.whenMostAreWritable(ready::incrementAndGet);
         assertEquals(0, ready.get());
 
         pass(loop, 500);
@@ -74,7 +74,7 @@ final class PublisherBackPressureTest {
         EmbeddedChannel loop = memberThatDoesNotRead();
         loop.flush();
         pass(loop, 100);
-        subscribers.whenMostKeepUp(ready::incrementAndGet);
+        subscribers.whenMostAreWritable(ready::incrementAndGet);
 
         assertEquals(0, ready.get());
     }
@@ -86,7 +86,7 @@ final class PublisherBackPressureTest {
         subscribers.join(stuck.connection());
         sendOne();
         loop.runPendingTasks();
-        subscribers.whenMostKeepUp(ready::incrementAndGet);
+        subscribers.whenMostAreWritable(ready::incrementAndGet);
         assertEquals(0, ready.get());
 
         subscribers.leave(stuck.connection());

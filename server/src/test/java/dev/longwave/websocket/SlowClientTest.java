@@ -196,7 +196,7 @@ final class SlowClientTest {
         protected void initChannel(SocketChannel channel) {
             WebSocketHandler wire = TestConnections.handler(connections);
             channel.pipeline().addLast(new WebSocket13FrameEncoder(false), wire, new AnsweringCloses());
-            wire.upgraded(false);
+            wire.connection().upgraded(false);
             accepted.complete(channel);
         }
     }

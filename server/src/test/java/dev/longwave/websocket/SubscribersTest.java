@@ -1,25 +1,18 @@
 package dev.longwave.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longwave.connection.DisconnectCause;
 import dev.longwave.fanout.Subscribers;
-import dev.longwave.websocket.codec.DeflateParameters;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Fan-out to members with an event loop each, which the test runs. */
@@ -77,8 +70,8 @@ final class SubscribersTest {
         WebSocketHandler first = TestConnections.handler();
         WebSocketHandler second = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(first, second);
-        first.upgraded(false);
-        second.upgraded(false);
+        first.connection().upgraded(false);
+        second.connection().upgraded(false);
         subscribers.join(first.connection());
         send("one");
         subscribers.join(second.connection());
@@ -124,7 +117,7 @@ final class SubscribersTest {
         WebSocketHandler member = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(member);
         loop.freezeTime();
-        member.upgraded(false);
+        member.connection().upgraded(false);
         subscribers.join(member.connection());
         AtomicInteger handedOut = new AtomicInteger();
         for (int number = 0; number < 10 * MANY; number++) {
@@ -137,34 +130,6 @@ final class SubscribersTest {
         while (handedOut.get() < 10 * MANY) {
             loop.runPendingTasks();
         }
-        loop.releaseOutbound();
-    }
-
-    /** One subscriber may be in several channels, and slow in each. */
-    @Test
-    void onWritableActionsRunOnceAndInOrder() {
-        WebSocketHandler member = TestConnections.handler();
-        EmbeddedChannel loop = new EmbeddedChannel(member);
-        List<String> ran = new ArrayList<>();
-        member.connection().onWritable(() -> ran.add("first"));
-        member.connection().onWritable(() -> {
-            throw new IllegalStateException("to be logged");
-        });
-        member.connection().onWritable(() -> {
-            ran.add("second");
-            member.connection().onWritable(() -> ran.add("added meanwhile"));
-        });
-        subscribers.join(member.connection());
-        send("one");
-        loop.runPendingTasks();
-        assertEquals(List.of(), ran, "before the handshake is sent nothing is writable");
-
-        member.upgraded(false);
-        loop.runPendingTasks();
-        assertEquals(List.of("first", "second"), ran);
-        loop.flush();
-        loop.runPendingTasks();
-        assertEquals(List.of("first", "second", "added meanwhile"), ran);
         loop.releaseOutbound();
     }
 
@@ -198,7 +163,7 @@ final class SubscribersTest {
     void closedMemberHasNoQueue() {
         WebSocketHandler member = TestConnections.handler();
         EmbeddedChannel loop = new EmbeddedChannel(member);
-        member.upgraded(false);
+        member.connection().upgraded(false);
         subscribers.join(member.connection());
         loop.runPendingTasks();
         member.connection().abort(DisconnectCause.TIMEOUT);
@@ -223,57 +188,6 @@ final class SubscribersTest {
         assertEquals(1, delivered.get());
     }
 
-    @Test
-    void memberGetsTheCompressionOfItsConnection() {
-        FakeClient plain = new FakeClient();
-        FakeClient wide = compressed(new DeflateParameters(15, false, true));
-        FakeClient wideToo = compressed(new DeflateParameters(15, true, false));
-        FakeClient narrow = compressed(new DeflateParameters(9, true, true));
-        List<FakeClient> all = List.of(plain, wide, wideToo, narrow);
-        all.forEach(this::join);
-        // The repeated bytes are beyond a window of 9 bits.
-        String noise = new Random(1)
-                .ints(1_000, ' ', '~')
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
-        send(noise + noise);
-
-        assertEquals(
-                List.of("81", "c1", "c1", "c1"),
-                all.stream()
-                        .map(member -> member.received().getFirst().substring(0, 2))
-                        .toList());
-        assertEquals(wide.received(), wideToo.received());
-        assertNotEquals(wide.received(), narrow.received());
-    }
-
-    @Test
-    void memoryIsFreeAfterTheLastWrite() {
-        FakeClient first = new FakeClient();
-        FakeClient second = new FakeClient();
-        join(first);
-        join(second);
-        send("one");
-        ByteBuf atFirst = first.next();
-        ByteBuf atSecond = second.next();
-        ByteBuf shared = root(atFirst);
-        assertSame(shared, root(atSecond));
-
-        atFirst.release();
-        assertEquals(1, shared.refCnt());
-        atSecond.release();
-        assertEquals(0, shared.refCnt());
-    }
-
-    /** Returns the memory itself: Netty wraps it in a view, and some views in a leak detector. */
-    private static ByteBuf root(ByteBuf view) {
-        ByteBuf root = view;
-        while (root.unwrap() != null) {
-            root = root.unwrap();
-        }
-        return root;
-    }
-
     private void send(String text) {
         subscribers.send(true, bytes(text), null, delivered::set);
     }
@@ -290,10 +204,6 @@ final class SubscribersTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static FakeClient compressed(DeflateParameters deflate) {
-        return new FakeClient(deflate, new TestConnections.Nobody());
     }
 
     private void join(FakeClient peer) {

@@ -5,7 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Builder of a client's frames, valid or not. */
+/** Builder of a client's frames, valid or not. The integration tests have one of their own: modules share no test code. */
 public final class FrameBuilder {
 
     static final int FIN = 0x80;
