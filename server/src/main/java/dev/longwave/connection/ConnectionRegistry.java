@@ -1,5 +1,6 @@
 package dev.longwave.connection;
 
+import dev.longwave.lifecycle.Draining;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -33,9 +34,10 @@ public final class ConnectionRegistry {
     /** Counted down once no connection is left in a drain. */
     private final CountDownLatch none = new CountDownLatch(1);
 
-    private volatile boolean draining;
+    private final Draining draining;
 
-    public ConnectionRegistry(ConnectionMetrics metrics) {
+    public ConnectionRegistry(ConnectionMetrics metrics, Draining draining) {
+        this.draining = draining;
         this.metrics = metrics;
         metrics.registerQueueGauges(this::all);
     }
@@ -49,7 +51,7 @@ public final class ConnectionRegistry {
     void add(ManagedConnection connection) {
         open.put(connection.id(), connection);
         metrics.opened(connection.stats().endpoint());
-        if (draining) {
+        if (draining.hasBegun()) {
             // Admission accepted it just before the drain.
             connection.drain(Duration.ZERO);
         }
@@ -100,9 +102,9 @@ public final class ConnectionRegistry {
         return connection != null;
     }
 
-    /** Closes open connections with 1001 by the schedule, and later ones at once. Returns the number of open ones. */
+    /** Begins the drain: closes open connections with 1001 by the schedule, and later ones at once. Returns the number of open ones. */
     public int drain(Schedule schedule) {
-        draining = true;
+        draining.begin();
         List<ManagedConnection> now = List.copyOf(open.values());
         for (int index = 0; index < now.size(); index++) {
             now.get(index).drain(schedule.delayOf(index, now.size()));
@@ -124,7 +126,7 @@ public final class ConnectionRegistry {
     }
 
     private void notifyIfNone() {
-        if (draining && open.isEmpty()) {
+        if (draining.hasBegun() && open.isEmpty()) {
             none.countDown();
         }
     }

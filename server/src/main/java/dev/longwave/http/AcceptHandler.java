@@ -1,5 +1,6 @@
 package dev.longwave.http;
 
+import dev.longwave.lifecycle.Draining;
 import dev.longwave.limits.Throttle;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
@@ -20,7 +21,7 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
     /** Seconds between a failed accept and the next attempt. */
     private static final int PAUSE = 1;
 
-    private final AcceptGate gate;
+    private final Draining draining;
     private final RequestTracker tracker;
     private final SocketCount count;
     private final Throttle warnings = new Throttle();
@@ -28,8 +29,8 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
     @SuppressWarnings("NullAway.Init") // set in handlerAdded, before any other event
     private SocketCount.Socket accepted;
 
-    AcceptHandler(AcceptGate gate, RequestTracker tracker, SocketCount count) {
-        this.gate = gate;
+    AcceptHandler(Draining draining, RequestTracker tracker, SocketCount count) {
+        this.draining = draining;
         this.tracker = tracker;
         this.count = count;
     }
@@ -43,7 +44,7 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
     @SuppressWarnings("FutureReturnValueIgnored") // a closeFuture has no failure
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         Channel connection = (Channel) message;
-        if (gate.isClosed()) {
+        if (draining.hasEnded()) {
             connection.unsafe().closeForcibly(); // the connection has no event loop yet
             return;
         }

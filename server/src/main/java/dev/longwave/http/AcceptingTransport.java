@@ -1,5 +1,6 @@
 package dev.longwave.http;
 
+import dev.longwave.lifecycle.Draining;
 import dev.longwave.limits.FileDescriptors;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
@@ -32,13 +33,12 @@ public final class AcceptingTransport implements VertxServiceProvider {
         @Override
         public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
             super.configure(options, domainSocket, bootstrap);
-            // Netty's default. With a configured kernel buffer, Vert.x allocates its size for each read, and half a
-            // request
+            // Netty's default. With a configured kernel buffer, Vert.x allocates its size for each read: half a request
             // would hold all of it.
             bootstrap.childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator());
-            AcceptGate gate = CDI.current().select(AcceptGate.class).get();
+            Draining draining = CDI.current().select(Draining.class).get();
             RequestTracker tracker = CDI.current().select(RequestTracker.class).get();
-            bootstrap.handler(new AcceptHandler(gate, tracker, count));
+            bootstrap.handler(new AcceptHandler(draining, tracker, count));
         }
     }
 }

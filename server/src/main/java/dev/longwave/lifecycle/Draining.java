@@ -1,21 +1,31 @@
 package dev.longwave.lifecycle;
 
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Flag that the server is shutting down and rejects new clients. Thread-safe; it never becomes false again. */
+/** How far the shutdown of the server has come. Only ever goes forward. Thread-safe. */
 @Singleton
 public final class Draining {
 
-    private final AtomicBoolean started = new AtomicBoolean();
+    private volatile boolean begun;
+    private volatile boolean ended;
+
+    /** Starts the drain: the server rejects new clients and closes connections. */
+    public void begin() {
+        begun = true;
+    }
 
     /** Returns whether the drain has started. */
     public boolean hasBegun() {
-        return started.get();
+        return begun;
     }
 
-    /** Starts the drain. */
-    public void begin() {
-        started.set(true);
+    /** Ends the drain: the event loops are about to stop, and would log an error for each connection that they accept. */
+    public void end() {
+        ended = true;
+    }
+
+    /** Returns whether the drain has ended. */
+    public boolean hasEnded() {
+        return ended;
     }
 }

@@ -1,7 +1,6 @@
 package dev.longwave.shutdown;
 
 import dev.longwave.connection.ConnectionRegistry;
-import dev.longwave.http.AcceptGate;
 import dev.longwave.lifecycle.Draining;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -23,24 +22,20 @@ final class Drain {
     private final DrainSchedule schedule;
     private final Draining draining;
     private final ConnectionRegistry connections;
-    private final AcceptGate gate;
     private final DrainMetrics metrics;
 
     Drain(
             ShutdownConfig config,
             Draining draining,
             ConnectionRegistry connections,
-            AcceptGate gate,
             DrainMetrics metrics) {
         schedule = DrainSchedule.of(config);
         this.draining = draining;
         this.connections = connections;
-        this.gate = gate;
         this.metrics = metrics;
     }
 
     void drain(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
-        draining.begin();
         if (LaunchMode.current() == LaunchMode.NORMAL) { // not for a live reload
             SecondSignal.install();
         }
@@ -52,6 +47,6 @@ final class Drain {
         if (!connections.awaitNone(schedule.bound())) {
             LOG.infof("Disconnected %d connections that did not close in time", connections.abortAll());
         }
-        gate.close();
+        draining.end();
     }
 }

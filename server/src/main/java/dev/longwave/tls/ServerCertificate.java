@@ -1,5 +1,6 @@
 package dev.longwave.tls;
 
+import dev.longwave.config.ChangeDetector;
 import io.quarkus.tls.runtime.KeyStoreAndKeyCertOptions;
 import io.quarkus.tls.runtime.KeyStoreProvider;
 import io.smallrye.common.annotation.Identifier;
@@ -22,10 +23,9 @@ final class ServerCertificate implements KeyStoreProvider {
 
     private final Optional<PemFiles> files;
 
-    /** The last accepted or rejected contents. */
-    private PemFiles.@Nullable Contents applied;
+    /** Of the files' contents. Null before the first read. */
+    private @Nullable ChangeDetector<PemFiles.Contents> detector;
 
-    private PemFiles.@Nullable Contents lastSeen;
     private @Nullable KeyMaterial identity;
 
     ServerCertificate(TlsConfig config, PlainHttpConfig http) {
@@ -49,8 +49,9 @@ final class ServerCertificate implements KeyStoreProvider {
             return null;
         }
         if (identity == null) {
-            applied = files.get().read();
-            identity = checked(applied, vertx);
+            PemFiles.Contents now = files.get().read();
+            identity = checked(now, vertx);
+            detector = new ChangeDetector<>(now);
         }
         return new KeyStoreAndKeyCertOptions(identity.keyStore(), identity.options());
     }
@@ -63,18 +64,19 @@ final class ServerCertificate implements KeyStoreProvider {
      */
     synchronized boolean check(Vertx vertx) {
         PemFiles.Contents now = files.orElseThrow().read();
-        boolean settled = !now.equals(applied) && now.equals(lastSeen);
-        lastSeen = now;
-        return settled && apply(now, vertx);
+        return detector != null && detector.isToBeRead(now) && apply(now, vertx);
     }
 
     /** Applies the files' current contents. Returns whether they are valid. */
     synchronized boolean reload(Vertx vertx) {
-        return apply(files.orElseThrow().read(), vertx);
+        PemFiles.Contents now = files.orElseThrow().read();
+        if (detector != null) {
+            detector.read(now);
+        }
+        return apply(now, vertx);
     }
 
     private boolean apply(PemFiles.Contents now, Vertx vertx) {
-        applied = now;
         try {
             identity = checked(now, vertx);
             LOG.infof(

@@ -1,7 +1,7 @@
 package dev.longwave.writer;
 
 import dev.longwave.config.ConfigurationFile;
-import dev.longwave.config.FileChangeDetector;
+import dev.longwave.config.ChangeDetector;
 import dev.longwave.config.FileFingerprint;
 import dev.longwave.lifecycle.ReloadRequested;
 import io.quarkus.runtime.Startup;
@@ -39,7 +39,8 @@ final class WriterReload {
     private final SmallRyeConfig current = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
 
     /** Starts with the process, because the platform has read the file before this. */
-    private final FileChangeDetector detector = new FileChangeDetector(FileFingerprint.of(FILE), startOfTheProcess());
+    private final ChangeDetector<FileFingerprint> detector =
+            ChangeDetector.of(FileFingerprint.of(FILE), startOfTheProcess());
 
     WriterReload(Writers writers) {
         this.writers = writers;

@@ -10,6 +10,7 @@ import dev.longwave.connection.DisconnectCause;
 import dev.longwave.connection.Session;
 import dev.longwave.keepalive.IdleMonitor;
 import dev.longwave.keepalive.PingSchedule;
+import dev.longwave.lifecycle.Draining;
 import dev.longwave.limits.Budgets;
 import dev.longwave.limits.InboundBudget;
 import dev.longwave.limits.Limits;
@@ -40,7 +41,7 @@ public final class TestConnections {
     }
 
     static ConnectionRegistry connections(MeterRegistry metrics) {
-        return new ConnectionRegistry(new ConnectionMetrics(metrics));
+        return new ConnectionRegistry(new ConnectionMetrics(metrics), new Draining());
     }
 
     /** Returns the number of connections that were closed with this cause. */

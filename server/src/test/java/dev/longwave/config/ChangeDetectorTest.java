@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class FileChangeDetectorTest {
+final class ChangeDetectorTest {
 
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -21,17 +21,17 @@ final class FileChangeDetectorTest {
     @Test
     void unchangedFileIsNotReadAgain() throws IOException {
         write("a", START.minusMillis(1));
-        FileChangeDetector watch = watch();
+        ChangeDetector<FileFingerprint> watch = watch();
 
         assertFalse(looks(watch));
         assertFalse(looks(watch));
     }
 
-    /** By whom it was read at the start cannot be told what they read. */
+    /** The platform read the file at the start, before or after the write. */
     @Test
     void fileWrittenSinceStartIsReadOnce() throws IOException {
         write("a", START);
-        FileChangeDetector watch = watch();
+        ChangeDetector<FileFingerprint> watch = watch();
 
         assertTrue(looks(watch));
         assertFalse(looks(watch));
@@ -40,7 +40,7 @@ final class FileChangeDetectorTest {
     @Test
     void fileWrittenSinceStartAndDeletedIsAChange() throws IOException {
         write("a", START);
-        FileChangeDetector watch = watch();
+        ChangeDetector<FileFingerprint> watch = watch();
         Files.delete(file());
         assertFalse(looks(watch));
 
@@ -50,7 +50,7 @@ final class FileChangeDetectorTest {
     @Test
     void changedFileIsReadOnceSettled() throws IOException {
         write("a", START.minusMillis(1));
-        FileChangeDetector watch = watch();
+        ChangeDetector<FileFingerprint> watch = watch();
         for (int change = 1; change < 4; change++) {
             write("a".repeat(change), START.plusMillis(change));
             assertFalse(looks(watch));
@@ -63,7 +63,7 @@ final class FileChangeDetectorTest {
     @Test
     void deletedFileIsAChange() throws IOException {
         write("a", START.minusMillis(1));
-        FileChangeDetector watch = watch();
+        ChangeDetector<FileFingerprint> watch = watch();
         Files.delete(file());
         assertFalse(looks(watch));
 
@@ -74,7 +74,7 @@ final class FileChangeDetectorTest {
     @Test
     void revertedChangeIsNotRead() throws IOException {
         write("a", START.minusMillis(1));
-        FileChangeDetector watch = watch();
+        ChangeDetector<FileFingerprint> watch = watch();
         write("b", START);
         assertFalse(looks(watch));
 
@@ -86,7 +86,7 @@ final class FileChangeDetectorTest {
     @Test
     void fileReadOnRequestIsNotReadAgain() throws IOException {
         write("a", START.minusMillis(1));
-        FileChangeDetector watch = watch();
+        ChangeDetector<FileFingerprint> watch = watch();
         write("b", START);
         watch.read(FileFingerprint.of(file()));
 
@@ -94,11 +94,21 @@ final class FileChangeDetectorTest {
         assertFalse(looks(watch));
     }
 
-    private FileChangeDetector watch() {
-        return new FileChangeDetector(FileFingerprint.of(file()), START);
+    @Test
+    void contentsThatWereJustReadAreNoChange() {
+        ChangeDetector<String> watch = new ChangeDetector<>("a");
+
+        assertFalse(watch.isToBeRead("a"));
+        assertFalse(watch.isToBeRead("b"));
+        assertTrue(watch.isToBeRead("b"));
+        assertFalse(watch.isToBeRead("b"));
     }
 
-    private boolean looks(FileChangeDetector watch) {
+    private ChangeDetector<FileFingerprint> watch() {
+        return ChangeDetector.of(FileFingerprint.of(file()), START);
+    }
+
+    private boolean looks(ChangeDetector<FileFingerprint> watch) {
         return watch.isToBeRead(FileFingerprint.of(file()));
     }
 
