@@ -17,21 +17,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who has a place, and that it is given back. */
+/** Limits of connections: in total, per address, per second and by file descriptors. */
 final class ConnectionLimitsIT {
 
-    private static final String ALL = "longwave.connections.limit=";
+    private static final String TOTAL = "longwave.connections.limit=";
     private static final String PER_ADDRESS = "longwave.connections.limit-per-address=";
     private static final String RATE = "longwave.connections.rate-per-address=";
 
     @Test
-    void oneConnectionTooManyGets503UntilAnotherHasGone() throws IOException {
-        try (ServerProcess server = ServerProcess.start(ALL + 2);
+    void connectionOverLimitGets503UntilAnotherCloses() throws IOException {
+        try (ServerProcess server = ServerProcess.start(TOTAL + 2);
                 RawHttpClient third = RawHttpClient.connect(server.http("/ws"))) {
             List<RawHttpClient> others = List.of(upgraded(server, "127.0.0.1"), upgraded(server, "127.0.0.2"));
-            Response refused = third.send(request(server));
-            assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.headers()).containsEntry("Retry-After", "5");
+            Response rejected = third.send(request(server));
+            assertThat(rejected.status()).isEqualTo(503);
+            assertThat(rejected.headers()).containsEntry("Retry-After", "5");
 
             others.getFirst().close();
 
@@ -40,14 +40,15 @@ final class ConnectionLimitsIT {
         }
     }
 
+    /** Another address is not affected, and the first one connects again once its connection has closed. */
     @Test
-    void oneConnectionTooManyFromAnAddressGets429AndOthersDoNot() throws IOException {
+    void connectionOverLimitOfItsAddressGets429() throws IOException {
         try (ServerProcess server = ServerProcess.start(PER_ADDRESS + 1);
                 RawHttpClient second = RawHttpClient.connect(server.http("/ws"))) {
             RawHttpClient first = upgraded(server, "127.0.0.1");
-            Response refused = second.send(request(server));
-            assertThat(refused.status()).isEqualTo(429);
-            assertThat(refused.headers()).containsEntry("Retry-After", "5");
+            Response rejected = second.send(request(server));
+            assertThat(rejected.status()).isEqualTo(429);
+            assertThat(rejected.headers()).containsEntry("Retry-After", "5");
             assertThat(status(server, "127.0.0.2", request(server))).isEqualTo(101);
 
             first.close();
@@ -56,8 +57,9 @@ final class ConnectionLimitsIT {
         }
     }
 
+    /** Another address is not affected, and the client connects again later. */
     @Test
-    void aClientThatConnectsTooOftenGets429() throws IOException {
+    void clientOverTheConnectionRateGets429() throws IOException {
         try (ServerProcess server = ServerProcess.start(RATE + 1)) {
             IntStream.range(0, 5)
                     .forEach(connection -> assertThat(status(server, "127.0.0.1", request(server)))
@@ -69,36 +71,39 @@ final class ConnectionLimitsIT {
         }
     }
 
-    /** 550 descriptors leave room for 300: what is beyond that is refused, and not left waiting for a descriptor. */
+    /**
+     * A limit of 550 descriptors has room for 300 connections. The server rejects the ones above at once: they do not
+     * wait for a descriptor. It accepts a connection again when one has closed.
+     */
     @Test
-    void whoFindsNoDescriptorLeftGets503AndTheServerGoesOn() throws Exception {
-        List<RawHttpClient> peers = new ArrayList<>();
+    void connectionWithoutDescriptorGets503() throws Exception {
+        List<RawHttpClient> clients = new ArrayList<>();
         try (ServerProcess server = ServerProcess.startWithDescriptors(550)) {
-            for (int peer = 0; peer < 300; peer++) {
-                peers.add(upgraded(server, "127.0.0.1"));
+            for (int client = 0; client < 300; client++) {
+                clients.add(upgraded(server, "127.0.0.1"));
             }
             for (int more = 0; more < 100; more++) {
                 assertThat(status(server, "127.0.0.1", request(server))).isEqualTo(503);
             }
-            peers.removeLast().close();
+            clients.removeLast().close();
 
             await().until(() -> status(server, "127.0.0.1", request(server)) == 101);
-            for (RawHttpClient peer : peers) {
-                peer.close();
+            for (RawHttpClient client : clients) {
+                client.close();
             }
-            server.endWithoutComplaint();
+            server.stopWithoutErrors();
         }
     }
 
-    /** Refused ones, and one that is given up before it is answered. */
+    /** One handshake has a foreign origin. The other client closes before the response. */
     @Test
-    void handshakesThatComeToNothingTakeNoPlace() throws IOException {
-        try (ServerProcess server = ServerProcess.start(ALL + 1)) {
+    void rejectedOrAbandonedHandshakeHoldsNoPermit() throws IOException {
+        try (ServerProcess server = ServerProcess.start(TOTAL + 1)) {
             for (int attempt = 0; attempt < 100; attempt++) {
                 assertThat(status(server, "127.0.0.1", request(server).with("Origin", "https://evil.example")))
                         .isEqualTo(403);
-                try (RawHttpClient peer = RawHttpClient.connect(server.http("/ws"))) {
-                    peer.write(request(server).bytes());
+                try (RawHttpClient client = RawHttpClient.connect(server.http("/ws"))) {
+                    client.write(request(server).bytes());
                 }
             }
             await().until(() -> status(server, "127.0.0.1", request(server)) == 101);
@@ -106,8 +111,8 @@ final class ConnectionLimitsIT {
     }
 
     @Test
-    void whoAsksForAChannelThatCannotBeTakesNoPlace() throws IOException {
-        try (ServerProcess server = ServerProcess.start(ALL + 1)) {
+    void invalidChannelNameHoldsNoPermit() throws IOException {
+        try (ServerProcess server = ServerProcess.start(TOTAL + 1)) {
             UpgradeRequest impossible = UpgradeRequest.to(server.http("/broadcast/a:b"));
             for (int attempt = 0; attempt < 3; attempt++) {
                 assertThat(status(server, "127.0.0.1", impossible)).isEqualTo(400);
@@ -117,7 +122,7 @@ final class ConnectionLimitsIT {
         }
     }
 
-    /** The last address that is none of the proxies': what comes before it the client may have made up. */
+    /** Addresses before the last one that is not a proxy's do not count: the client may have invented them. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -130,13 +135,13 @@ final class ConnectionLimitsIT {
                 "2001:db8::1; 2001:db8::2; 429",
                 "2001:db8::1; 2001:db8:0:1::1; 101",
             })
-    void behindATrustedProxyTheAddressIsTheClients(String first, String second, int status) throws IOException {
+    void lastUntrustedForwardedAddressCounts(String first, String second, int status) throws IOException {
         try (ServerProcess server = ServerProcess.start(
                         PER_ADDRESS + 1,
                         "quarkus.http.proxy.proxy-address-forwarding=true",
                         "quarkus.http.proxy.trusted-proxies=127.0.0.0/8");
-                RawHttpClient peer = RawHttpClient.connect(server.http("/ws"))) {
-            assertThat(peer.send(request(server).with("X-Forwarded-For", first)).status())
+                RawHttpClient client = RawHttpClient.connect(server.http("/ws"))) {
+            assertThat(client.send(request(server).with("X-Forwarded-For", first)).status())
                     .isEqualTo(101);
 
             assertThat(status(server, "127.0.0.2", request(server).with("X-Forwarded-For", second)))
@@ -145,13 +150,13 @@ final class ConnectionLimitsIT {
     }
 
     @Test
-    void whoIsNoTrustedProxyCountsByItsOwnAddress() throws IOException {
+    void untrustedProxyCountsByItsOwnAddress() throws IOException {
         try (ServerProcess server = ServerProcess.start(
                         PER_ADDRESS + 1,
                         "quarkus.http.proxy.proxy-address-forwarding=true",
                         "quarkus.http.proxy.trusted-proxies=192.0.2.1");
-                RawHttpClient peer = RawHttpClient.connect(server.http("/ws"))) {
-            assertThat(peer.send(request(server).with("X-Forwarded-For", "203.0.113.1"))
+                RawHttpClient client = RawHttpClient.connect(server.http("/ws"))) {
+            assertThat(client.send(request(server).with("X-Forwarded-For", "203.0.113.1"))
                             .status())
                     .isEqualTo(101);
 
@@ -161,9 +166,9 @@ final class ConnectionLimitsIT {
     }
 
     private static RawHttpClient upgraded(ServerProcess server, String from) throws IOException {
-        RawHttpClient peer = RawHttpClient.connect(server.http("/ws"), from);
-        assertThat(peer.send(request(server)).status()).isEqualTo(101);
-        return peer;
+        RawHttpClient client = RawHttpClient.connect(server.http("/ws"), from);
+        assertThat(client.send(request(server)).status()).isEqualTo(101);
+        return client;
     }
 
     private static UpgradeRequest request(ServerProcess server) {
@@ -172,8 +177,8 @@ final class ConnectionLimitsIT {
     }
 
     private static int status(ServerProcess server, String from, UpgradeRequest request) {
-        try (RawHttpClient peer = RawHttpClient.connect(server.http("/ws"), from)) {
-            return peer.send(request).status();
+        try (RawHttpClient client = RawHttpClient.connect(server.http("/ws"), from)) {
+            return client.send(request).status();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

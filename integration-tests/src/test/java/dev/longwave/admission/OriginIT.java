@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which pages may connect. */
+/** Origins that may connect: without a list, with one, and through proxies. */
 @QuarkusIntegrationTest
 @Tag("quick")
 final class OriginIT {
@@ -27,10 +27,11 @@ final class OriginIT {
     URI endpoint;
 
     @Test
-    void whoSendsNoOriginMayConnect() throws IOException {
+    void clientWithoutOriginMayConnect() throws IOException {
         assertThat(status(endpoint, UpgradeRequest.to(endpoint))).isEqualTo(101);
     }
 
+    /** Scheme, host and port must match. */
     @ParameterizedTest
     @CsvSource({
         "chat.example:8080, http://chat.example:8080, 101",
@@ -48,22 +49,23 @@ final class OriginIT {
         "chat.example, '', 403",
         "chat.example, *, 403",
     })
-    void aPageMayConnectToWhereItCouldHaveComeFrom(String host, String origin, int status) throws IOException {
+    void onlyOriginThatMatchesTheHostMayConnect(String host, String origin, int status) throws IOException {
         UpgradeRequest request = UpgradeRequest.to(endpoint).with("Host", host).with("Origin", origin);
 
         assertThat(status(endpoint, request)).isEqualTo(status);
     }
 
     @Test
-    void whoSendsTwoOriginsMayNotConnect() throws IOException {
+    void handshakeWithTwoOriginsIsRejected() throws IOException {
         String own = "http://" + endpoint.getAuthority();
 
         assertThat(status(endpoint, UpgradeRequest.to(endpoint).with("Origin", own, own)))
                 .isEqualTo(403);
     }
 
+    /** A list replaces the server's own origin. A client without an origin may still connect. */
     @Test
-    void aListSaysWhichPagesMayConnect() throws IOException {
+    void onlyListedOriginsMayConnect() throws IOException {
         try (ServerProcess server = ServerProcess.start(ALLOWED + "https://app.example, http://[::1]:3000,null")) {
             URI at = server.http("/ws");
 
@@ -78,7 +80,7 @@ final class OriginIT {
     }
 
     @Test
-    void aStarLetsEveryPageConnect() throws IOException {
+    void starAllowsEveryOrigin() throws IOException {
         try (ServerProcess server = ServerProcess.start(ALLOWED + "*")) {
             URI at = server.http("/ws");
 
@@ -89,7 +91,7 @@ final class OriginIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://app.example/", "wss://app.example", "https://*.example", "app.example"})
-    void aListWithAValueThatIsNoOriginStopsTheStart(String value) throws Exception {
+    void invalidOriginInTheListStopsTheStart(String value) throws Exception {
         try (ServerProcess server =
                 ServerProcess.launch("quarkus.http.port=0", ALLOWED + "https://other.example," + value)) {
 
@@ -100,10 +102,10 @@ final class OriginIT {
         }
     }
 
-    /** A server that is told to listen to proxies, and which: this test is at 127.0.0.1. */
+    /** The server trusts the proxies of one address. This test connects from 127.0.0.1. */
     @ParameterizedTest
     @CsvSource({"127.0.0.1, 101", "192.0.2.1, 403"})
-    void whatAProxyTellsCountsIfItIsTrusted(String trusted, int status) throws IOException {
+    void xForwardedHeadersOfATrustedProxyCount(String trusted, int status) throws IOException {
         try (ServerProcess server = ServerProcess.start(
                 "quarkus.http.proxy.proxy-address-forwarding=true",
                 "quarkus.http.proxy.enable-forwarded-host=true",
@@ -119,7 +121,7 @@ final class OriginIT {
 
     @ParameterizedTest
     @CsvSource({"127.0.0.1, 101", "192.0.2.1, 403"})
-    void whatAProxyTellsInTheStandardHeaderCountsIfItIsTrusted(String trusted, int status) throws IOException {
+    void forwardedHeaderOfATrustedProxyCounts(String trusted, int status) throws IOException {
         try (ServerProcess server = ServerProcess.start(
                 "quarkus.http.proxy.proxy-address-forwarding=true",
                 "quarkus.http.proxy.allow-forwarded=true",
@@ -133,7 +135,7 @@ final class OriginIT {
     }
 
     @Test
-    void whatAProxyTellsIsNotListenedToUnlessToldSo() throws IOException {
+    void forwardedHeadersAreIgnoredByDefault() throws IOException {
         UpgradeRequest request = from(endpoint, "https://chat.example")
                 .with("X-Forwarded-Host", "chat.example")
                 .with("X-Forwarded-Proto", "https")
@@ -142,8 +144,9 @@ final class OriginIT {
         assertThat(status(endpoint, request)).isEqualTo(403);
     }
 
+    /** The log has none for an origin that the server cannot parse. */
     @Test
-    void aRefusedOriginIsLoggedInAFormOfOurs() throws IOException {
+    void rejectedOriginIsLoggedInNormalForm() throws IOException {
         try (ServerProcess server = ServerProcess.start("quarkus.log.category.\"dev.longwave\".level=DEBUG")) {
             URI at = server.http("/ws");
             assertThat(status(at, from(at, "HTTPS://Foreign.example"))).isEqualTo(403);
@@ -162,6 +165,6 @@ final class OriginIT {
     }
 
     private static int status(URI server, UpgradeRequest request) throws IOException {
-        return RawHttpClient.answer(server, request).status();
+        return RawHttpClient.send(server, request).status();
     }
 }

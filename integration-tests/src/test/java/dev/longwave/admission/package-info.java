@@ -1,4 +1,4 @@
-/** Origins, limits and rates of clients, seen from outside. */
+/** Origins, limits and rates of clients, tested from outside. */
 @NullMarked
 package dev.longwave.admission;
 

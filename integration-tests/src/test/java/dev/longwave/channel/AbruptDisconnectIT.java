@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.longwave.channel.HttpPublisher.Answer;
+import dev.longwave.channel.HttpPublisher.Response;
 import dev.longwave.harness.FrameBuilder;
 import dev.longwave.harness.RawWebSocketClient;
 import dev.longwave.harness.ServerProcess;
@@ -20,20 +20,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A third of a channel's members are killed while they are sent to: none of them says a word. */
+/** A third of a channel's members are killed during deliveries, and close without a Close frame. */
 final class AbruptDisconnectIT {
 
     private static final int KILLED = 100;
     private static final int STAYING = 200;
     private static final int PUBLISHER = 1;
 
-    /** All together less than may wait for one member, so that nobody is cut for being slow. */
+    /** All messages together fit into the queue of one member, so that the server disconnects none as slow. */
     private static final int MESSAGES = 800;
 
     private static final String PADDING = " " + "x".repeat(1_000);
 
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
-    private final CountDownLatch underWay = new CountDownLatch(1);
+    private final CountDownLatch firstDelivery = new CountDownLatch(1);
     private final List<RawWebSocketClient> members = new ArrayList<>();
     private ServerProcess server;
     private URI channel;
@@ -46,16 +46,20 @@ final class AbruptDisconnectIT {
     }
 
     @AfterEach
-    void nothingOfItAllWasAnError() throws Exception {
+    void stopWithoutErrors() throws Exception {
         for (RawWebSocketClient member : members) {
             member.close();
         }
         readers.close();
-        server.endWithoutComplaint();
+        server.stopWithoutErrors();
     }
 
+    /**
+     * The others receive every message in order. New members get the permits of the killed ones, and no more than
+     * these.
+     */
     @Test
-    void theOthersGetEverythingInOrderAndNewOnesFindTheirPlaces() throws Exception {
+    void killedMembersDoNotAffectTheOthers() throws Exception {
         try (RawWebSocketClient publisher = RawWebSocketClient.upgrade(URI.create(channel + "?self=false"));
                 HttpPublisher http = new HttpPublisher(server.http(channel.getPath()));
                 MembersProcess killed = MembersProcess.join(channel, KILLED)) {
@@ -66,7 +70,7 @@ final class AbruptDisconnectIT {
                     .toList();
 
             publish(publisher, 0, MESSAGES / 2);
-            underWay.await();
+            firstDelivery.await();
             killed.kill();
             publish(publisher, MESSAGES / 2, MESSAGES);
 
@@ -78,14 +82,16 @@ final class AbruptDisconnectIT {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> RawWebSocketClient.upgrade(channel))
                     .withMessageContaining(" 503 ");
-            assertThat(http.post("to all")).isEqualTo(new Answer(202, members.size() + PUBLISHER));
+            assertThat(http.post("to all")).isEqualTo(new Response(202, members.size() + PUBLISHER));
             for (RawWebSocketClient member : members) {
                 assertThat(member.next()).isEqualTo("text to all");
             }
         }
     }
 
-    /** Has more join until there are so many, and says so: who has joined stays if the next may not. */
+    /**
+     * Adds members up to a number and returns true. Members that have joined stay if the server rejects the next one.
+     */
     private boolean joinUntil(int count) throws IOException {
         while (members.size() < count) {
             members.add(RawWebSocketClient.upgrade(channel));
@@ -104,7 +110,7 @@ final class AbruptDisconnectIT {
     private Void readAll(RawWebSocketClient member) throws IOException {
         for (int number = 0; number < MESSAGES; number++) {
             assertThat(member.next()).isEqualTo("text " + number + PADDING);
-            underWay.countDown();
+            firstDelivery.countDown();
         }
         return null;
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What members of a channel get. */
+/** Messages between the members of a channel. */
 @Tag("quick")
 final class ChannelIT {
 
@@ -27,12 +27,13 @@ final class ChannelIT {
     }
 
     @AfterAll
-    static void nothingOfItAllWasAnError() throws InterruptedException {
-        server.endWithoutComplaint();
+    static void stopWithoutErrors() throws InterruptedException {
+        server.stopWithoutErrors();
     }
 
+    /** The sender and the other members receive them, and the members of other channels do not. */
     @Test
-    void whatAMemberSendsEveryMemberGetsAsItWasSent() throws IOException {
+    void everyMemberReceivesMessagesUnchanged() throws IOException {
         try (RawWebSocketClient one = member("as-sent");
                 RawWebSocketClient other = member("as-sent");
                 RawWebSocketClient elsewhere = member("elsewhere")) {
@@ -52,33 +53,33 @@ final class ChannelIT {
     }
 
     @Test
-    void aMemberMayAskNotToHearItself() throws IOException {
+    void memberWithSelfFalseGetsNoOwnMessages() throws IOException {
         try (RawWebSocketClient other = member("deaf");
-                RawWebSocketClient deaf = member("deaf?self=false")) {
-            deaf.send(new FrameBuilder().text("mine"));
+                RawWebSocketClient publisher = member("deaf?self=false")) {
+            publisher.send(new FrameBuilder().text("mine"));
             assertThat(other.next()).isEqualTo("text mine");
             other.send(new FrameBuilder().text("yours"));
 
-            assertThat(deaf.next()).isEqualTo("text yours");
+            assertThat(publisher.next()).isEqualTo("text yours");
         }
     }
 
     @Test
-    void whatAMemberSentComesBackBeforeItsClose() throws IOException {
+    void ownMessagesArriveBeforeTheClose() throws IOException {
         FrameBuilder frames = new FrameBuilder();
         for (int number = 0; number < 1_000; number++) {
             frames.text("message " + number);
         }
-        try (RawWebSocketClient peer = member("close")) {
-            peer.send(frames.close(4000, "bye"));
+        try (RawWebSocketClient client = member("close")) {
+            client.send(frames.close(4000, "bye"));
 
-            List<String> rest = peer.rest();
+            List<String> rest = client.rest();
             assertThat(rest).hasSize(1_002).endsWith("text message 999", "close 4000 bye", "end");
         }
     }
 
     @Test
-    void membersWithAndWithoutCompressionGetTheSame() throws IOException {
+    void membersGetTheCompressionTheyNegotiated() throws IOException {
         String text = "much the same, ".repeat(100);
         try (RawWebSocketClient plain = member("mixed");
                 RawWebSocketClient compressed =
@@ -92,14 +93,14 @@ final class ChannelIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"a%20b", "a%2Fb", "%C3%A4", "a:b", "a?self=maybe", "a?self=true&self=true"})
-    void whatCannotBeAChannelIsRefused(String path) {
+    void invalidChannelNameOrQueryIsRejected(String path) {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> member(path))
                 .withMessageContaining(" 400 ");
     }
 
     @Test
-    void aNameHasAtMost64Characters() throws IOException {
+    void channelNameHasAtMost64Characters() throws IOException {
         member("a".repeat(64)).close();
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> member("a".repeat(65)))

@@ -2,7 +2,7 @@ package dev.longwave.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.longwave.channel.HttpPublisher.Answer;
+import dev.longwave.channel.HttpPublisher.Response;
 import dev.longwave.harness.RawWebSocketClient;
 import dev.longwave.harness.ServerProcess;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of messages that are published by HTTP, without pause, when a SIGTERM comes. */
+/** Publishing by HTTP without pause while the server receives a SIGTERM. */
 @Tag("alone")
 final class DrainWhilePublishingIT {
 
@@ -30,10 +30,10 @@ final class DrainWhilePublishingIT {
     private static final int PUBLISHERS = 4;
     private static final int MEMBERS = 20;
 
-    /** What all publishers together have sent when the signal comes. */
+    /** Messages of all publishers together before the signal. */
     private static final int BEFORE = 400;
 
-    private final ExecutorService peers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch before = new CountDownLatch(BEFORE);
     private ServerProcess server;
 
@@ -43,56 +43,57 @@ final class DrainWhilePublishingIT {
     }
 
     @AfterEach
-    void end() {
-        server.close(); // before those who wait for it
-        peers.close();
+    void stop() {
+        server.close(); // first: the threads wait for it
+        threads.close();
     }
 
+    /** Each message reaches as many members as its response reports. Publishers get 202 and then 503. */
     @Test
-    void whatIsAcceptedReachesAsManyMembersAsItsPublisherIsTold() throws Exception {
+    void responsesReportExactDeliveriesDuringADrain() throws Exception {
         List<Future<List<String>>> members = new ArrayList<>();
         for (int member = 0; member < MEMBERS; member++) {
-            RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/broadcast/drain"));
-            members.add(peers.submit(() -> {
-                try (peer) {
-                    return peer.rest();
+            RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/broadcast/drain"));
+            members.add(threads.submit(() -> {
+                try (client) {
+                    return client.rest();
                 }
             }));
         }
-        List<Future<Map<String, Answer>>> publishers = new ArrayList<>();
+        List<Future<Map<String, Response>>> publishers = new ArrayList<>();
         for (int publisher = 0; publisher < PUBLISHERS; publisher++) {
             String prefix = publisher + ":";
-            publishers.add(peers.submit(() -> publishUntilTheEnd(prefix)));
+            publishers.add(threads.submit(() -> publishUntilFailure(prefix)));
         }
         before.await();
         server.terminate();
 
         Map<String, Integer> received = received(members);
-        for (Future<Map<String, Answer>> publisher : publishers) {
-            Map<String, Answer> answers = publisher.get();
-            answers.forEach((text, answer) -> assertThat(received.getOrDefault("text " + text, 0))
-                    .as("members that got %s, to which the answer was %s", text, answer)
-                    .isEqualTo(answer.delivered()));
-            assertThat(answers.values().stream().map(Answer::status).distinct()).containsExactly(202, 503);
+        for (Future<Map<String, Response>> publisher : publishers) {
+            Map<String, Response> responses = publisher.get();
+            responses.forEach((text, response) -> assertThat(received.getOrDefault("text " + text, 0))
+                    .as("members that received %s, with the response %s", text, response)
+                    .isEqualTo(response.delivered()));
+            assertThat(responses.values().stream().map(Response::status).distinct()).containsExactly(202, 503);
         }
         assertThat(server.exitCode()).isEqualTo(SIGTERM_EXIT_CODE);
     }
 
-    /** The answers that there were before it was refused a connection. */
-    private Map<String, Answer> publishUntilTheEnd(String prefix) throws InterruptedException {
-        Map<String, Answer> answers = new LinkedHashMap<>();
+    /** Publishes until the server accepts no connection, and returns the responses until then by text. */
+    private Map<String, Response> publishUntilFailure(String prefix) throws InterruptedException {
+        Map<String, Response> responses = new LinkedHashMap<>();
         try (HttpPublisher publisher = new HttpPublisher(server.http("/broadcast/drain"))) {
             while (true) {
-                String text = prefix + answers.size();
-                answers.put(text, publisher.post(text));
+                String text = prefix + responses.size();
+                responses.put(text, publisher.post(text));
                 before.countDown();
             }
         } catch (IOException e) {
-            return answers;
+            return responses;
         }
     }
 
-    /** How many members got what, each of them until its 1001. */
+    /** Returns the number of members that received each message before their 1001. */
     private static Map<String, Integer> received(List<Future<List<String>>> members) throws Exception {
         Map<String, Integer> received = new HashMap<>();
         for (Future<List<String>> member : members) {

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Publishes text to a channel by POST, one after the other. */
+/** Publisher that sends texts to a channel by POST, one after another. */
 final class HttpPublisher implements AutoCloseable {
 
     private static final Pattern DELIVERED = Pattern.compile("\\{\"delivered\":(\\d+)}\n");
@@ -22,16 +22,16 @@ final class HttpPublisher implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @param delivered how many members took it: none if the answer does not say so */
-    record Answer(int status, int delivered) {}
+    /** @param delivered the number of members in the response, or 0 if it has none */
+    record Response(int status, int delivered) {}
 
-    Answer post(String text) throws IOException, InterruptedException {
+    Response post(String text) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(channel)
                 .POST(BodyPublishers.ofString(text))
                 .build();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         Matcher delivered = DELIVERED.matcher(response.body());
-        return new Answer(response.statusCode(), delivered.matches() ? Integer.parseInt(delivered.group(1)) : 0);
+        return new Response(response.statusCode(), delivered.matches() ? Integer.parseInt(delivered.group(1)) : 0);
     }
 
     @Override

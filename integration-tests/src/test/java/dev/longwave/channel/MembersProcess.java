@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Members of a channel in a process of their own, which read all that they get until that process is killed. */
+/** Members of a channel in a separate process. They read every message until the process is killed. */
 final class MembersProcess implements AutoCloseable {
 
     private final Process process;
@@ -17,7 +17,7 @@ final class MembersProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it, and returns when they are members. */
+    /** Starts the process and returns when all its members have joined. */
     static MembersProcess join(URI channel, int count) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -34,12 +34,12 @@ final class MembersProcess implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         if (process.inputReader().readLine() == null) {
-            throw new IOException("They did not all join");
+            throw new IOException("not all members joined");
         }
         return new MembersProcess(process);
     }
 
-    /** SIGKILL. */
+    /** Sends SIGKILL to the process. */
     void kill() {
         process.destroyForcibly();
     }
@@ -53,8 +53,8 @@ final class MembersProcess implements AutoCloseable {
     public static void main(String... args) throws IOException, InterruptedException {
         List<Thread> readers = new ArrayList<>();
         for (int member = 0; member < Integer.parseInt(args[1]); member++) {
-            RawWebSocketClient peer = RawWebSocketClient.upgrade(URI.create(args[0]));
-            readers.add(Thread.startVirtualThread(() -> readToTheEnd(peer)));
+            RawWebSocketClient client = RawWebSocketClient.upgrade(URI.create(args[0]));
+            readers.add(Thread.startVirtualThread(() -> readAll(client)));
         }
         System.out.println("joined");
         for (Thread reader : readers) {
@@ -62,9 +62,9 @@ final class MembersProcess implements AutoCloseable {
         }
     }
 
-    private static void readToTheEnd(RawWebSocketClient peer) {
+    private static void readAll(RawWebSocketClient client) {
         try {
-            peer.rest();
+            client.rest();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** 8 publishers send 10,000 numbered messages as fast as they can. */
+/** Order of 10,000 numbered messages from eight publishers that send without pause. */
 final class OrderIT {
 
     private static final int PUBLISHERS = 8;
     private static final int EACH = 1_250;
     private static final int MEMBERS = 100;
 
-    private final ExecutorService peers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private ServerProcess server;
     private URI channel;
 
@@ -36,17 +36,18 @@ final class OrderIT {
     }
 
     @AfterEach
-    void end() {
-        peers.close();
+    void stop() {
+        threads.close();
         server.close();
     }
 
+    /** The messages of one publisher stay in their order. */
     @Test
-    void everyMemberSeesTheSameSequenceWithNothingLostOrDoubled() throws Exception {
+    void membersReceiveOneSequenceWithoutLossOrRepeat() throws Exception {
         List<Future<List<String>>> members = new ArrayList<>();
         for (int member = 0; member < MEMBERS; member++) {
-            RawWebSocketClient peer = RawWebSocketClient.upgrade(channel);
-            members.add(peers.submit(() -> received(peer, PUBLISHERS * EACH)));
+            RawWebSocketClient client = RawWebSocketClient.upgrade(channel);
+            members.add(threads.submit(() -> received(client, PUBLISHERS * EACH)));
         }
         publish();
 
@@ -64,17 +65,17 @@ final class OrderIT {
     }
 
     @Test
-    void whoComesAndGoesSeesAContiguousPartOfIt() throws Exception {
-        RawWebSocketClient witness = RawWebSocketClient.upgrade(channel);
-        Future<List<String>> all = peers.submit(() -> received(witness, PUBLISHERS * EACH));
+    void briefMemberReceivesAContiguousPart() throws Exception {
+        RawWebSocketClient member = RawWebSocketClient.upgrade(channel);
+        Future<List<String>> all = threads.submit(() -> received(member, PUBLISHERS * EACH));
         List<Future<List<String>>> visits = new ArrayList<>();
         for (int visitor = 0; visitor < 20; visitor++) {
-            visits.add(peers.submit(() -> {
+            visits.add(threads.submit(() -> {
                 List<String> seen = List.of();
                 while (!all.isDone() && seen.isEmpty()) {
-                    try (RawWebSocketClient peer = RawWebSocketClient.upgrade(channel)) {
-                        peer.send(new FrameBuilder().text("visit"));
-                        seen = received(peer, 50);
+                    try (RawWebSocketClient client = RawWebSocketClient.upgrade(channel)) {
+                        client.send(new FrameBuilder().text("visit"));
+                        seen = received(client, 50);
                     }
                 }
                 return seen;
@@ -94,14 +95,14 @@ final class OrderIT {
         List<Future<?>> publishers = new ArrayList<>();
         for (int publisher = 0; publisher < PUBLISHERS; publisher++) {
             String prefix = publisher + ":";
-            publishers.add(peers.submit(() -> {
-                try (RawWebSocketClient peer = RawWebSocketClient.upgrade(URI.create(channel + "?self=false"))) {
-                    Thread reader = Thread.startVirtualThread(() -> readToTheEnd(peer));
+            publishers.add(threads.submit(() -> {
+                try (RawWebSocketClient client = RawWebSocketClient.upgrade(URI.create(channel + "?self=false"))) {
+                    Thread reader = Thread.startVirtualThread(() -> readAll(client));
                     FrameBuilder frames = new FrameBuilder();
                     for (int number = 0; number < EACH; number++) {
                         frames.text(prefix + number);
                     }
-                    peer.send(frames.close(1000, ""));
+                    client.send(frames.close(1000, ""));
                     reader.join();
                 }
                 return null;
@@ -112,18 +113,18 @@ final class OrderIT {
         }
     }
 
-    private static void readToTheEnd(RawWebSocketClient peer) {
+    private static void readAll(RawWebSocketClient client) {
         try {
-            peer.rest();
+            client.rest();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static List<String> received(RawWebSocketClient peer, int count) throws IOException {
+    private static List<String> received(RawWebSocketClient client, int count) throws IOException {
         List<String> received = new ArrayList<>(count);
         while (received.size() < count) {
-            String next = peer.next();
+            String next = client.next();
             if (!next.equals("text visit")) {
                 received.add(next);
             }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is published by HTTP. */
+/** Publishing by HTTP. */
 @Tag("quick")
 final class PublishIT {
 
@@ -38,11 +38,12 @@ final class PublishIT {
     }
 
     @AfterAll
-    static void nothingOfItAllWasAnError() throws InterruptedException {
-        server.endWithoutComplaint();
+    static void stopWithoutErrors() throws InterruptedException {
+        server.stopWithoutErrors();
         HTTP.close();
     }
 
+    /** Every member receives the message, and the response reports their number. */
     @ParameterizedTest
     @CsvSource({
         "text/plain, text grüß dich",
@@ -50,7 +51,7 @@ final class PublishIT {
         "application/x-www-form-urlencoded, text grüß dich",
         "application/octet-stream, binary 6772c3bcc39f2064696368",
     })
-    void everyMemberGetsIt(String type, String expected) throws Exception {
+    void contentTypeDecidesBetweenTextAndBinary(String type, String expected) throws Exception {
         try (RawWebSocketClient one = member("all");
                 RawWebSocketClient other = member("all?self=false")) {
             HttpResponse<String> response = post(server, "all", "grüß dich".getBytes(UTF_8), "Content-Type", type);
@@ -63,7 +64,7 @@ final class PublishIT {
     }
 
     @Test
-    void whatHasNoTypeIsText() throws Exception {
+    void bodyWithoutContentTypeIsText() throws Exception {
         try (RawWebSocketClient member = member("untyped")) {
             assertThat(post(server, "untyped", new byte[0]).statusCode()).isEqualTo(202);
             assertThat(post(server, "untyped", "100% a=b&c".getBytes(UTF_8)).statusCode())
@@ -75,7 +76,7 @@ final class PublishIT {
     }
 
     @Test
-    void aChannelWithoutMembersTakesItForNobody() throws Exception {
+    void postToAnEmptyChannelReportsZeroDeliveries() throws Exception {
         HttpResponse<String> response = post(server, "empty", new byte[] {'a'});
 
         assertThat(response.statusCode()).isEqualTo(202);
@@ -83,22 +84,22 @@ final class PublishIT {
     }
 
     @Test
-    void aMemberThatHasLeftIsNotCounted() throws Exception {
-        try (RawWebSocketClient gone = member("left")) {
-            gone.send(new FrameBuilder().close(1000, ""));
-            gone.rest();
+    void closedMemberIsNotCounted() throws Exception {
+        try (RawWebSocketClient closed = member("left")) {
+            closed.send(new FrameBuilder().close(1000, ""));
+            closed.rest();
         }
         assertThat(post(server, "left", new byte[] {'a'}).body()).isEqualTo("{\"delivered\":0}\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a%20b", "a%2Fb", "a:b"})
-    void whatCannotBeAChannelIsRefused(String channel) throws Exception {
+    void invalidChannelNameGets400(String channel) throws Exception {
         assertThat(post(server, channel, new byte[1]).statusCode()).isEqualTo(400);
     }
 
     @Test
-    void textThatIsNotUtf8IsRefused() throws Exception {
+    void textThatIsNotUtf8Gets400() throws Exception {
         HttpResponse<String> response = post(server, "a", new byte[] {'a', (byte) 0xff});
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -106,13 +107,13 @@ final class PublishIT {
     }
 
     @Test
-    void aTypeThatIsNeitherTextNorOctetsIsRefused() throws Exception {
+    void unsupportedContentTypeGets415() throws Exception {
         assertThat(post(server, "a", new byte[1], "Content-Type", "image/png").statusCode())
                 .isEqualTo(415);
     }
 
     @Test
-    void aBodyThatIsCodedIsRefused() throws Exception {
+    void bodyWithContentEncodingGets415() throws Exception {
         HttpResponse<String> response = post(server, "a", new byte[1], "Content-Encoding", "gzip");
 
         assertThat(response.statusCode()).isEqualTo(415);
@@ -120,19 +121,20 @@ final class PublishIT {
     }
 
     @Test
-    void aMessageOverTheLimitIsRefusedAndOneAtTheLimitIsNot() throws Exception {
+    void onlyMessageOverTheLimitGets413() throws Exception {
         assertThat(post(server, "a", new byte[262_144], "Content-Type", "application/octet-stream")
                         .statusCode())
                 .isEqualTo(202);
 
-        HttpResponse<String> refused = post(server, "a", new byte[262_145], "Content-Type", "application/octet-stream");
-        assertThat(refused.statusCode()).isEqualTo(413);
-        assertThat(refused.body()).isEqualTo("The message is too large: must be at most 262144 bytes\n");
+        HttpResponse<String> rejected =
+                post(server, "a", new byte[262_145], "Content-Type", "application/octet-stream");
+        assertThat(rejected.statusCode()).isEqualTo(413);
+        assertThat(rejected.body()).isEqualTo("The message is too large: must be at most 262144 bytes\n");
     }
 
-    /** The platform's own limit of a body is 10 MiB, unless it is told otherwise. */
+    /** Quarkus limits a body to 10 MiB by default. */
     @Test
-    void aLimitOfManyMegabytesIsKeptToo() throws Exception {
+    void messageLimitAbove10MebibytesIsEnforced() throws Exception {
         String[] type = {"Content-Type", "application/octet-stream"};
         try (ServerProcess large = ServerProcess.start("longwave.message.limit=16M", "longwave.outbound.limit=40M");
                 RawWebSocketClient member = RawWebSocketClient.upgrade(large.webSocket("/broadcast/a"))) {
@@ -145,32 +147,35 @@ final class PublishIT {
     }
 
     @Test
-    void aMessageIsRefusedAsSoonAsItIsOverTheLimit() throws IOException {
+    void messageOverTheLimitGets413BeforeItsEnd() throws IOException {
         try (RawHttpClient publisher = publisher("Transfer-Encoding: chunked")) {
             publisher.write("40001\r\n" + "a".repeat(0x40001));
 
-            assertThat(publisher.answer().status()).isEqualTo(413);
+            assertThat(publisher.response().status()).isEqualTo(413);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"Content-Length: 8000000, 413", "Content-Type: image/png|Content-Length: 8000000, 415"})
-    void whoIsStillSendingReadsWhyItIsRefused(String head, int status) throws IOException {
+    void publisherThatKeepsSendingReadsTheRejection(String head, int status) throws IOException {
         try (RawHttpClient publisher = publisher(head.replace("|", "\r\n"))) {
             publisher.write(new byte[8_000_000]);
 
-            assertThat(publisher.answer().status()).isEqualTo(status);
+            assertThat(publisher.response().status()).isEqualTo(status);
         }
     }
 
-    /** A size that is none, one that is below 0, one in a line that is too long, and a trailer that is none. */
+    /**
+     * The chunk sizes are invalid, below 0 and in too long a line, and the last one has an invalid trailer. The server
+     * closes the connection after the response.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"x\r\n", "-1\r\n", "1;aaaa", "0\r\n no trailer\r\n\r\n"})
-    void aBodyThatCannotBeReadIsRefused(String chunk) throws IOException {
+    void malformedChunkedBodyGets400(String chunk) throws IOException {
         try (RawHttpClient publisher = publisher("Transfer-Encoding: chunked")) {
             publisher.write("2\r\naa\r\n" + chunk.replace("aaaa", "a".repeat(5_000)));
 
-            Response response = publisher.answer();
+            Response response = publisher.response();
             assertThat(response.status()).isEqualTo(400);
             assertThat(response.body()).isEqualTo("The body could not be read\n");
             assertThat(publisher.rest()).isEmpty();
@@ -179,7 +184,7 @@ final class PublishIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Transfer-Encoding: chunked", "Content-Length: 5"})
-    void aBodyWhosePublisherGoesAwayReachesNobody(String framing) throws Exception {
+    void incompleteBodyReachesNoMember(String framing) throws Exception {
         try (RawWebSocketClient member = member("gone")) {
             for (int attempt = 0; attempt < 100; attempt++) {
                 try (RawHttpClient publisher = publisher(framing)) {
@@ -193,7 +198,7 @@ final class PublishIT {
     }
 
     @Test
-    void aForeignPageMayNotPublish() throws Exception {
+    void foreignOriginGets403AndOwnOriginGets202() throws Exception {
         assertThat(post(server, "a", new byte[1], "Origin", "https://evil.example")
                         .statusCode())
                 .isEqualTo(403);
@@ -203,7 +208,7 @@ final class PublishIT {
     }
 
     @Test
-    void withATokenItIsTheTokenThatCounts() throws Exception {
+    void missingOrWrongTokenGets401() throws Exception {
         try (ServerProcess guarded = ServerProcess.start("longwave.publish.token=s3cret")) {
             HttpResponse<String> none = post(guarded, "a", new byte[1]);
             assertThat(none.statusCode()).isEqualTo(401);
@@ -218,8 +223,9 @@ final class PublishIT {
         }
     }
 
+    /** With longwave.publish.allow-anonymous it may publish. The trusted proxy reports its address. */
     @Test
-    void withoutATokenOnlyThisMachineMayUnlessItIsOpen() throws Exception {
+    void remotePublisherWithoutTokenGets403() throws Exception {
         String[] behindProxy = {
             "quarkus.http.proxy.proxy-address-forwarding=true", "quarkus.http.proxy.trusted-proxies=127.0.0.1"
         };
@@ -236,10 +242,10 @@ final class PublishIT {
     }
 
     @Test
-    void whoPublishesWhileTheServerDrainsGets503() throws Exception {
+    void publisherDuringADrainGets503() throws Exception {
         try (ServerProcess draining = ServerProcess.start("longwave.shutdown.drain=1m")) {
-            // Of two connections one is closed at once, and the other after half a minute: so long it drains.
-            List<RawWebSocketClient> peers = List.of(
+            // The server closes one connection at once and the other after half a minute, and drains until then.
+            List<RawWebSocketClient> clients = List.of(
                     RawWebSocketClient.upgrade(draining.webSocket("/ws")),
                     RawWebSocketClient.upgrade(draining.webSocket("/ws")));
             draining.terminate();
@@ -247,8 +253,8 @@ final class PublishIT {
             await().until(() -> post(draining, "a", new byte[1]).statusCode() == 503);
             assertThat(post(draining, "a", new byte[1]).headers().firstValue("Retry-After"))
                     .contains("5");
-            for (RawWebSocketClient peer : peers) {
-                peer.close();
+            for (RawWebSocketClient client : clients) {
+                client.close();
             }
         }
     }
@@ -257,7 +263,7 @@ final class PublishIT {
         return RawWebSocketClient.upgrade(server.webSocket("/broadcast/" + channel));
     }
 
-    /** Has sent the head of its request. */
+    /** Connects and sends the head of a request. */
     private static RawHttpClient publisher(String framing) throws IOException {
         RawHttpClient publisher = RawHttpClient.connect(server.http("/"));
         publisher.write("POST /broadcast/gone HTTP/1.1\r\nHost: localhost\r\n" + framing + "\r\n\r\n");

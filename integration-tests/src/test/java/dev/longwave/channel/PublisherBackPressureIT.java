@@ -18,11 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Somebody who sends as fast as it can, and does not hear itself. */
+/** Back-pressure on a publisher that sends without pause and gets no messages of its own. */
 @Tag("alone")
 final class PublisherBackPressureIT {
 
-    /** 32 MiB: more than the bounds and the buffers of all sockets hold. */
+    /** Together 32 MiB: more than the server's queues and all kernel buffers hold. */
     private static final int MESSAGES = 512;
 
     private static final String PADDING = "x".repeat(1 << 16);
@@ -39,20 +39,21 @@ final class PublisherBackPressureIT {
     }
 
     @AfterAll
-    static void end() {
+    static void stop() {
         server.close();
     }
 
     @AfterEach
-    void leave() throws IOException {
+    void closeMembers() throws IOException {
         for (RawWebSocketClient member : members) {
             member.close();
         }
         threads.close();
     }
 
+    /** The server slows the publisher down, so that it disconnects no member as slow. */
     @Test
-    void whoReadsGetsAllOfItAndIsNotCut() throws Exception {
+    void readingMembersReceiveEveryMessage() throws Exception {
         List<Future<Integer>> received = new ArrayList<>();
         for (int member = 0; member < 8; member++) {
             received.add(read(join("reading")));
@@ -64,9 +65,9 @@ final class PublisherBackPressureIT {
         }
     }
 
-    /** Though they are more than half of its members. */
+    /** They are more than half of the channel's members. */
     @Test
-    void nobodyWaitsForThoseWhoReadNothing() throws Exception {
+    void membersThatNeverReadDoNotBlockTheOthers() throws Exception {
         for (int member = 0; member < 3; member++) {
             members.add(RawWebSocketClient.withReceiveBuffer(1 << 12, channel("stuck")));
         }
@@ -76,9 +77,9 @@ final class PublisherBackPressureIT {
         assertThat(received.get()).isEqualTo(MESSAGES);
     }
 
-    /** A POST is answered when all that was sent before it has been handed out: that takes longer than some echoes. */
+    /** The response to a POST comes after the fan-out of all earlier messages. Twenty echoes come before it. */
     @Test
-    void echoesDoNotWaitUntilAllOfItHasBeenHandedOut() throws Exception {
+    void longFanOutDoesNotDelayEchoes() throws Exception {
         for (int member = 0; member < 1_000; member++) {
             join("many");
         }
@@ -91,14 +92,14 @@ final class PublisherBackPressureIT {
             }
             publisher.send(messages.frame(FrameBuilder.PING, new byte[0]));
             assertThat(publisher.next()).isEqualTo("pong ");
-            Future<HttpPublisher.Answer> handedOut = threads.submit(() -> last.post("last"));
+            Future<HttpPublisher.Response> posted = threads.submit(() -> last.post("last"));
 
             for (int number = 0; number < 20; number++) {
                 echo.send(new FrameBuilder().text("echo"));
                 assertThat(echo.next()).isEqualTo("text echo");
             }
-            assertThat(handedOut.isDone()).isFalse();
-            assertThat(handedOut.get().delivered()).isEqualTo(1_001);
+            assertThat(posted.isDone()).isFalse();
+            assertThat(posted.get().delivered()).isEqualTo(1_001);
         }
     }
 

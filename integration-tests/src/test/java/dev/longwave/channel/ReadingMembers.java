@@ -20,7 +20,7 @@ final class ReadingMembers implements AutoCloseable {
         }
     }
 
-    /** Sends a text and returns how long each of them took to get it, in nanoseconds. */
+    /** Sends a text and returns the time until each member has received it, in nanoseconds. */
     long[] exchange(String text) throws IOException {
         long[] took = new long[members.size()];
         long sent = System.nanoTime();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Members of a channel that read less than is sent there: some nothing at all, as many a message a second. */
+/** Slow subscribers of a channel. Half of them never read, the others read one message a second. */
 final class SlowMembers implements AutoCloseable {
 
     private static final int SMALL = 4 << 10;
@@ -23,23 +23,23 @@ final class SlowMembers implements AutoCloseable {
     private long lastRead = System.nanoTime();
 
     /**
-     * @param texts what they are sent, by its number
-     * @param ofAKind how many there are that read nothing, and how many that read a little
+     * @param texts the text of each message, by its number
+     * @param perKind the number of members that never read, and of those that read slowly
      */
-    SlowMembers(URI channel, IntFunction<String> texts, int ofAKind) throws IOException {
+    SlowMembers(URI channel, IntFunction<String> texts, int perKind) throws IOException {
         this.texts = texts;
-        for (int member = 0; member < ofAKind; member++) {
+        for (int member = 0; member < perKind; member++) {
             stuck.add(RawWebSocketClient.withReceiveBuffer(SMALL, channel));
             reading.add(RawWebSocketClient.withReceiveBuffer(SMALL, channel));
         }
     }
 
     /**
-     * To be called often: those that read take one more message if there is one and their pause is over.
+     * Reads one more message of each slow reader if there is one and a second has passed. Callers call it often.
      *
-     * @param sent how many messages there have been
+     * @param sent the number of messages until now
      */
-    void readOn(int sent) throws IOException {
+    void readWhenDue(int sent) throws IOException {
         if (read < sent && System.nanoTime() - lastRead >= PAUSE.toNanos()) {
             for (RawWebSocketClient member : reading) {
                 assertThat(member.next()).isEqualTo(message(read));
@@ -49,26 +49,26 @@ final class SlowMembers implements AutoCloseable {
         }
     }
 
-    /** Has all of them read what there still is: messages in order, less than have been sent, and the end. */
-    void assertCutBefore(int sent) throws IOException {
+    /** Reads all remaining messages. They must be in order, and the disconnect must come before the last one. */
+    void assertDisconnectedBefore(int sent) throws IOException {
         for (RawWebSocketClient member : stuck) {
-            assertCutBetween(member, 0, sent);
+            assertDisconnectedBetween(member, 0, sent);
         }
         for (RawWebSocketClient member : reading) {
-            assertCutBetween(member, read, sent);
+            assertDisconnectedBetween(member, read, sent);
         }
     }
 
-    private void assertCutBetween(RawWebSocketClient member, int first, int sent) throws IOException {
+    private void assertDisconnectedBetween(RawWebSocketClient member, int first, int sent) throws IOException {
         int number = first;
         String next = member.next();
         while (next.equals(message(number))) {
             number++;
             next = member.next();
         }
-        assertThat(number).as("messages before it was cut").isLessThan(sent);
+        assertThat(number).as("messages before the disconnect").isLessThan(sent);
         if (!next.equals("close 1013 too slow")) {
-            // It read too late to be told: there is what the kernel had taken, of the last message perhaps a part.
+            // It read too late for the Close. The kernel buffer held messages only, perhaps a part of the last one.
             assertThat("end " + message(number)).contains(next);
             assertThat(next.equals("end") ? next : member.next()).isEqualTo("end");
         }

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a member that reads nothing, and one that reads little, do to the others of their channel, and to the server. */
+/** Effects of slow subscribers on the other members of their channel and on the server. */
 @Tag("alone")
 final class SlowMembersIT {
 
-    /** What the default of longwave.outbound.limit lets wait for one member. */
+    /** Default of longwave.outbound.limit, for each member. */
     private static final long OUTBOUND_LIMIT = 1 << 20;
 
-    /** What a server grows by all the same: half of its heap that it had not used yet, and Netty's arenas. */
+    /** Growth of any server: the half of its heap that it had not used yet, and Netty's arenas. */
     private static final long SLACK = 32 << 20;
 
     private ServerProcess server;
@@ -35,25 +35,25 @@ final class SlowMembersIT {
     }
 
     @AfterEach
-    void end() {
+    void stop() {
         server.close();
     }
 
     /**
-     * The worst of the times without against the best of those with them, as beside hostile peers: what else the machine does
-     * is seldom in all of them. 6 MB are more than what Linux may take for a member that does not read, 4 MB (tcp_wmem), and
-     * its bound.
+     * The other members receive everything in order. The test compares the worst run without slow members with the best
+     * run with them: other load on the machine seldom affects all of these. 6 MB exceed the 4 MB that Linux may buffer
+     * for a member that does not read (tcp_wmem), together with the member's limit.
      */
     @Test
-    void twoHundredOthersGetEverythingInOrderAndNoLaterThanWithoutThem() throws IOException {
-        Load some = new Load(200, 100, 20_000);
-        Load tooMuch = new Load(200, 300, 20_000);
-        exchange(some, 0); // the first are those of a server that has not warmed up
+    void slowMembersDoNotDelay200Others() throws IOException {
+        Load small = new Load(200, 100, 20_000);
+        Load large = new Load(200, 300, 20_000);
+        exchange(small, 0); // the first latencies are those of a cold server
         List<Latencies> without = new ArrayList<>();
         List<Latencies> with = new ArrayList<>();
         for (int turn = 0; turn < 2; turn++) {
-            without.add(exchange(some, 0));
-            with.add(exchange(tooMuch, 1));
+            without.add(exchange(small, 0));
+            with.add(exchange(large, 1));
         }
 
         Duration high =
@@ -63,9 +63,9 @@ final class SlowMembersIT {
                         .isLessThan(high.multipliedBy(2).plusMillis(20)));
     }
 
-    /** 100 MB are sent, for which there is no room in the server, and a bound's worth may wait for each of the two. */
+    /** The heap has no room for the 100 MB of messages. The queue of each slow member may reach its limit. */
     @Test
-    void noMoreThanTheirBoundsWaitsForThem() throws IOException {
+    void slowMembersQueueNoMoreThanTheirLimits() throws IOException {
         exchange(new Load(4, 100, 200_000), 0);
         long before = server.residentMemory();
 
@@ -81,17 +81,17 @@ final class SlowMembersIT {
         }
     }
 
-    /** Sends all messages to all members, beside slow ones, and returns how long that took. */
+    /** Sends all messages to all members, beside slow ones, and returns the latencies. */
     private Latencies exchange(Load load, int slowMembers) throws IOException {
         URI channel = server.webSocket("/broadcast/" + channels++);
         LongStream.Builder took = LongStream.builder();
         try (SlowMembers slow = new SlowMembers(channel, load::text, slowMembers);
                 ReadingMembers members = new ReadingMembers(channel, load.members())) {
             for (int number = 0; number < load.messages(); number++) {
-                slow.readOn(number);
+                slow.readWhenDue(number);
                 LongStream.of(members.exchange(load.text(number))).forEach(took);
             }
-            slow.assertCutBefore(load.messages());
+            slow.assertDisconnectedBefore(load.messages());
         }
         return Latencies.of(took.build().toArray());
     }

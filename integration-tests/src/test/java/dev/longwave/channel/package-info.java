@@ -1,4 +1,4 @@
-/** Channels and publishing, seen from outside. */
+/** Channels and publishing, tested from outside. */
 @NullMarked
 package dev.longwave.channel;
 

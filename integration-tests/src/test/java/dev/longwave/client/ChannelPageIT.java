@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page of docs/tutorial.md, from a file server of its own, as the tutorial serves it. */
+/** Page of docs/tutorial.md, from a separate file server, as the tutorial serves it. */
 final class ChannelPageIT {
 
     private static final Path PAGE = Path.of("..", "examples", "channel-page", "index.html");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class ReconnectingSocketIT {
 
-    /** So long that who comes back has not waited for it. */
+    /** Delay before a reconnect, too long for any test to reach. */
     private static final String NEVER = "base: 1_000_000";
 
     private static Chromium chromium;
@@ -29,7 +29,7 @@ final class ReconnectingSocketIT {
     }
 
     @AfterAll
-    static void endChromium() {
+    static void closeChromium() {
         chromium.close();
     }
 
@@ -40,32 +40,32 @@ final class ReconnectingSocketIT {
     }
 
     @AfterEach
-    void end() {
+    void stop() {
         socket.close();
         server.close();
     }
 
     @Test
-    void itComesBackWhenTheServerDoesAndSendsWhatWasQueuedMeanwhile() throws IOException {
+    void socketReconnectsAndSendsQueuedMessages() throws IOException {
         socket.connect("{ base: 200, queue: true }");
 
         server.kill();
-        socket.awaitTold("waiting");
-        socket.awaitTold("close 1006");
+        socket.awaitEvent("waiting");
+        socket.awaitEvent("close 1006");
         socket.run("socket.send('meanwhile')");
         restart();
 
-        socket.awaitTold("open");
-        socket.awaitTold("message meanwhile");
+        socket.awaitEvent("open");
+        socket.awaitEvent("message meanwhile");
     }
 
     @Test
-    void itComesBackLaterToAServerThatWentAwayInOrder() throws Exception {
+    void socketReconnectsWithJitterAfterADrain() throws Exception {
         socket.connect("{ base: 200, jitter: 1_000_000 }");
         server.terminate();
-        socket.awaitTold("waiting");
-        socket.awaitTold("close 1001 draining");
-        assertThat(((Number) socket.ask("socket.retryAt - Date.now()")).doubleValue())
+        socket.awaitEvent("waiting");
+        socket.awaitEvent("close 1001 draining");
+        assertThat(((Number) socket.evaluate("socket.retryAt - Date.now()")).doubleValue())
                 .isBetween(-10_000.0, 1_000_200.0);
         socket.run("socket.close()");
 
@@ -73,66 +73,67 @@ final class ReconnectingSocketIT {
         restart();
         socket.connect("{ base: 200, jitter: 1_000 }");
         server.terminate();
-        socket.awaitTold("close 1001 draining");
+        socket.awaitEvent("close 1001 draining");
         server.exitCode();
         restart();
-        socket.awaitTold("open");
+        socket.awaitEvent("open");
     }
 
+    /** The socket also notices the loss of the network. */
     @Test
-    void itNoticesThatTheNetworkIsGoneAndIsBackAsSoonAsThatIs() {
+    void socketReconnectsAsSoonAsTheNetworkIsBack() {
         socket.connect("{ " + NEVER + ", connectTimeout: 1_000, heartbeat: { interval: 500, message: 'beat' } }");
-        socket.awaitTold("message beat");
+        socket.awaitEvent("message beat");
 
         socket.setOffline(true);
-        socket.awaitTold("waiting");
+        socket.awaitEvent("waiting");
         socket.setOffline(false);
 
-        socket.awaitTold("open");
+        socket.awaitEvent("open");
         socket.run("socket.send('again')");
-        socket.awaitTold("message again");
+        socket.awaitEvent("message again");
     }
 
-    /** The machine has slept: every timer is late, and the server is there. */
+    /** After a sleep of the machine every timer is late, but the server is reachable. */
     @Test
-    void aSleepIsNotHeldAgainstTheServer() {
+    void socketStaysOpenAfterSleep() {
         socket.page().clock().install();
         socket.connect("{ " + NEVER + ", heartbeat: { interval: 15_000, message: 'beat' } }");
 
         socket.page().clock().fastForward("01:00:00");
-        socket.awaitTold("message beat");
+        socket.awaitEvent("message beat");
         socket.page().clock().fastForward("01:00:00");
-        socket.awaitTold("message beat");
+        socket.awaitEvent("message beat");
 
-        assertThat(socket.ask("socket.state")).isEqualTo("open");
+        assertThat(socket.evaluate("socket.state")).isEqualTo("open");
     }
 
     @Test
-    void aSleepEndsTheWait() throws IOException {
+    void socketReconnectsAtOnceAfterSleep() throws IOException {
         socket.page().clock().install();
         socket.connect("{ " + NEVER + " }");
         server.kill();
-        socket.awaitTold("close 1006");
+        socket.awaitEvent("close 1006");
         restart();
 
         socket.page().clock().fastForward("01:00:00");
 
-        socket.awaitTold("open");
+        socket.awaitEvent("open");
     }
 
-    /** The echo endpoint gives the code back. */
+    /** The echo endpoint returns the close code. */
     @Test
-    void whoClosesStaysAway() {
+    void closedSocketDoesNotReconnect() {
         socket.connect("{ base: 1 }");
         socket.run("socket.close(3000, 'enough')");
 
-        socket.awaitTold("closed");
-        socket.awaitTold("close 3000 enough");
-        assertThat(socket.ask("socket.readyState")).isEqualTo(3);
+        socket.awaitEvent("closed");
+        socket.awaitEvent("close 3000 enough");
+        assertThat(socket.evaluate("socket.readyState")).isEqualTo(3);
     }
 
     @Test
-    void itWorksInAWorker() {
+    void socketWorksInAWorker() {
         Page page = socket.page();
         Worker worker = page.waitForWorker(
                 () -> page.evaluate("globalThis.worker = new Worker('/client/index.js', { type: 'module' })"));

@@ -5,19 +5,19 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 
-/** A page that has a ReconnectingSocket to the echo endpoint of the server that it came from, and notes what it tells. */
+/** Page with a ReconnectingSocket to the echo endpoint of its own server. It records the socket's events. */
 final class SocketPage implements AutoCloseable {
 
     private static final String CONNECT = """
             async (options) => {
               const { Backoff, ReconnectingSocket } = await import("/client/index.js");
               const { base, ...rest } = options;
-              const told = (globalThis.told = []);
+              const events = (globalThis.events = []);
               const socket = (globalThis.socket = new ReconnectingSocket(
                 `ws://${location.host}/ws`, { ...rest, backoff: new Backoff({ base, max: base }) }));
-              socket.addEventListener("statechange", ({ detail }) => told.push(detail.state));
-              socket.addEventListener("message", ({ data }) => told.push(`message ${data}`));
-              socket.addEventListener("close", ({ code, reason }) => told.push(`close ${code} ${reason}`.trim()));
+              socket.addEventListener("statechange", ({ detail }) => events.push(detail.state));
+              socket.addEventListener("message", ({ data }) => events.push(`message ${data}`));
+              socket.addEventListener("close", ({ code, reason }) => events.push(`close ${code} ${reason}`.trim()));
             }
             """;
 
@@ -34,10 +34,12 @@ final class SocketPage implements AutoCloseable {
         return page;
     }
 
-    /** @param options of the socket, in JavaScript, and base: the largest time to wait after a failure, in milliseconds */
+    /**
+     * @param options the socket's options in JavaScript, and base: the largest delay after a failure, in milliseconds
+     */
     void connect(String options) {
         page.evaluate("(" + CONNECT + ")(" + options + ")");
-        awaitTold("open");
+        awaitEvent("open");
     }
 
     void setOffline(boolean offline) {
@@ -48,15 +50,15 @@ final class SocketPage implements AutoCloseable {
         page.evaluate(script);
     }
 
-    Object ask(String script) {
+    Object evaluate(String script) {
         return page.evaluate(script);
     }
 
-    /** Waits until it has told this since the last time, and forgets what it told until then. */
-    void awaitTold(String what) {
+    /** Waits for an event, and removes it and the events before it from the record. */
+    void awaitEvent(String event) {
         page.waitForFunction(
-                "what => { const at = told.indexOf(what); if (at >= 0) told.splice(0, at + 1); return at >= 0; }",
-                what);
+                "event => { const at = events.indexOf(event); if (at >= 0) events.splice(0, at + 1); return at >= 0; }",
+                event);
     }
 
     @Override

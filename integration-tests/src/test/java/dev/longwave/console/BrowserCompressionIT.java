@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Browsers offer compression by themselves, and take their own context over. */
+/** Compression as browsers offer it by default, with a context of their own that they keep. */
 final class BrowserCompressionIT {
 
-    /** What was negotiated, and whether all came back. */
+    /** Script that returns the negotiated extensions, and whether all echoes are right. */
     private static final String CONVERSATION = """
             async (address) => {
               const socket = new WebSocket(address);
@@ -31,15 +31,15 @@ final class BrowserCompressionIT {
             """;
 
     @Test
-    void aBrowsersMessagesComeBackCompressed() throws IOException {
+    void browserNegotiatesCompressionAndGetsItsEchoes() throws IOException {
         try (ServerProcess server = ServerProcess.start("longwave.compression.enabled=true");
                 Chromium chromium = new Chromium();
                 Page page = chromium.browser().newPage()) {
             page.navigate(server.http("/").toString());
 
-            Object said = page.evaluate(CONVERSATION, server.webSocket("/ws").toString());
+            Object result = page.evaluate(CONVERSATION, server.webSocket("/ws").toString());
 
-            assertThat(said).isEqualTo(List.of("permessage-deflate; server_no_context_takeover", "true"));
+            assertThat(result).isEqualTo(List.of("permessage-deflate; server_no_context_takeover", "true"));
         }
     }
 }

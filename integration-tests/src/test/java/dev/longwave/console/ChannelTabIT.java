@@ -18,7 +18,7 @@ final class ChannelTabIT extends ConsoleTest {
     private final String channel = UUID.randomUUID().toString();
 
     @Test
-    void everyMemberGetsWhatOneSends() {
+    void messageReachesEveryMember() {
         console.join(channel, 3);
 
         console.sendText("to all");
@@ -29,11 +29,11 @@ final class ChannelTabIT extends ConsoleTest {
             assertThat(member(member)).containsText("Open");
             assertThat(member(member)).containsText("1 received");
         }
-        assertThat(console.complaints()).isEmpty();
+        assertThat(console.errors()).isEmpty();
     }
 
     @Test
-    void theMemberThatIsChosenSends() {
+    void chosenMemberSendsTheMessage() {
         console.join(channel, 2);
         console.field("Publish as").selectOption("member 2");
 
@@ -44,9 +44,9 @@ final class ChannelTabIT extends ConsoleTest {
     }
 
     @Test
-    void aMemberDoesNotGetItsOwnMessagesIfItIsSaidSo() {
-        console.place("Channel");
-        console.place().getByLabel("Members don’t receive").check();
+    void checkboxExcludesOwnMessages() {
+        console.openTab("Channel");
+        console.panel().getByLabel("Members don’t receive").check();
         console.join(channel, 2);
 
         console.sendText("to the other");
@@ -56,22 +56,22 @@ final class ChannelTabIT extends ConsoleTest {
     }
 
     @Test
-    void publishesByPostAndTellsHowManyGotIt() {
+    void postShowsTheNumberOfDeliveries() {
         console.join(channel, 2);
         console.field("Publish as").selectOption("POST");
 
         console.sendText("posted");
 
-        assertThat(console.place().getByText("Response to POST: 202 {\"delivered\":2}"))
+        assertThat(console.panel().getByText("Response to POST: 202 {\"delivered\":2}"))
                 .isVisible();
         assertThat(console.rows("POST", "sent")).containsText("posted");
         assertThat(console.rows("POST", "event")).containsText("202 {\"delivered\":2}");
         assertThat(console.rows("received")).hasCount(2);
-        assertThat(console.complaints()).isEmpty();
+        assertThat(console.errors()).isEmpty();
     }
 
     @Test
-    void publishesBinaryByPost() {
+    void postSendsBinary() {
         console.join(channel, 1);
         console.field("Publish as").selectOption("POST");
         console.field("Send as").selectOption("binary");
@@ -82,10 +82,10 @@ final class ChannelTabIT extends ConsoleTest {
     }
 
     @Test
-    void aTokenIsSentAndNeitherInTheLogNorInTheLink() throws IOException {
+    void tokenIsSentButNeverShownOrLinked() throws IOException {
         try (ServerProcess guarded = ServerProcess.start("longwave.publish.token=o-so-secret");
                 ConsolePage own = open(guarded.http("/"))) {
-            own.place("Channel");
+            own.openTab("Channel");
             own.sendText("without");
             assertThat(own.rows("POST", "error")).containsText("401 Publishing needs a valid token");
 
@@ -104,8 +104,8 @@ final class ChannelTabIT extends ConsoleTest {
     }
 
     @Test
-    void postsToItsOwnServerOnly() {
-        console.place("Channel");
+    void postToAnotherServerIsRejected() {
+        console.openTab("Channel");
         console.field("Server").fill("ws://example.com");
 
         console.sendText("elsewhere");
@@ -115,8 +115,8 @@ final class ChannelTabIT extends ConsoleTest {
     }
 
     @Test
-    void saysWhatCannotBeInAName() {
-        console.place("Channel");
+    void invalidChannelNameIsReported() {
+        console.openTab("Channel");
         console.field("Channel").fill("a b");
 
         console.button("Join").click();
@@ -127,8 +127,8 @@ final class ChannelTabIT extends ConsoleTest {
     }
 
     @Test
-    void saysHowManyMembersThereMayBe() {
-        console.place("Channel");
+    void memberCountOver20IsReported() {
+        console.openTab("Channel");
         console.field("Members").fill("21");
 
         console.button("Join").click();
@@ -137,7 +137,7 @@ final class ChannelTabIT extends ConsoleTest {
     }
 
     @Test
-    void allLeaveAndOthersMayJoin() {
+    void allMembersLeaveAndOthersJoin() {
         console.join(channel, 20);
 
         console.button("Leave").click();
@@ -148,18 +148,18 @@ final class ChannelTabIT extends ConsoleTest {
     }
 
     @Test
-    void goesOnWhileAnotherPlaceIsShown() {
+    void membersStayOpenWhileAnotherTabIsShown() {
         console.join(channel, 2);
         console.sendText("one");
         assertThat(member(2)).containsText("1 received");
 
-        console.place("Echo");
+        console.openTab("Echo");
 
         assertThat(console.tab("Channel")).containsText("2 open");
         assertThat(console.state()).hasText("Ready to connect");
     }
 
     private Locator member(int number) {
-        return console.place().getByRole(AriaRole.LISTITEM).nth(number - 1);
+        return console.panel().getByRole(AriaRole.LISTITEM).nth(number - 1);
     }
 }

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A console for each test, in a browser for all of a class. */
+/** New console for each test, in one browser for all tests of a class. */
 abstract class ConsoleTest {
 
     @TestHTTPResource("/")
     URI server;
 
-    /** A browser opens its connections to one server one after the other, and this machine may be busy. */
-    private static final double PATIENCE_MILLIS = 30_000;
+    /** Browsers open connections to one server one after another, and the machine may be busy. */
+    private static final double TIMEOUT_MILLIS = 30_000;
 
     private static Chromium chromium;
 
@@ -29,11 +29,11 @@ abstract class ConsoleTest {
     @BeforeAll
     static void startChromium() {
         chromium = new Chromium();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
     }
 
     @AfterAll
-    static void endChromium() {
+    static void closeChromium() {
         chromium.close();
     }
 
@@ -47,7 +47,7 @@ abstract class ConsoleTest {
         console.close();
     }
 
-    /** Another console, at any address. */
+    /** Opens another console, at any address. */
     static ConsolePage open(URI address) {
         return open(address, new Browser.NewContextOptions());
     }

@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
 final class EchoTabIT extends ConsoleTest {
 
     @Test
-    void isReadyToConnectToTheServerThatItCameFrom() {
+    void consoleIsReadyToConnectToItsOwnServer() {
         assertThat(console.state()).hasText("Ready to connect");
         assertThat(console.field("Server URL")).hasValue("ws://" + server.getAuthority() + "/ws");
         assertThat(console.button("Connect")).isEnabled();
         assertThat(console.button("Send")).isDisabled();
         assertThat(console.button("Disconnect")).isDisabled();
-        assertThat(console.complaints()).isEmpty();
+        assertThat(console.errors()).isEmpty();
     }
 
     @Test
-    void showsWhatWasSentAndItsEchoWithItsRoundTrip() {
+    void logShowsMessageAndEchoWithItsRoundTrip() {
         console.connect();
         assertThat(console.button("Connect")).isDisabled();
 
@@ -40,11 +40,11 @@ final class EchoTabIT extends ConsoleTest {
         assertThat(echo.locator(".time")).hasText(Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d\\d\\d"));
         assertThat(echo.locator(".round-trip")).hasText(Pattern.compile("[\\d.,]+ ms"));
         assertThat(cells(console.rows().nth(1))).containsExactly("echo", "sent", "hello, wave ✓");
-        assertThat(console.complaints()).isEmpty();
+        assertThat(console.errors()).isEmpty();
     }
 
     @Test
-    void sendsBinaryTypedAsHexAndShowsItsEchoAsHex() {
+    void hexInputIsSentAsBinaryAndShownAsHex() {
         console.connect();
 
         console.sendHex("00 ff 7f 80");
@@ -53,10 +53,10 @@ final class EchoTabIT extends ConsoleTest {
     }
 
     @Test
-    void sendsAFileAsBinary() {
+    void fileIsSentAsBinary() {
         console.connect();
 
-        console.place()
+        console.panel()
                 .locator("input[type=file]")
                 .setInputFiles(
                         new FilePayload("bytes.bin", "application/octet-stream", new byte[] {0, (byte) 0xca, 1}));
@@ -65,10 +65,10 @@ final class EchoTabIT extends ConsoleTest {
     }
 
     @Test
-    void refusesAFileThatIsTooLarge() {
+    void fileOver16MebibytesIsRejected() {
         console.connect();
 
-        console.place()
+        console.panel()
                 .locator("input[type=file]")
                 .setInputFiles(new FilePayload("large.bin", "application/octet-stream", new byte[(16 << 20) + 1]));
 
@@ -77,7 +77,7 @@ final class EchoTabIT extends ConsoleTest {
     }
 
     @Test
-    void closesWithItsCodeAndReason() {
+    void disconnectShowsCloseCodeAndReason() {
         console.connect();
 
         console.button("Disconnect").click();
@@ -91,7 +91,7 @@ final class EchoTabIT extends ConsoleTest {
     }
 
     @Test
-    void opensOneSocketForTwoClicks() {
+    void doubleClickOpensOneSocket() {
         console.button("Connect").dblclick();
         assertThat(console.state()).hasText("Open");
         console.sendText("marker");
@@ -101,7 +101,7 @@ final class EchoTabIT extends ConsoleTest {
     }
 
     @Test
-    void worksWithTheKeyboardAlone() {
+    void keyboardAloneConnectsAndSends() {
         console.field("Server URL").focus();
         console.page().keyboard().press("Enter");
         assertThat(console.state()).hasText("Open");
@@ -114,7 +114,7 @@ final class EchoTabIT extends ConsoleTest {
     }
 
     @Test
-    void keepsAMessageThatIsNoHexAndSaysSo() {
+    void invalidHexIsKeptAndReported() {
         console.connect();
 
         console.sendHex("0g");
@@ -125,7 +125,7 @@ final class EchoTabIT extends ConsoleTest {
     }
 
     @Test
-    void saysThatItsServerIsGone() throws IOException {
+    void lostServerIsReportedWithCode1006() throws IOException {
         try (ServerProcess victim = ServerProcess.start();
                 ConsolePage own = open(victim.http("/"))) {
             own.connect();

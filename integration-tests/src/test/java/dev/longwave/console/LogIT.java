@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 final class LogIT extends ConsoleTest {
 
     @Test
-    void takesNothingThatItReceivesForHtml() {
+    void receivedMarkupIsShownAsText() {
         console.connect();
         String markup = "<img src=x onerror=\"document.title='taken'\"><b>bold</b>";
 
@@ -30,12 +30,12 @@ final class LogIT extends ConsoleTest {
 
         assertThat(cells(console.received(markup))).containsExactly("echo", "received", markup);
         assertThat(console.page().locator("#log-body img, #log-body b")).hasCount(0);
-        assertThat(console.complaints()).isEmpty();
+        assertThat(console.errors()).isEmpty();
     }
 
-    /** 6,000 sent and 6,000 received: the row of the opening and the first messages have to go. */
+    /** Of 6,000 sent and 6,000 received messages the first ones leave the table, and so does the row of the opening. */
     @Test
-    void staysUsableAfterTenThousandMessages() {
+    void logKeepsAtMost1000RowsAndStaysUsable() {
         console.connect();
 
         send6000();
@@ -51,7 +51,7 @@ final class LogIT extends ConsoleTest {
     }
 
     @Test
-    void findsByTextAlsoWhatHasLeftTheTable() {
+    void filterFindsRowsThatHaveLeftTheTable() {
         console.connect();
         send6000();
         console.received("message 5999");
@@ -63,7 +63,7 @@ final class LogIT extends ConsoleTest {
     }
 
     @Test
-    void showsOneDirection() {
+    void filterShowsOneDirection() {
         console.connect();
         console.sendText("one");
         console.received("one");
@@ -78,7 +78,7 @@ final class LogIT extends ConsoleTest {
     }
 
     @Test
-    void showsNothingNewWhilePausedAndAllOfItAfterwards() {
+    void pausedLogShowsNewRowsAfterResume() {
         console.connect();
         console.button("Pause").click();
 
@@ -92,7 +92,7 @@ final class LogIT extends ConsoleTest {
     }
 
     @Test
-    void setsJsonOutAndShowsTextAsHex() {
+    void viewFormatsJsonAndShowsTextAsHex() {
         console.connect();
         console.sendText("{\"n\":12345678901234567890}");
         console.received("{\"n\"");
@@ -106,7 +106,7 @@ final class LogIT extends ConsoleTest {
     }
 
     @Test
-    void copiesTheRowThatIsChosenByKeyboard() {
+    void rowChosenByKeyboardIsCopied() {
         console.connect();
         console.sendText("first");
         console.received("first");
@@ -116,13 +116,13 @@ final class LogIT extends ConsoleTest {
         console.page().keyboard().press("ArrowUp");
         console.button("Copy row").click();
 
-        assertThat(console.logSaid()).hasText("Row copied");
+        assertThat(console.logStatus()).hasText("Row copied");
         assertThat(console.page().locator("tr.chosen")).containsText("sent");
         assertThat(clipboard()).isEqualTo("first");
     }
 
     @Test
-    void opensARowInFullAndGoesBackToIt() {
+    void dialogShowsTheFullMessageAndReturnsFocus() {
         console.connect();
         String text = "{\"text\":\"" + "x".repeat(5_000) + "\"}";
         console.sendText(text);
@@ -136,21 +136,21 @@ final class LogIT extends ConsoleTest {
         assertThat(opened).containsText("echo, received");
         assertThat(opened.getByLabel("Message")).hasText(text);
         opened.getByText("Copy").click();
-        assertThat(console.logSaid()).hasText("Message copied");
+        assertThat(console.logStatus()).hasText("Message copied");
         assertThat(clipboard()).isEqualTo(text);
         assertThat(opened).isHidden();
         assertThat(console.rows().last()).isFocused();
     }
 
     @Test
-    void copiesAllRows() {
+    void allRowsAreCopied() {
         console.connect();
         console.sendText("copy me");
         console.received("copy me");
 
         console.button("Copy all").click();
 
-        assertThat(console.logSaid()).hasText("3 rows copied");
+        assertThat(console.logStatus()).hasText("3 rows copied");
         assertThat(clipboard().lines())
                 .hasSize(3)
                 .last()
@@ -160,7 +160,7 @@ final class LogIT extends ConsoleTest {
     }
 
     @Test
-    void savesJsonLinesAndReplaysThem() throws IOException {
+    void logIsSavedAsJsonLinesAndReplayed() throws IOException {
         console.connect();
         console.sendText("one ✓");
         console.sendHex("ca fe");
@@ -185,8 +185,9 @@ final class LogIT extends ConsoleTest {
         assertThat(console.rows("Replay done: 2 of 2 messages sent.")).isVisible();
     }
 
+    /** The console still sends the messages of the valid lines. */
     @Test
-    void namesTheLinesThatItCannotReplay() {
+    void invalidLineOfAReplayIsReported() {
         console.connect();
 
         replay("{\"direction\":\"sent\",\"text\":\"good\"}\nbroken\n".getBytes(UTF_8));
@@ -196,7 +197,7 @@ final class LogIT extends ConsoleTest {
     }
 
     @Test
-    void replaysNothingWithoutASocket() {
+    void replayWithoutConnectionSendsNoMessage() {
         replay("{\"direction\":\"sent\",\"text\":\"good\"}".getBytes(UTF_8));
 
         assertThat(console.rows("Replay stopped: 0 of 1 messages sent. Not sent: the connection is not open."))

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page's files, from a server whose directory for temporary files takes none. */
+/** Files of the console, from a server without a writable directory for temporary files. */
 final class PageFilesIT {
 
     private static final Path SOURCES = Path.of("..", "client-js");
@@ -29,7 +29,7 @@ final class PageFilesIT {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void everyFileOfThePageAndTheClientIsServedAsItIs() throws Exception {
+    void filesOfPageAndClientAreServedUnchanged() throws Exception {
         try (ServerProcess server = startWithoutTemporaryFiles()) {
             for (Map.Entry<String, Path> file : files().entrySet()) {
                 String path = file.getKey();
@@ -41,12 +41,12 @@ final class PageFilesIT {
                         .as(path)
                         .hasValue(TYPES.get(path.substring(path.lastIndexOf('.') + 1)));
             }
-            server.endWithoutComplaint();
+            server.stopWithoutErrors();
         }
     }
 
     @Test
-    void headIsAnsweredAsGetButForTheContent() throws Exception {
+    void headGetsTheHeadersOfGetWithoutContent() throws Exception {
         try (ServerProcess server = startWithoutTemporaryFiles()) {
             HttpResponse<byte[]> get = send(server, "GET", "/");
             HttpResponse<byte[]> head = send(server, "HEAD", "/");
@@ -61,7 +61,7 @@ final class PageFilesIT {
         return ServerProcess.start("java.io.tmpdir=/proc");
     }
 
-    /** By the path at which each is to be. */
+    /** Returns each file by the path at which the server must have it. */
     private static Map<String, Path> files() throws IOException {
         Map<String, Path> files = new TreeMap<>();
         for (Map.Entry<String, String> folder :

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 final class PermalinkIT extends ConsoleTest {
 
     @Test
-    void fillsEverythingInAndConnectsToNothing() {
+    void linkFillsFieldsAndOpensNoConnection() {
         String channel = UUID.randomUUID().toString();
         try (ConsolePage linked = open(server.resolve(
                 "/?tab=channel&members=2&self=false&view=hex&filter=abc&direction=received&channel=" + channel))) {
             assertThat(linked.tab("Channel")).hasAttribute("aria-selected", "true");
             assertThat(linked.field("Members")).hasValue("2");
-            assertThat(linked.place().getByLabel("Members don’t receive")).isChecked();
+            assertThat(linked.panel().getByLabel("Members don’t receive")).isChecked();
             assertThat(linked.page().getByLabel("Filter by text")).hasValue("abc");
             assertThat(linked.sockets()).isEmpty();
 
@@ -38,8 +38,8 @@ final class PermalinkIT extends ConsoleTest {
     }
 
     @Test
-    void theAddressSaysWhatIsInTheFields() {
-        console.place("Writer");
+    void addressShowsTheValuesOfTheFields() {
+        console.openTab("Writer");
         console.field("Messages").fill("17");
 
         console.page().waitForURL("**/?tab=writer&messages=17");
@@ -51,8 +51,9 @@ final class PermalinkIT extends ConsoleTest {
         }
     }
 
+    /** The log names the allowed values. */
     @Test
-    void aWrongValueIsLeftOutAndToldWithWhatIsAllowed() {
+    void invalidParameterIsIgnoredAndReported() {
         try (ConsolePage linked = open(server.resolve("/?tab=channel&members=21&chanel=a"))) {
             assertThat(linked.field("Members")).hasValue("3");
             assertThat(linked.rows("Link parameter ignored: members=“21”, must be 1 to 20."))
@@ -63,7 +64,7 @@ final class PermalinkIT extends ConsoleTest {
     }
 
     @Test
-    void markupInALinkIsText() {
+    void markupInALinkIsShownAsText() {
         try (ConsolePage linked = open(server.resolve("/?view=%3Cimg%20src%3Dx%3E"))) {
             assertThat(linked.rows("view=“<img src=x>”")).isVisible();
             assertThat(linked.page().locator("#log-body img")).hasCount(0);
@@ -71,7 +72,7 @@ final class PermalinkIT extends ConsoleTest {
     }
 
     @Test
-    void arrowsGoFromTabToTab() {
+    void arrowKeysMoveBetweenTabs() {
         console.tab("Echo").focus();
 
         console.page().keyboard().press("ArrowLeft");

@@ -14,10 +14,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusIntegrationTest
 final class RoundTripTestIT extends ConsoleTest {
 
-    private static final String SECONDS_TO_GO = "1000000";
+    private static final String LONG_RUN = "1000000";
 
+    /** The log has one row for the start of the test and one for its result, but none for each message. */
     @Test
-    void tellsThroughputAndQuantilesAtItsEndAndFloodsNoLog() {
+    void resultShowsThroughputAndQuantiles() {
         console.connect();
 
         start(console, "2000", "100", "8");
@@ -31,7 +32,7 @@ final class RoundTripTestIT extends ConsoleTest {
     }
 
     @Test
-    void takesMessagesAsLargeAsTheServerDoes() {
+    void messagesAtTheServersLimitAreEchoed() {
         console.connect();
 
         start(console, "50", "262144", "4");
@@ -40,7 +41,7 @@ final class RoundTripTestIT extends ConsoleTest {
     }
 
     @Test
-    void failsWhereTheServerClosesBecauseOfAMessageOverItsLimit() {
+    void messageOverTheServersLimitFailsTheTest() {
         console.connect();
 
         start(console, "50", "262145", "1");
@@ -50,9 +51,9 @@ final class RoundTripTestIT extends ConsoleTest {
     }
 
     @Test
-    void isStopped() {
+    void stopButtonStopsTheTest() {
         console.connect();
-        start(console, SECONDS_TO_GO, "64", "16");
+        start(console, LONG_RUN, "64", "16");
         assertThat(outcome(console)).hasText("Running");
         assertThat(progress(console)).not().hasAttribute("value", "0");
 
@@ -64,9 +65,9 @@ final class RoundTripTestIT extends ConsoleTest {
     }
 
     @Test
-    void refusesOtherMessagesWhileItRuns() {
+    void otherMessagesAreRejectedDuringTheTest() {
         console.connect();
-        start(console, SECONDS_TO_GO, "64", "16");
+        start(console, LONG_RUN, "64", "16");
 
         console.sendText("in between");
 
@@ -74,11 +75,11 @@ final class RoundTripTestIT extends ConsoleTest {
     }
 
     @Test
-    void endsWhenItsServerIsGone() throws IOException {
+    void lostServerFailsTheTest() throws IOException {
         try (ServerProcess victim = ServerProcess.start();
                 ConsolePage own = open(victim.http("/"))) {
             own.connect();
-            start(own, SECONDS_TO_GO, "64", "16");
+            start(own, LONG_RUN, "64", "16");
             assertThat(outcome(own)).hasText("Running");
 
             victim.kill();
@@ -88,7 +89,7 @@ final class RoundTripTestIT extends ConsoleTest {
     }
 
     @Test
-    void saysWhichNumberItDoesNotTake() {
+    void invalidNumberOfMessagesIsReported() {
         console.connect();
 
         start(console, "1000001", "64", "16");
@@ -105,12 +106,12 @@ final class RoundTripTestIT extends ConsoleTest {
     }
 
     private static Locator outcome(ConsolePage console) {
-        return console.place()
+        return console.panel()
                 .getByRole(AriaRole.STATUS, new Locator.GetByRoleOptions().setName("State of the round-trip test"));
     }
 
     private static Locator progress(ConsolePage console) {
-        return console.place()
+        return console.panel()
                 .getByRole(AriaRole.PROGRESSBAR, new Locator.GetByRoleOptions().setName("Round-trip test"));
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Takes pictures of the console in use, for people to look at, and sees that nothing sticks out of it. */
+/** Screenshots of the console in use, for people to look at. Most tests also check that the page fits the width. */
 @QuarkusIntegrationTest
 @Tag("page")
 final class ScreenshotsIT extends ConsoleTest {
@@ -25,7 +25,7 @@ final class ScreenshotsIT extends ConsoleTest {
 
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
-    void echo(int width, ColorScheme scheme) {
+    void echoTabFitsTheWidth(int width, ColorScheme scheme) {
         try (ConsolePage shown = open(width, scheme)) {
             shown.connect();
             shown.sendText("hello, wave ✓");
@@ -42,7 +42,7 @@ final class ScreenshotsIT extends ConsoleTest {
 
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
-    void channel(int width, ColorScheme scheme) {
+    void channelTabFitsTheWidth(int width, ColorScheme scheme) {
         try (ConsolePage shown = open(width, scheme)) {
             shown.join("demo-" + width + scheme, 5);
             shown.sendText("good morning");
@@ -56,11 +56,11 @@ final class ScreenshotsIT extends ConsoleTest {
 
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
-    void background(int width, ColorScheme scheme) {
+    void writerTabFitsTheWidth(int width, ColorScheme scheme) {
         try (ConsolePage shown = open(width, scheme)) {
             shown.connect();
             shown.join("demo-" + width + scheme, 20);
-            shown.place("Writer");
+            shown.openTab("Writer");
             shown.field("Messages").fill("3");
             shown.button("Connect").click();
             assertThat(shown.rows("clock", "received")).hasCount(2);
@@ -70,7 +70,7 @@ final class ScreenshotsIT extends ConsoleTest {
 
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "360, DARK"})
-    void window(int width, ColorScheme scheme) {
+    void doubleClickOpensTheMessageDialog(int width, ColorScheme scheme) {
         try (ConsolePage shown = open(width, scheme)) {
             shown.connect();
             shown.page().getByLabel("Show messages as").selectOption("json");
@@ -82,10 +82,10 @@ final class ScreenshotsIT extends ConsoleTest {
         }
     }
 
-    /** As it is before anything has happened, and with something wrong. */
+    /** The log is empty, and the address of the server is invalid. */
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "360, DARK"})
-    void empty(int width, ColorScheme scheme) {
+    void consoleWithAnErrorFitsTheWidth(int width, ColorScheme scheme) {
         try (ConsolePage shown = open(width, scheme)) {
             shown.field("Server URL").fill("http://localhost/");
             shown.field("Server URL").press("Enter");
@@ -101,21 +101,21 @@ final class ScreenshotsIT extends ConsoleTest {
                 new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme));
     }
 
-    private static void take(ConsolePage shown, String place, int width, ColorScheme scheme) {
-        if (!place.equals("empty")) {
+    private static void take(ConsolePage shown, String name, int width, ColorScheme scheme) {
+        if (!name.equals("empty")) {
             assertThat(shown.page().getByText(Pattern.compile("max [1-9]")).first())
                     .isVisible();
         }
         shown.page()
                 .screenshot(new Page.ScreenshotOptions()
-                        .setPath(file(place, width, scheme))
+                        .setPath(file(name, width, scheme))
                         .setFullPage(true));
         assertThat((Integer) shown.page().evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(width);
     }
 
-    private static Path file(String place, int width, ColorScheme scheme) {
+    private static Path file(String name, int width, ColorScheme scheme) {
         return FOLDER.resolve(
-                "%s-%d-%s.png".formatted(place, width, scheme.toString().toLowerCase(Locale.ROOT)));
+                "%s-%d-%s.png".formatted(name, width, scheme.toString().toLowerCase(Locale.ROOT)));
     }
 }

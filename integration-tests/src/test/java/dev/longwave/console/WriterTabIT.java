@@ -17,41 +17,41 @@ import org.junit.jupiter.api.Test;
 final class WriterTabIT extends ConsoleTest {
 
     @Test
-    void listsTheWritersOfItsServer() throws IOException {
+    void tabListsTheWritersOfItsServer() throws IOException {
         try (ServerProcess writing = ServerProcess.start(
                         "longwave.writers.headlines.every=90s",
                         "longwave.writers.headlines.text=news",
                         "longwave.writers.headlines.channel=news",
                         "longwave.writers.headlines.paused=true");
                 ConsolePage own = open(writing.http("/"))) {
-            own.place("Writer");
+            own.openTab("Writer");
 
             assertThat(writer(own, "clock")).hasText(Pattern.compile("clock\\s*1 s\\s*running\\s*none.*"));
             assertThat(writer(own, "headlines"))
                     .hasText(Pattern.compile("headlines\\s*1 min 30 s\\s*paused\\s*news.*"));
-            assertThat(own.complaints()).isEmpty();
+            assertThat(own.errors()).isEmpty();
         }
     }
 
     @Test
-    void countsMessagesToTheEndThatWasAskedFor() {
-        console.place("Writer");
+    void tabCountsMessagesUpToTheRequestedNumber() {
+        console.openTab("Writer");
         console.field("Writer").fill("clock");
         console.field("Messages").fill("2");
 
         console.button("Connect").click();
 
         assertThat(console.state()).hasText("Closed: 1000 done");
-        assertThat(console.place().getByText("2 of 2 messages")).isVisible();
+        assertThat(console.panel().getByText("2 of 2 messages")).isVisible();
         assertThat(console.rows("clock", "received")).hasCount(2);
         assertThat(console.rows("Connection closed. Code: 1000. Reason: done")).isVisible();
         assertThat(console.button("Connect")).isFocused();
-        assertThat(console.complaints()).isEmpty();
+        assertThat(console.errors()).isEmpty();
     }
 
     @Test
-    void isEndedByHand() {
-        console.place("Writer");
+    void disconnectButtonClosesTheConnection() {
+        console.openTab("Writer");
         console.button("Connect").click();
         assertThat(console.state()).hasText("Open");
         console.received("tick");
@@ -62,8 +62,8 @@ final class WriterTabIT extends ConsoleTest {
     }
 
     @Test
-    void takesTheWriterThatIsChosen() {
-        console.place("Writer");
+    void chosenWriterFillsTheField() {
+        console.openTab("Writer");
         console.field("Writer").fill("");
 
         console.button("Choose clock").click();
@@ -73,8 +73,8 @@ final class WriterTabIT extends ConsoleTest {
     }
 
     @Test
-    void choosesNoOtherWriterWhileOneIsThere() {
-        console.place("Writer");
+    void openConnectionRejectsAnotherWriter() {
+        console.openTab("Writer");
         console.button("Connect").click();
         assertThat(console.state()).hasText("Open");
 
@@ -84,19 +84,19 @@ final class WriterTabIT extends ConsoleTest {
     }
 
     @Test
-    void saysThatThereIsNoList() {
+    void missingListOfWritersIsReported() {
         console.page().route("**/background", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
 
-        console.place("Writer");
+        console.openTab("Writer");
 
-        assertThat(console.place().getByText("This server does not list its writers. Type the name"))
+        assertThat(console.panel().getByText("This server does not list its writers. Type the name"))
                 .isVisible();
         assertThat(console.button("Connect")).isEnabled();
     }
 
     @Test
-    void saysThatAWriterIsNotThere() {
-        console.place("Writer");
+    void unknownWriterIsReported() {
+        console.openTab("Writer");
         console.field("Writer").fill("nobody");
 
         console.button("Connect").click();
@@ -106,8 +106,8 @@ final class WriterTabIT extends ConsoleTest {
     }
 
     @Test
-    void saysWhichNumberItDoesNotTake() {
-        console.place("Writer");
+    void invalidNumberOfMessagesIsReported() {
+        console.openTab("Writer");
         console.field("Messages").fill("1000000000");
 
         console.button("Connect").click();
@@ -117,7 +117,7 @@ final class WriterTabIT extends ConsoleTest {
     }
 
     private static Locator writer(ConsolePage console, String name) {
-        return console.place()
+        return console.panel()
                 .getByRole(AriaRole.ROW)
                 .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + name)));
     }

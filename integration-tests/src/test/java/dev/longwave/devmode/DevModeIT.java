@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes a copy of the sources while {@code ./run --dev} runs on it. */
+/** Live reload of {@code ./run --dev}, on a copy of the sources that the test changes. */
 @Tag("devmode")
 final class DevModeIT {
 
@@ -53,22 +53,22 @@ final class DevModeIT {
     @AfterEach
     void stop() {
         client.shutdownNow();
-        // Maven starts the server in a process of its own.
+        // Maven starts the server in a separate process.
         devMode.descendants().forEach(ProcessHandle::destroy);
         devMode.destroy();
         devMode.onExit().join();
     }
 
     @Test
-    void showsAChangeOfJavaAndOfThePageWithoutARestart() throws IOException {
-        eventually("/ws", "try the page at /");
+    void changesOfJavaAndPageAppearWithoutRestart() throws IOException {
+        awaitBody("/ws", "try the page at /");
         long process = serverProcess();
 
         change("server/src/main/java/dev/longwave/websocket/PlainRequests.java", "try the page at /", "changed Java");
-        eventually("/ws", "changed Java");
+        awaitBody("/ws", "changed Java");
 
         change("client-js/page/index.html", "<h1>Longwave</h1>", "<h1>changed page</h1>");
-        eventually("/", "changed page");
+        awaitBody("/", "changed page");
 
         assertThat(serverProcess()).isEqualTo(process);
     }
@@ -87,13 +87,13 @@ final class DevModeIT {
         Files.writeString(path, before.replace(from, to));
     }
 
-    private void eventually(String path, String words) {
+    private void awaitBody(String path, String text) {
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .untilAsserted(() -> {
                     assertThat(devMode.isAlive()).as("dev mode runs").isTrue();
-                    assertThat(get(path)).contains(words);
+                    assertThat(get(path)).contains(text);
                 });
     }
 

@@ -1,4 +1,4 @@
-/** Live reload, as a developer uses it. */
+/** Live reload for developers. */
 @NullMarked
 package dev.longwave.devmode;
 

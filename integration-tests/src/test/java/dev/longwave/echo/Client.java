@@ -13,10 +13,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's WebSocket client, with what it receives in a queue. Sends wait until the message is on its way. */
+/** WebSocket client of the JDK, with received messages in a queue. A send returns once the message is written. */
 final class Client implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final WebSocket socket;
@@ -55,7 +55,7 @@ final class Client implements AutoCloseable {
 
     Received next() throws InterruptedException {
         return Objects.requireNonNull(
-                received.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS), "nothing came in " + PATIENCE);
+                received.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS), "no message within " + TIMEOUT);
     }
 
     @Override

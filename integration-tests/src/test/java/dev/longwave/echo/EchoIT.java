@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("quick")
 final class EchoIT {
 
-    private static final int LARGEST = 256 * 1024;
+    private static final int MAX_SIZE = 256 * 1024;
 
     @TestHTTPResource("/ws")
     URI http;
@@ -36,8 +36,8 @@ final class EchoIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 125, 126, 127, 65_535, 65_536, LARGEST - 1, LARGEST})
-    void textComesBackAsText(int size) throws Exception {
+    @ValueSource(ints = {0, 1, 125, 126, 127, 65_535, 65_536, MAX_SIZE - 1, MAX_SIZE})
+    void textIsEchoedAsText(int size) throws Exception {
         String text = new Random(size)
                 .ints(size, ' ', '~' + 1)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -50,8 +50,8 @@ final class EchoIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 125, 126, 127, 65_535, 65_536, LARGEST - 1, LARGEST})
-    void binaryComesBackAsBinary(int size) throws Exception {
+    @ValueSource(ints = {0, 1, 125, 126, 127, 65_535, 65_536, MAX_SIZE - 1, MAX_SIZE})
+    void binaryIsEchoedAsBinary(int size) throws Exception {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
         try (Client echo = connect()) {
@@ -65,10 +65,10 @@ final class EchoIT {
         return IntStream.rangeClosed(0, 16);
     }
 
-    /** A plane above the first is 65,536 code points of 4 bytes each: the largest message there may be. */
+    /** A plane above the first has 65,536 code points of 4 bytes: a message at the limit. */
     @ParameterizedTest
     @MethodSource("planes")
-    void everyCodePointOfAUnicodePlaneComesBack(int plane) throws Exception {
+    void everyCodePointOfAPlaneIsEchoed(int plane) throws Exception {
         String text = IntStream.range(plane << 16, (plane + 1) << 16)
                 .filter(codePoint -> codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -81,7 +81,7 @@ final class EchoIT {
     }
 
     @Test
-    void aMessageSentInFragmentsComesBackWhole() throws Exception {
+    void fragmentedMessageIsEchoedCompletely() throws Exception {
         try (Client echo = connect()) {
             echo.sendPart("one ", false);
             echo.sendPart("two ", false);
@@ -96,7 +96,7 @@ final class EchoIT {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
-    void manyMessagesComeBackInTheirOrder(long seed) throws Exception {
+    void echoesKeepTheOrderOfTheirMessages(long seed) throws Exception {
         Random random = new Random(seed);
         List<Received> sent = new ArrayList<>();
         try (Client echo = connect()) {
@@ -110,13 +110,13 @@ final class EchoIT {
     }
 
     @Test
-    void twoHundredClientsAtOnceEachGetTheirOwn() throws Exception {
-        manyClientsAtOnceEachGetTheirOwn(websocket(), 200);
+    void twoHundredClientsGetTheirOwnEchoes() throws Exception {
+        exchangeWithManyClients(websocket(), 200);
     }
 
     @ParameterizedTest
     @CsvSource({"1000,''", "1000,Closing from client", "3000,registered", "4999,private: ✓"})
-    void theClientsCloseCodeAndReasonComeBack(int code, String reason) throws Exception {
+    void closeCodeAndReasonAreEchoed(int code, String reason) throws Exception {
         try (Client echo = connect()) {
             echo.send("before");
             assertThat(echo.next()).isEqualTo(new Received.Text("before"));
@@ -129,7 +129,7 @@ final class EchoIT {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 125})
-    void aPingIsAnsweredWithItsPayload(int size) throws Exception {
+    void pongHasThePayloadOfItsPing(int size) throws Exception {
         byte[] payload = new byte[size];
         new Random(size).nextBytes(payload);
         try (Client echo = connect()) {
@@ -139,20 +139,20 @@ final class EchoIT {
         }
     }
 
-    /** More clients than there are event loops: on worker threads they would need more than one of those. */
+    /** There are more clients than event loops. On worker threads they would need more than one of these. */
     @Test
-    void noMessageIsHandledOnAWorkerThread() throws Exception {
+    void echoesUseNoWorkerThread() throws Exception {
         try (ServerProcess server = ServerProcess.start()) {
             List<String> before = server.threadNames();
 
-            manyClientsAtOnceEachGetTheirOwn(server.webSocket("/ws"), 50);
+            exchangeWithManyClients(server.webSocket("/ws"), 50);
 
             assertThat(server.threadNames().stream().filter(EchoIT::isWorker))
                     .hasSameSizeAs(before.stream().filter(EchoIT::isWorker).toList());
         }
     }
 
-    private void manyClientsAtOnceEachGetTheirOwn(URI server, int clients) throws InterruptedException {
+    private void exchangeWithManyClients(URI server, int clients) throws InterruptedException {
         int messages = 20;
         List<Client> all = new ArrayList<>();
         try {

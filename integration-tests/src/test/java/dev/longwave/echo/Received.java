@@ -2,13 +2,13 @@ package dev.longwave.echo;
 
 import java.util.HexFormat;
 
-/** What a client was sent, in the order in which it came. */
+/** Message or control frame that a client has received. */
 sealed interface Received {
 
     record Text(String text) implements Received {}
 
     /**
-     * A binary message.
+     * Binary message.
      *
      * @param hex the bytes, in a form that compares and prints well
      */
@@ -19,9 +19,9 @@ sealed interface Received {
     }
 
     /**
-     * The answer to a ping.
+     * Pong.
      *
-     * @param hex the ping's payload
+     * @param hex the payload, which is that of the Ping
      */
     record Pong(String hex) implements Received {
         static Pong of(byte[] bytes) {

@@ -1,4 +1,4 @@
-/** The echo endpoint, seen by its clients. */
+/** The echo endpoint, tested by its clients. */
 @NullMarked
 package dev.longwave.echo;
 

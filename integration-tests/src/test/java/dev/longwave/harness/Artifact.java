@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * What the server module built last: the jar or the executable, as Quarkus describes it in quarkus-artifact.properties.
+ * Last build of the server module: the jar or the executable, as Quarkus describes it in quarkus-artifact.properties.
  *
  * @param type {@code jar} or {@code native}
- * @param file what is started
+ * @param file the jar or the executable
  */
 public record Artifact(String type, Path file) {
 
@@ -41,8 +41,7 @@ public record Artifact(String type, Path file) {
     }
 
     /**
-     * The command that starts it as its users are told to, with these options, of those that both forms know:
-     * {@code -Dname=value}, {@code -Xmx…}.
+     * Returns the documented start command with options that both forms accept: {@code -Dname=value}, {@code -Xmx…}.
      */
     public List<String> command(List<String> options) {
         List<String> command = new ArrayList<>();

@@ -16,7 +16,7 @@ public final class Chromium implements AutoCloseable {
             .chromium()
             .launch(new LaunchOptions()
                     .setExecutablePath(executable())
-                    // No sandbox: Chromium refuses to run as root with one, and it loads nothing but our own page.
+                    // No sandbox: Chromium does not run as root with one, and it loads only the server's own page.
                     .setArgs(List.of(
                             "--no-sandbox",
                             "--disable-gpu",

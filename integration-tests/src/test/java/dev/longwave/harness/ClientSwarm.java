@@ -17,18 +17,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Thousands of upgraded connections on one thread, which reads from all of them and answers Pings. Until they vanish: from
- * then on nobody reads or answers, and yet TCP has not ended.
+ * Thousands of WebSocket clients on one thread, which reads all connections and answers Pings. After {@link #vanish}
+ * the clients neither read nor send, but their TCP connections stay open.
  */
 public final class ClientSwarm implements AutoCloseable {
 
-    /** For what is short and may come in parts. */
-    private static final int LONGEST_FRAME = 64;
+    /** Size of a client's buffer: frames are short and may arrive in parts. */
+    private static final int MAX_FRAME = 64;
 
     private static final byte[] PONG =
             new FrameBuilder().frame(0x8a, new byte[0]).bytes();
 
-    private final List<SocketChannel> peers = new ArrayList<>();
+    private final List<SocketChannel> clients = new ArrayList<>();
     private final Map<String, Integer> received = new ConcurrentHashMap<>();
     private final Selector selector = Selector.open();
     private final CompletableFuture<Void> listening =
@@ -38,29 +38,29 @@ public final class ClientSwarm implements AutoCloseable {
     private ClientSwarm() throws IOException {}
 
     public static ClientSwarm connect(URI endpoint, int count) throws IOException {
-        ClientSwarm crowd = new ClientSwarm();
-        for (int peer = 0; peer < count; peer++) {
+        ClientSwarm swarm = new ClientSwarm();
+        for (int client = 0; client < count; client++) {
             SocketChannel channel = SocketChannel.open();
-            crowd.peers.add(channel);
+            swarm.clients.add(channel);
             channel.connect(new InetSocketAddress(endpoint.getHost(), endpoint.getPort()));
             RawWebSocketClient.upgrade(channel.socket(), endpoint);
             channel.configureBlocking(false);
-            channel.register(crowd.selector, SelectionKey.OP_READ, ByteBuffer.allocate(LONGEST_FRAME));
-            crowd.selector.wakeup();
+            channel.register(swarm.selector, SelectionKey.OP_READ, ByteBuffer.allocate(MAX_FRAME));
+            swarm.selector.wakeup();
         }
-        return crowd;
+        return swarm;
     }
 
-    /** Has each of them send these frames. */
+    /** Sends these frames from each client. */
     public void send(FrameBuilder frames) throws IOException {
-        for (SocketChannel peer : peers) {
-            peer.write(ByteBuffer.wrap(frames.bytes()));
+        for (SocketChannel client : clients) {
+            client.write(ByteBuffer.wrap(frames.bytes()));
         }
     }
 
-    /** How often this has come: "ping", "text …", or "end" for the end of a connection, however it ended. */
-    public int received(String what) {
-        return received.getOrDefault(what, 0);
+    /** Returns the number of events of one kind: "ping", "text …", or "end" for a connection that closed in any way. */
+    public int received(String event) {
+        return received.getOrDefault(event, 0);
     }
 
     public void vanish() {
@@ -73,8 +73,8 @@ public final class ClientSwarm implements AutoCloseable {
     public void close() throws IOException {
         vanish();
         selector.close();
-        for (SocketChannel peer : peers) {
-            peer.close();
+        for (SocketChannel client : clients) {
+            client.close();
         }
     }
 
@@ -90,10 +90,10 @@ public final class ClientSwarm implements AutoCloseable {
 
     private void receive(SelectionKey key) {
         try {
-            SocketChannel peer = (SocketChannel) key.channel();
+            SocketChannel client = (SocketChannel) key.channel();
             ByteBuffer bytes = (ByteBuffer) key.attachment();
-            if (peer.read(bytes) < 0) {
-                end(key);
+            if (client.read(bytes) < 0) {
+                onClose(key);
             }
             bytes.flip();
             while (bytes.remaining() >= 2 && bytes.remaining() >= 2 + bytes.get(bytes.position() + 1)) {
@@ -102,21 +102,21 @@ public final class ClientSwarm implements AutoCloseable {
                 bytes.get(payload);
                 count(ping ? "ping" : "text " + new String(payload, UTF_8));
                 if (ping) {
-                    peer.write(ByteBuffer.wrap(PONG));
+                    client.write(ByteBuffer.wrap(PONG));
                 }
             }
             bytes.compact();
         } catch (IOException e) {
-            end(key);
+            onClose(key);
         }
     }
 
-    private void end(SelectionKey key) {
+    private void onClose(SelectionKey key) {
         key.cancel();
         count("end");
     }
 
-    private void count(String what) {
-        received.merge(what, 1, Integer::sum);
+    private void count(String event) {
+        received.merge(event, 1, Integer::sum);
     }
 }

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** The page as its user has it: found by what is written on it, not by how it is made. */
+/** Console as its user sees it: elements are found by their labels, not by their markup. */
 public final class ConsolePage implements AutoCloseable {
 
     private final BrowserContext context;
     private final Page page;
     private final List<String> sockets = new CopyOnWriteArrayList<>();
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> errors = new CopyOnWriteArrayList<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
 
     public ConsolePage(BrowserContext context, URI address) {
@@ -30,13 +30,13 @@ public final class ConsolePage implements AutoCloseable {
             if (message.text().contains("Content Security Policy")) {
                 violations.add(message.text());
             } else if (message.type().equals("error")) {
-                complaints.add(message.text());
+                errors.add(message.text());
             }
         });
-        page.onRequestFailed(request -> complaints.add(request.url() + ": " + request.failure()));
+        page.onRequestFailed(request -> errors.add(request.url() + ": " + request.failure()));
         page.onResponse(response -> {
             if (response.status() >= 400) {
-                complaints.add(response.url() + ": " + response.status());
+                errors.add(response.url() + ": " + response.status());
             }
         });
         page.navigate(address.toString());
@@ -50,25 +50,25 @@ public final class ConsolePage implements AutoCloseable {
         return page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name));
     }
 
-    /** Goes to a place, and returns it. */
-    public Locator place(String name) {
+    /** Opens a tab and returns its panel. */
+    public Locator openTab(String name) {
         tab(name).click();
-        return place();
+        return panel();
     }
 
-    /** The place that is shown. */
-    public Locator place() {
+    /** Returns the panel of the open tab. */
+    public Locator panel() {
         return page.getByRole(AriaRole.TABPANEL);
     }
 
-    /** What the place that is shown says of its connections. */
+    /** Returns the state of the connections in the open tab. */
     public Locator state() {
-        return place().getByRole(AriaRole.STATUS, new Locator.GetByRoleOptions().setName("State of the"))
+        return panel().getByRole(AriaRole.STATUS, new Locator.GetByRoleOptions().setName("State of the"))
                 .first();
     }
 
     public Locator field(String label) {
-        return place().getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+        return panel().getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
     }
 
     public Locator button(String name) {
@@ -76,13 +76,13 @@ public final class ConsolePage implements AutoCloseable {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** What the place that is shown says was wrong. */
+    /** Returns the error message in the open tab. */
     public Locator alert() {
-        return place().getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("."));
+        return panel().getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("."));
     }
 
-    /** What the log says that a button of its has done. */
-    public Locator logSaid() {
+    /** Returns the log's message about the last use of one of its buttons. */
+    public Locator logStatus() {
         return page.locator("#log-status");
     }
 
@@ -102,9 +102,9 @@ public final class ConsolePage implements AutoCloseable {
         button("Send").click();
     }
 
-    /** Joins the channel of that name and waits until all members are there. */
+    /** Joins a channel and waits until all members are open. */
     public void join(String channel, int members) {
-        place("Channel");
+        openTab("Channel");
         field("Channel").fill(channel);
         field("Members").fill(String.valueOf(members));
         button("Join").click();
@@ -115,48 +115,48 @@ public final class ConsolePage implements AutoCloseable {
         return page.locator("#log-body tr");
     }
 
-    /** The rows that have these words. */
-    public Locator rows(String words) {
-        return rows().filter(new Locator.FilterOptions().setHasText(words));
+    /** Returns the rows that contain a text. */
+    public Locator rows(String text) {
+        return rows().filter(new Locator.FilterOptions().setHasText(text));
     }
 
-    /** The rows of that connection and direction. */
+    /** Returns the rows of one connection and direction. */
     public Locator rows(String connection, String direction) {
         return rows().filter(new Locator.FilterOptions().setHas(cell("connection", connection)))
                 .filter(new Locator.FilterOptions().setHas(cell("direction", direction)));
     }
 
-    private Locator cell(String column, String words) {
-        return page.locator("." + column, new Page.LocatorOptions().setHasText(words));
+    private Locator cell(String column, String text) {
+        return page.locator("." + column, new Page.LocatorOptions().setHasText(text));
     }
 
-    /** Waits for a row that came from the server and has these words. */
-    public Locator received(String words) {
-        Locator row = rows(words)
+    /** Waits for a received message that contains a text, and returns its row. */
+    public Locator received(String text) {
+        Locator row = rows(text)
                 .filter(new Locator.FilterOptions().setHas(cell("direction", "received")))
                 .last();
         row.waitFor();
         return row;
     }
 
-    /** A row's cells: connection, direction and data. */
+    /** Returns a row's cells: connection, direction and data. */
     public static List<String> cells(Locator row) {
         return Stream.of(".connection", ".direction", ".data")
                 .map(cell -> row.locator(cell).innerText())
                 .toList();
     }
 
-    /** The addresses of the sockets that the page has opened. */
+    /** Returns the addresses of the WebSockets that the page has opened. */
     public List<String> sockets() {
         return List.copyOf(sockets);
     }
 
-    /** What the browser held against the page: errors, failed requests, error answers. */
-    public List<String> complaints() {
-        return Stream.concat(violations.stream(), complaints.stream()).toList();
+    /** Returns the errors that the browser reported: exceptions, failed requests and error responses. */
+    public List<String> errors() {
+        return Stream.concat(violations.stream(), errors.stream()).toList();
     }
 
-    /** Fails for what no test may bring about: an exception, and what the Content-Security-Policy forbids. */
+    /** Closes the page, and fails after an exception or a violation of the Content-Security-Policy. */
     @Override
     public void close() {
         context.close();

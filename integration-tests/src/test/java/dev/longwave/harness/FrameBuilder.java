@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A sequence of frames as a client sends it, right or wrong. */
+/** Sequence of frames from a client, valid or not. */
 public final class FrameBuilder {
 
     public static final int TEXT = 0x81;
@@ -22,18 +22,18 @@ public final class FrameBuilder {
     }
 
     public FrameBuilder close(int code, String reason) {
-        byte[] words = reason.getBytes(StandardCharsets.UTF_8);
-        byte[] payload = new byte[2 + words.length];
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        byte[] payload = new byte[2 + text.length];
         payload[0] = (byte) (code >> 8);
         payload[1] = (byte) code;
-        System.arraycopy(words, 0, payload, 2, words.length);
+        System.arraycopy(text, 0, payload, 2, text.length);
         return frame(CLOSE, payload);
     }
 
     /**
-     * A masked frame.
+     * Adds a masked frame.
      *
-     * @param first its first byte: FIN, reserved bits and opcode
+     * @param first the first byte: FIN, reserved bits and opcode
      */
     public FrameBuilder frame(int first, byte[] payload) {
         int key = 0x2f3b91d7 * (bytes.size() + 1);

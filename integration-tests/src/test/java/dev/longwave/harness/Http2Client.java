@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLSocket;
 
-/** A connection over which frames of HTTP/2 (RFC 9113 §4) are sent as no client would. */
+/** HTTP/2 connection that sends arbitrary frames (RFC 9113 §4), also ones that no real client sends. */
 public final class Http2Client implements AutoCloseable {
 
     public static final int DATA = 0;
@@ -35,36 +35,36 @@ public final class Http2Client implements AutoCloseable {
     private static final int GET = 0x82;
     private static final int POST = 0x83;
 
-    private static final int PATIENCE_MS = 20_000;
+    private static final int READ_TIMEOUT_MS = 20_000;
 
     private final SSLSocket socket;
     private final DataInputStream in;
 
     private Http2Client(SSLSocket socket) throws IOException {
         this.socket = socket;
-        socket.setSoTimeout(PATIENCE_MS);
+        socket.setSoTimeout(READ_TIMEOUT_MS);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     }
 
     /**
-     * Connects, and begins with its settings.
+     * Connects and sends the settings.
      *
-     * @param settings identifier and value, again and again
+     * @param settings pairs of identifier and value
      */
     public static Http2Client connect(Pem pem, URI server, int... settings)
             throws IOException, GeneralSecurityException {
         SSLSocket socket = pem.connect(server, parameters -> parameters.setApplicationProtocols(new String[] {"h2"}));
         assertThat(socket.getApplicationProtocol()).isEqualTo("h2");
-        Http2Client peer = new Http2Client(socket);
+        Http2Client client = new Http2Client(socket);
         ByteBuffer payload = ByteBuffer.allocate(3 * settings.length);
         for (int i = 0; i < settings.length; i += 2) {
             payload.putChar((char) settings[i]).putInt(settings[i + 1]);
         }
-        peer.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII), frame(SETTINGS, 0, 0, payload.array()));
-        return peer;
+        client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII), frame(SETTINGS, 0, 0, payload.array()));
+        return client;
     }
 
-    /** The bytes of a frame. */
+    /** Returns the bytes of a frame. */
     public static byte[] frame(int type, int flags, int stream, byte... payload) {
         return ByteBuffer.allocate(9 + payload.length)
                 .put((byte) (payload.length >> 16))
@@ -76,17 +76,17 @@ public final class Http2Client implements AutoCloseable {
                 .array();
     }
 
-    /** A whole request, as a frame. */
+    /** Returns a complete request as one frame. */
     public static byte[] get(int stream, String path) {
         return frame(HEADERS, END_STREAM | END_HEADERS, stream, head(GET, path));
     }
 
-    /** The head of a request that has a body, as a frame. */
+    /** Returns the head of a request with a body as one frame. */
     public static byte[] post(int stream, String path) {
         return frame(HEADERS, END_HEADERS, stream, head(POST, path));
     }
 
-    /** The head of a request (RFC 7541): from the static table its method, :scheme https, and literals. */
+    /** Returns the head of a request (RFC 7541): method and :scheme https from the static table, then literals. */
     private static byte[] head(int method, String path) {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         head.writeBytes(new byte[] {(byte) method, (byte) 0x87, 0x04, (byte) path.length()});
@@ -104,7 +104,7 @@ public final class Http2Client implements AutoCloseable {
         socket.getOutputStream().write(all.toByteArray());
     }
 
-    /** The next frame of this type; those before it are passed over. */
+    /** Returns the next frame of this type, and skips the frames before it. */
     public Frame next(int type) throws IOException {
         while (true) {
             int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
@@ -125,7 +125,7 @@ public final class Http2Client implements AutoCloseable {
 
     public record Frame(int flags, int stream, ByteBuffer payload) {
 
-        /** What {@link #HEADERS} has behind its priority, if it has one. */
+        /** Returns the fields of {@link #HEADERS}, without its priority. */
         public ByteBuffer fields() {
             int from = (flags & PRIORITY) == 0 ? 0 : 5;
             return payload.slice(from, payload.limit() - from);

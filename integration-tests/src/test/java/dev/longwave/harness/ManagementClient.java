@@ -8,14 +8,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Asks a server's management interface. */
+/** Client of a server's management interface. */
 public final class ManagementClient {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private ManagementClient() {}
 
-    public static HttpResponse<String> ask(ServerProcess server, String method, String target) {
+    public static HttpResponse<String> send(ServerProcess server, String method, String target) {
         HttpRequest request = HttpRequest.newBuilder(server.management(target))
                 .method(method, BodyPublishers.noBody())
                 .build();

@@ -6,17 +6,17 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What Prometheus is told. */
+/** One scrape of the metrics, as Prometheus reads them. */
 public record MetricsScrape(String text) {
 
     private static final Pattern TYPE = Pattern.compile("^# TYPE (\\w+) (\\w+)$", Pattern.MULTILINE);
 
     public static MetricsScrape of(ServerProcess server) {
         return new MetricsScrape(
-                ManagementClient.ask(server, "GET", "/q/metrics").body());
+                ManagementClient.send(server, "GET", "/q/metrics").body());
     }
 
-    /** The metrics and their types, by the names that are asked for. */
+    /** Returns the type of each metric by its name in queries. */
     public Map<String, String> types() {
         return TYPE.matcher(text)
                 .results()
@@ -27,7 +27,7 @@ public record MetricsScrape(String text) {
                         TreeMap::new));
     }
 
-    /** The lines of a metric, without its name, but for those that are zero. */
+    /** Returns the samples of a metric that are not zero, without its name. */
     public List<String> of(String metric) {
         return text.lines()
                 .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate that vouches for itself, and its key, in two files. */
+/** Self-signed certificate and its key, in two files. */
 public final class Pem {
 
     private final Path directory;
@@ -31,10 +31,10 @@ public final class Pem {
     }
 
     /**
-     * Makes them.
+     * Creates both files.
      *
-     * @param directory gets them, in place of others that it has
-     * @param name of whom they are
+     * @param directory receives the files, which replace earlier ones
+     * @param name the common name of the subject
      */
     public static Pem make(Path directory, String name) throws IOException, InterruptedException {
         Pem pem = new Pem(directory);
@@ -61,7 +61,7 @@ public final class Pem {
                 .redirectOutput(directory.resolve("openssl.log").toFile())
                 .start();
         assertThat(openssl.waitFor())
-                .as(() -> "openssl, which said " + directory.resolve("openssl.log"))
+                .as(() -> "openssl, with its output in " + directory.resolve("openssl.log"))
                 .isZero();
         return pem;
     }
@@ -74,7 +74,7 @@ public final class Pem {
         return directory.resolve("key.pem");
     }
 
-    /** What a server is told to have it, on a free port, beside these. */
+    /** Returns the settings for this certificate on a free TLS port, with these others. */
     public String[] settings(String... others) {
         return Stream.concat(
                         Stream.of(
@@ -85,7 +85,7 @@ public final class Pem {
                 .toArray(String[]::new);
     }
 
-    /** For a client that trusts it and nobody else. */
+    /** Returns the TLS context of a client that trusts this certificate only. */
     public SSLContext trusting() throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
@@ -100,7 +100,7 @@ public final class Pem {
         return context;
     }
 
-    /** Has the first handshake made, which takes a JVM long on a busy machine: longer than some deadlines of tests. */
+    /** Performs the first handshake. On a busy machine it takes a JVM longer than some timeouts of tests. */
     public void warmUp(URI server) {
         await().ignoreExceptions().until(() -> {
             connect(server).close();
@@ -108,29 +108,29 @@ public final class Pem {
         });
     }
 
-    /** Whose certificate a server shows. */
-    public String shownBy(URI server) throws IOException, GeneralSecurityException {
+    /** Returns the subject of the certificate that a server presents. */
+    public String subjectOf(URI server) throws IOException, GeneralSecurityException {
         try (SSLSocket socket = connect(server)) {
             X509Certificate certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             return certificate.getSubjectX500Principal().getName();
         }
     }
 
-    /** A connection to a server that has it. */
+    /** Connects to a server that presents this certificate. */
     public SSLSocket connect(URI server) throws IOException, GeneralSecurityException {
         return connect(server, parameters -> {});
     }
 
     /**
-     * The same in a way of its own.
+     * Connects with changed parameters of the handshake.
      *
-     * @param set what the client asks for in its handshake
+     * @param set changes the parameters
      */
     public SSLSocket connect(URI server, Consumer<SSLParameters> set) throws IOException, GeneralSecurityException {
         return over(new Socket(server.getHost(), server.getPort()), set);
     }
 
-    /** The same on a socket that is connected. */
+    /** Performs the handshake on a connected socket. */
     public SSLSocket over(Socket tcp, Consumer<SSLParameters> set) throws IOException, GeneralSecurityException {
         String host = tcp.getInetAddress().getHostAddress();
         SSLSocket socket = (SSLSocket) trusting().getSocketFactory().createSocket(tcp, host, tcp.getPort(), true);

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A proxy that docs/proxies.md has a configuration for. */
+/** Proxy with a configuration in docs/proxies.md. */
 public enum Proxy {
     NGINX("nginx", "listen 80;", "listen 127.0.0.1:%d;") {
         @Override
-        String whole(String configuration, Path directory) {
+        String complete(String configuration, Path directory) {
             return """
                     daemon off;
                     master_process off;
@@ -38,7 +38,7 @@ public enum Proxy {
 
     HAPROXY("haproxy", "bind :80", "bind 127.0.0.1:%d") {
         @Override
-        String whole(String configuration, Path directory) {
+        String complete(String configuration, Path directory) {
             return configuration;
         }
 
@@ -50,7 +50,7 @@ public enum Proxy {
 
     APACHE("apache", "*:80", "127.0.0.1:%d") {
         @Override
-        String whole(String configuration, Path directory) {
+        String complete(String configuration, Path directory) {
             return """
                     ServerRoot %1$s
                     ServerName localhost
@@ -82,7 +82,7 @@ public enum Proxy {
 
     VARNISH("vcl", "longwave", "longwave") {
         @Override
-        String whole(String configuration, Path directory) {
+        String complete(String configuration, Path directory) {
             return configuration;
         }
 
@@ -116,12 +116,12 @@ public enum Proxy {
         this.listener = listener;
     }
 
-    /** A whole configuration file, of which the document shows the part that matters. */
-    abstract String whole(String configuration, Path directory);
+    /** Returns a complete configuration file, of which the document shows the relevant part. */
+    abstract String complete(String configuration, Path directory);
 
     abstract List<String> command(Path file, int port, int idleSeconds);
 
-    /** The document's configuration, on other ports and with less patience. */
+    /** Returns the document's configuration with other ports and a shorter idle timeout. */
     String configuration(int port, int serverPort, int idleSeconds, Path directory) throws IOException {
         String documented = documented();
         String changed = documented
@@ -129,7 +129,7 @@ public enum Proxy {
                 .replace("127.0.0.1:8080", "127.0.0.1:" + serverPort)
                 .replace("\"8080\"", "\"" + serverPort + "\"")
                 .replaceAll("\\b60(s?)\\b", idleSeconds + "$1");
-        return whole(changed, directory);
+        return complete(changed, directory);
     }
 
     private String documented() throws IOException {

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/** A proxy in front of a server, on a port of its own. */
+/** Proxy in front of a server, on a free port. */
 public final class ProxyProcess implements AutoCloseable {
 
     private final Process process;
@@ -23,10 +23,10 @@ public final class ProxyProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one and returns when it listens.
+     * Starts a proxy and returns when it listens.
      *
-     * @param idleSeconds after how long it takes a quiet connection for dead
-     * @param directory of its own
+     * @param idleSeconds the proxy's idle timeout
+     * @param directory for the proxy's files
      */
     public static ProxyProcess start(Proxy proxy, ServerProcess server, int idleSeconds, Path directory)
             throws IOException {
@@ -34,9 +34,9 @@ public final class ProxyProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one with a changed configuration and returns when it listens.
+     * Starts a proxy with a changed configuration and returns when it listens.
      *
-     * @param change made to the whole configuration
+     * @param change applied to the complete configuration
      */
     public static ProxyProcess start(
             Proxy proxy, ServerProcess server, int idleSeconds, Path directory, UnaryOperator<String> change)
@@ -51,7 +51,7 @@ public final class ProxyProcess implements AutoCloseable {
         ProxyProcess started = new ProxyProcess(process, port);
         await().until(() -> started.listens() || !process.isAlive());
         if (!process.isAlive()) {
-            throw new IOException(proxy + " ended: " + Files.readString(directory.resolve("output")));
+            throw new IOException(proxy + " exited: " + Files.readString(directory.resolve("output")));
         }
         return started;
     }
@@ -64,7 +64,7 @@ public final class ProxyProcess implements AutoCloseable {
         return URI.create("ws://127.0.0.1:" + port + path);
     }
 
-    /** At once, with its workers: it is not what is tested, and Apache waits for its connections. */
+    /** Kills the proxy and its workers: an orderly stop of Apache waits for its connections. */
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

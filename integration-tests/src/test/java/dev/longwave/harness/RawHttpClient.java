@@ -12,17 +12,17 @@ import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A TCP connection that sends any request, as no HTTP client would. */
+/** TCP connection that sends arbitrary requests, also ones that no HTTP client sends. */
 public final class RawHttpClient implements AutoCloseable {
 
-    private static final int PATIENCE_MS = 20_000;
+    private static final int READ_TIMEOUT_MS = 20_000;
 
     private final Socket socket;
     private final InputStream in;
 
     private RawHttpClient(Socket socket) throws IOException {
         this.socket = socket;
-        socket.setSoTimeout(PATIENCE_MS);
+        socket.setSoTimeout(READ_TIMEOUT_MS);
         in = new BufferedInputStream(socket.getInputStream());
     }
 
@@ -30,13 +30,13 @@ public final class RawHttpClient implements AutoCloseable {
         return new RawHttpClient(new Socket(server.getHost(), server.getPort()));
     }
 
-    /** On a socket that is connected. */
+    /** Wraps a connected socket. */
     public static RawHttpClient on(Socket socket) throws IOException {
         return new RawHttpClient(socket);
     }
 
     /**
-     * Connects from an address of its own.
+     * Connects from a given address.
      *
      * @param from an address of this machine
      */
@@ -44,16 +44,16 @@ public final class RawHttpClient implements AutoCloseable {
         return new RawHttpClient(new Socket(server.getHost(), server.getPort(), InetAddress.ofLiteral(from), 0));
     }
 
-    /** Sends a request over a connection of its own. */
-    public static Response answer(URI server, UpgradeRequest request) throws IOException {
-        try (RawHttpClient peer = connect(server)) {
-            return peer.send(request);
+    /** Sends a request over a new connection and returns the response. */
+    public static Response send(URI server, UpgradeRequest request) throws IOException {
+        try (RawHttpClient client = connect(server)) {
+            return client.send(request);
         }
     }
 
     public Response send(UpgradeRequest request) throws IOException {
         write(request.bytes());
-        return answer();
+        return response();
     }
 
     public void write(byte... bytes) throws IOException {
@@ -64,17 +64,17 @@ public final class RawHttpClient implements AutoCloseable {
         write(bytes.getBytes(ISO_8859_1));
     }
 
-    /** Whether something has come that has not been read. */
-    public boolean hasHeard() throws IOException {
+    /** Returns whether unread bytes have arrived. */
+    public boolean hasReceived() throws IOException {
         return in.available() > 0;
     }
 
-    /** Waits for the server to end the connection and returns what it sent until then. */
+    /** Waits until the server closes the connection and returns the bytes received until then. */
     public String rest() throws IOException {
         return new String(in.readAllBytes(), ISO_8859_1);
     }
 
-    public Response answer() throws IOException {
+    public Response response() throws IOException {
         String[] status = line().split(" ", 3);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -94,7 +94,7 @@ public final class RawHttpClient implements AutoCloseable {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
-                throw new EOFException("ended after: " + line);
+                throw new EOFException("closed after: " + line);
             }
             line.append((char) next);
         }
@@ -102,9 +102,9 @@ public final class RawHttpClient implements AutoCloseable {
     }
 
     /**
-     * An answer.
+     * Response of the server.
      *
-     * @param headers by name in any case; several of one name are joined by commas
+     * @param headers by name in any case; commas join several values of one name
      */
     public record Response(int status, Map<String, String> headers, String body) {}
 }

@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A TCP connection that has been upgraded and sends whatever its test wants. */
+/** Upgraded TCP connection that sends arbitrary bytes. */
 public final class RawWebSocketClient implements AutoCloseable {
 
-    private static final int PATIENCE_MS = 20_000;
+    private static final int READ_TIMEOUT_MS = 20_000;
 
     private final Socket socket;
     private final DataInputStream in;
@@ -28,15 +28,15 @@ public final class RawWebSocketClient implements AutoCloseable {
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
     }
 
-    /** Connects and sends the handshake with these bytes right behind it, in one write. */
-    public static RawWebSocketClient upgrade(URI endpoint, byte... behind) throws IOException {
-        return upgrade(connect(endpoint), endpoint, behind);
+    /** Connects and sends the handshake and these bytes in one write. */
+    public static RawWebSocketClient upgrade(URI endpoint, byte... after) throws IOException {
+        return upgrade(connect(endpoint), endpoint, after);
     }
 
     /**
-     * The same with a receive buffer of its own, which fills sooner than the system's would if it does not read.
+     * Connects with a receive buffer that fills sooner than the kernel's default if the client does not read.
      *
-     * @param bytes what it asks for; the system has a least and a most
+     * @param bytes the requested size; the kernel has a minimum and a maximum
      */
     public static RawWebSocketClient withReceiveBuffer(int bytes, URI endpoint) throws IOException {
         Socket socket = new Socket();
@@ -45,9 +45,9 @@ public final class RawWebSocketClient implements AutoCloseable {
         return upgrade(socket, endpoint);
     }
 
-    /** The same on a socket that is connected. */
-    public static RawWebSocketClient upgrade(Socket socket, URI endpoint, byte... behind) throws IOException {
-        return upgrade(socket, endpoint, "", behind);
+    /** Performs the handshake on a connected socket and sends these bytes in the same write. */
+    public static RawWebSocketClient upgrade(Socket socket, URI endpoint, byte... after) throws IOException {
+        return upgrade(socket, endpoint, "", after);
     }
 
     /** Connects and offers extensions. */
@@ -59,11 +59,11 @@ public final class RawWebSocketClient implements AutoCloseable {
         return new Socket(endpoint.getHost(), endpoint.getPort());
     }
 
-    private static RawWebSocketClient upgrade(Socket socket, URI endpoint, String header, byte... behind)
+    private static RawWebSocketClient upgrade(Socket socket, URI endpoint, String header, byte... after)
             throws IOException {
-        RawWebSocketClient peer = new RawWebSocketClient(socket);
-        peer.socket.setSoTimeout(PATIENCE_MS);
-        peer.socket.setTcpNoDelay(true);
+        RawWebSocketClient client = new RawWebSocketClient(socket);
+        client.socket.setSoTimeout(READ_TIMEOUT_MS);
+        client.socket.setTcpNoDelay(true);
         byte[] handshake = """
                 GET %s HTTP/1.1\r
                 Host: %s\r
@@ -75,21 +75,21 @@ public final class RawWebSocketClient implements AutoCloseable {
                 """.formatted(
                         endpoint.toString().replaceFirst("[a-z]+://[^/]+", ""), endpoint.getAuthority(), header)
                 .getBytes(ISO_8859_1);
-        byte[] all = new byte[handshake.length + behind.length];
+        byte[] all = new byte[handshake.length + after.length];
         System.arraycopy(handshake, 0, all, 0, handshake.length);
-        System.arraycopy(behind, 0, all, handshake.length, behind.length);
-        peer.send(all);
-        String status = peer.line();
+        System.arraycopy(after, 0, all, handshake.length, after.length);
+        client.send(all);
+        String status = client.line();
         if (!status.startsWith("HTTP/1.1 101 ")) {
             throw new IOException("not upgraded: " + status);
         }
-        for (String line = peer.line(); !line.isEmpty(); line = peer.line()) {
+        for (String line = client.line(); !line.isEmpty(); line = client.line()) {
             String[] field = line.split(": ", 2);
             if (field[0].equalsIgnoreCase("Sec-WebSocket-Extensions")) {
-                peer.extensions = field[1];
+                client.extensions = field[1];
             }
         }
-        return peer;
+        return client;
     }
 
     public void send(byte... bytes) throws IOException {
@@ -100,16 +100,18 @@ public final class RawWebSocketClient implements AutoCloseable {
         send(frames.bytes());
     }
 
-    public void endOutput() throws IOException {
+    public void shutdownOutput() throws IOException {
         socket.shutdownOutput();
     }
 
-    /** The extensions that the server took. */
+    /** Returns the extensions that the server accepted. */
     public String extensions() {
         return extensions;
     }
 
-    /** What comes next: "text …", "binary …" and "pong …" in hex, "ping", "close CODE REASON", or "end". */
+    /**
+     * Returns the next event: "text …", "binary …" and "pong …" in hex, "ping", "close CODE REASON", or "end" of TCP.
+     */
     public String next() throws IOException {
         Frame frame = nextFrame();
         byte[] payload = frame.payload().array();
@@ -130,9 +132,9 @@ public final class RawWebSocketClient implements AutoCloseable {
     }
 
     /**
-     * A frame from the server.
+     * Frame from the server.
      *
-     * @param first its first byte: FIN, reserved bits and opcode; -1 at the end of TCP
+     * @param first the first byte: FIN, reserved bits and opcode; -1 at the end of TCP
      */
     public record Frame(int first, ByteBuffer payload) {}
 
@@ -150,7 +152,7 @@ public final class RawWebSocketClient implements AutoCloseable {
         return new Frame(first, ByteBuffer.wrap(in.readNBytes((int) length)));
     }
 
-    /** All that comes until the server ends its side, "end" included. */
+    /** Returns all events until the server shuts its output down, "end" included. */
     public List<String> rest() throws IOException {
         List<String> rest = new ArrayList<>();
         do {

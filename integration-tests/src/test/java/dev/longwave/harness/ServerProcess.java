@@ -21,16 +21,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The artefact under test in a process of the test's own, on a free port: for tests of its start, its end and its inside. */
+/** Artifact under test in a separate process on a free port: for tests of start, shutdown and process state. */
 public final class ServerProcess implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: https?://[^:]+:(\\d+)");
     private static final Pattern TLS = Pattern.compile("https://[^:]+:(\\d+)");
     private static final Pattern MANAGEMENT = Pattern.compile("Management interface: http://[^:]+:(\\d+)");
-    private static final Predicate<String> COMPLAINT =
+    private static final Predicate<String> ERROR_LINE =
             Pattern.compile("ERROR|WARN|xception").asPredicate();
     private static final int SIGTERM_EXIT_CODE = 128 + 15;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
@@ -50,25 +50,26 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a server in which a leak shows: without a bound, what it has collected no garbage of yet hides one.
+     * Starts a server with a limited heap, in which a leak shows. Without a limit, garbage that is not yet collected
+     * hides it.
      *
-     * @param heap the most that it may use for objects, such as {@code 128m}
+     * @param heap the maximum heap, such as {@code 128m}
      */
     public static ServerProcess startWithHeap(String heap, String... properties) throws IOException {
         return listening(List.of(), Stream.of("-Xmx" + heap), properties);
     }
 
-    /** Starts a server that may have so many file descriptors. */
+    /** Starts a server with a limit of file descriptors. */
     public static ServerProcess startWithDescriptors(int limit, String... properties) throws IOException {
         return startThrough("ulimit -n " + limit + "; exec \"$@\"", properties);
     }
 
-    /** Starts a server in a directory of its own: where it looks for config/application.properties. */
+    /** Starts a server in a directory, in which it looks for config/application.properties. */
     public static ServerProcess startIn(Path directory, String... properties) throws IOException {
         return startThrough("cd '" + directory + "' && exec \"$@\"", properties);
     }
 
-    /** Starts a server from a script of the shell, of which its command line is the arguments. */
+    /** Starts a server through a shell script, which gets the command line as its arguments. */
     public static ServerProcess startThrough(String script, String... properties) throws IOException {
         return listening(List.of("sh", "-c", script, "sh"), Stream.of(), properties);
     }
@@ -86,12 +87,12 @@ public final class ServerProcess implements AutoCloseable {
         return launch(List.of(), Stream.of(), Stream.of(properties));
     }
 
-    /** Runs it with a command line, which has settings and arguments, and nothing else. */
+    /** Runs the artifact with these settings and arguments only. */
     public static ServerProcess run(List<String> settings, String... arguments) throws IOException {
         return runIn(Path.of("."), settings, arguments);
     }
 
-    /** The same in a directory of its own. */
+    /** Runs the artifact in a directory with these settings and arguments only. */
     public static ServerProcess runIn(Path directory, List<String> settings, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(Artifact.built().command(settings));
         command.addAll(List.of(arguments));
@@ -115,7 +116,7 @@ public final class ServerProcess implements AutoCloseable {
 
     public int port() {
         try {
-            return port.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return port.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             process.destroyForcibly();
             throw new IllegalStateException("The server does not listen. It printed:\n" + String.join("\n", output), e);
@@ -126,13 +127,13 @@ public final class ServerProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port() + path);
     }
 
-    /** On the management interface. */
+    /** Returns an address on the management interface. */
     public URI management(String path) {
-        port(); // the line that names both has been printed
+        port(); // waits for the line that names both ports
         return URI.create("http://127.0.0.1:" + managementPort.join() + path);
     }
 
-    /** What it answers over TLS. */
+    /** Returns an address on the TLS port. */
     public URI https(String path) {
         return URI.create("https://127.0.0.1:" + tlsPort.join() + path);
     }
@@ -141,28 +142,28 @@ public final class ServerProcess implements AutoCloseable {
         return URI.create("ws://127.0.0.1:" + port() + path);
     }
 
-    /** The lines it has printed until now. */
+    /** Returns the lines printed so far. */
     public List<String> output() {
         return List.copyOf(output);
     }
 
-    /** SIGTERM. What it prints after that is read as well. */
+    /** Sends SIGTERM. The output is still read afterwards. */
     public void terminate() {
         process.toHandle().destroy(); // Process.destroy would close its streams
     }
 
-    /** SIGKILL: what a crash or a lost machine looks like to its clients. */
+    /** Sends SIGKILL, which clients see like a crash or a lost machine. */
     public void kill() {
         process.destroyForcibly();
     }
 
-    /** SIGSTOP: it does nothing any more, and the system goes on for it. */
-    public void stop() throws IOException, InterruptedException {
+    /** Sends SIGSTOP: the process does not run any more, but the kernel still receives for it. */
+    public void suspend() throws IOException, InterruptedException {
         signal("STOP");
     }
 
     /**
-     * Sends it a signal.
+     * Sends a signal.
      *
      * @param name without SIG
      */
@@ -172,30 +173,30 @@ public final class ServerProcess implements AutoCloseable {
                 .waitFor();
     }
 
-    /** Waits for its end, and for all of its output, and returns its exit code. */
+    /** Waits until the process has exited and all output is read, and returns the exit code. */
     public int exitCode() throws InterruptedException {
-        if (!process.waitFor(PATIENCE)) {
-            throw new IllegalStateException("The server did not end. It printed:\n" + String.join("\n", output));
+        if (!process.waitFor(TIMEOUT)) {
+            throw new IllegalStateException("The server did not exit. It printed:\n" + String.join("\n", output));
         }
         reader.join();
         return process.exitValue();
     }
 
-    /** The names of its threads, as the kernel has them: cut to 15 characters. */
+    /** Returns the kernel's names of the threads, of at most 15 characters. */
     public List<String> threadNames() throws IOException {
         try (Stream<Path> tasks = Files.list(proc("task"))) {
             return tasks.map(task -> {
                         try {
                             return Files.readString(task.resolve("comm")).strip();
                         } catch (IOException e) {
-                            return ""; // ended meanwhile
+                            return ""; // exited meanwhile
                         }
                     })
                     .toList();
         }
     }
 
-    /** How much of its memory is in RAM, in bytes. */
+    /** Returns the resident memory, in bytes. */
     public long residentMemory() throws IOException {
         try (Stream<String> lines = Files.lines(proc("status"))) {
             String resident =
@@ -204,7 +205,10 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** How many sockets it has open, and nothing else: not what the JVM opens to read classes from, when it needs them. */
+    /**
+     * Returns the number of open sockets. Other descriptors do not count, such as files from which the JVM reads
+     * classes.
+     */
     public long openSockets() throws IOException {
         try (Stream<Path> descriptors = Files.list(proc("fd"))) {
             return descriptors.filter(ServerProcess::isSocket).count();
@@ -219,12 +223,12 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it in order, and fails if it has ever printed a warning, an error or an exception. */
-    public void endWithoutComplaint() throws InterruptedException {
+    /** Stops the server in order, and fails if it has ever printed a warning, an error or an exception. */
+    public void stopWithoutErrors() throws InterruptedException {
         try (this) {
             terminate();
             assertThat(exitCode()).isEqualTo(SIGTERM_EXIT_CODE);
-            assertThat(output).noneMatch(COMPLAINT);
+            assertThat(output).noneMatch(ERROR_LINE);
         }
     }
 
@@ -247,10 +251,10 @@ public final class ServerProcess implements AutoCloseable {
                 completeFrom(line, LISTENING, port);
             }
         } catch (IOException e) {
-            output.add(e.toString()); // how the stream of a killed process ends
+            output.add(e.toString()); // the stream of a killed process breaks
         }
-        tlsPort.completeExceptionally(new IllegalStateException("it does not listen for TLS"));
-        port.completeExceptionally(new IllegalStateException("it ended"));
+        tlsPort.completeExceptionally(new IllegalStateException("the server does not listen for TLS"));
+        port.completeExceptionally(new IllegalStateException("the server exited"));
     }
 
     private static void completeFrom(String line, Pattern pattern, CompletableFuture<Integer> port) {

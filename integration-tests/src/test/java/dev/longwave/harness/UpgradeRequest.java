@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A handshake, byte for byte: a good one, unless a test changes it.
+ * Handshake, byte for byte, which is valid unless a test changes it.
  *
  * @param headers in the form "name: value"
  */
@@ -37,7 +37,7 @@ public record UpgradeRequest(String method, String path, String version, List<St
         return new UpgradeRequest(method, path, other, headers);
     }
 
-    /** Replaces a header by one line for each value, so by nothing if there is none. */
+    /** Replaces a header by one line for each value, or removes it without a value. */
     public UpgradeRequest with(String name, String... values) {
         Stream<String> kept = headers.stream()
                 .filter(line -> !line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that are wrong in any way are answered, and nobody can fill the log with them. */
+/** Responses to bad requests, of which {@link #stopWithoutErrors} finds none in the log. */
 final class BadRequestIT {
 
     private static final String DEBUG = "quarkus.log.category.\"dev.longwave\".level=DEBUG";
@@ -30,8 +30,8 @@ final class BadRequestIT {
     }
 
     @AfterAll
-    static void noneOfThemIsLogged() throws InterruptedException {
-        server.endWithoutComplaint();
+    static void stopWithoutErrors() throws InterruptedException {
+        server.stopWithoutErrors();
     }
 
     @ParameterizedTest
@@ -57,15 +57,18 @@ final class BadRequestIT {
         "'POST /ws HTTP/1.1|Host: a|Content-Length: 99999999999999', 413",
         "'POST /ws HTTP/1.1|Host: a|Content-Length: 1|Transfer-Encoding: chunked', 400",
     })
-    void aRequestWithAMistakeIsAnswered(String lines, int status) throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
-            peer.write(lines.replace("|", "\r\n") + "\r\n\r\n");
+    void badRequestGetsItsStatus(String lines, int status) throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            client.write(lines.replace("|", "\r\n") + "\r\n\r\n");
 
-            assertThat(peer.answer().status()).isEqualTo(status);
+            assertThat(client.response().status()).isEqualTo(status);
         }
     }
 
-    /** A proxy may find its end elsewhere, and take the rest for the next request: RFC 9112 §6.3. */
+    /**
+     * A proxy may see the end of the request elsewhere, and the rest as the next request: RFC 9112 §6.3. Both
+     * interfaces reject it.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -78,102 +81,102 @@ final class BadRequestIT {
                 "POST /broadcast/a|Transfer-Encoding: chunked;q=1",
                 "GET /|Transfer-Encoding: identity",
             })
-    void aRequestWithAnAmbiguousEndIsRejectedAndCloses(String lines) throws IOException {
+    void requestWithAmbiguousEndGets400AndClose(String lines) throws IOException {
         for (URI server : new URI[] {endpoint, BadRequestIT.server.management("/")}) {
-            try (RawHttpClient peer = RawHttpClient.connect(server)) {
-                peer.write(lines.replaceFirst("\\|", " HTTP/1.1\r\nHost: a\r\n").replace("|", "\r\n") + "\r\n\r\n");
-                peer.write("POST /broadcast/a HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx");
+            try (RawHttpClient client = RawHttpClient.connect(server)) {
+                client.write(lines.replaceFirst("\\|", " HTTP/1.1\r\nHost: a\r\n").replace("|", "\r\n") + "\r\n\r\n");
+                client.write("POST /broadcast/a HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx");
 
-                assertThat(peer.rest())
+                assertThat(client.rest())
                         .matches("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
             }
         }
     }
 
-    /** Static files and publishing are answered later than they are asked for. */
+    /** Responses of static files and of publishing come later than their requests. */
     @ParameterizedTest
     @ValueSource(strings = {"GET /", "GET /ws", "GET /client/index.js", "POST /broadcast/a"})
-    void requestsBeforeABrokenOneAreAnswered(String line) throws IOException {
+    void requestsBeforeABrokenOneGetResponses(String line) throws IOException {
         String request = line + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
-            peer.write(request.repeat(3) + line + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            client.write(request.repeat(3) + line + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
 
-            assertThat(peer.rest().split("HTTP/1.1 (200|202|400) ", -1)).hasSizeGreaterThanOrEqualTo(1 + 3);
+            assertThat(client.rest().split("HTTP/1.1 (200|202|400) ", -1)).hasSizeGreaterThanOrEqualTo(1 + 3);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"/ws, 400", "/broadcast/a, 400"})
-    void aBodyThatIsBrokenDoesNotCostItsAnswer(String path, int status) throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
-            peer.write("POST " + path + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+    void requestWithBrokenBodyGets400(String path, int status) throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            client.write("POST " + path + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
 
-            assertThat(peer.rest()).startsWith("HTTP/1.1 " + status);
+            assertThat(client.rest()).startsWith("HTTP/1.1 " + status);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET /", "GET /ws", "GET /client/index.js", "POST /broadcast/a"})
-    void whoGoesInTheMiddleOfALaterRequestIsNotLogged(String line) throws IOException {
+    void clientThatLeavesMidRequestIsNotLogged(String line) throws IOException {
         String request = line + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
-        for (int peer = 0; peer < 20; peer++) {
-            try (RawHttpClient gone = RawHttpClient.connect(endpoint)) {
-                gone.write(request.repeat(3) + line + " HTTP/1.1\r\nHost: a\r\nContent-Length: 20\r\n\r\nok");
+        for (int client = 0; client < 20; client++) {
+            try (RawHttpClient leaving = RawHttpClient.connect(endpoint)) {
+                leaving.write(request.repeat(3) + line + " HTTP/1.1\r\nHost: a\r\nContent-Length: 20\r\n\r\nok");
             }
         }
-        assertThat(RawHttpClient.answer(endpoint, UpgradeRequest.to(endpoint)).status())
+        assertThat(RawHttpClient.send(endpoint, UpgradeRequest.to(endpoint)).status())
                 .isEqualTo(101);
     }
 
     @Test
-    void asManyRequestsAsFitAreAnsweredInTheirOrder() throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
+    void pipelinedRequestsGetResponsesInOrder() throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
             String pair = "GET /client/index.js HTTP/1.1\r\nHost: a\r\n\r\nGET /ws HTTP/1.1\r\nHost: a\r\n\r\n";
-            peer.write(pair.repeat(500));
+            client.write(pair.repeat(500));
             for (int number = 0; number < 500; number++) {
-                assertThat(peer.answer().status()).isEqualTo(200);
-                assertThat(peer.answer().status()).isEqualTo(400);
+                assertThat(client.response().status()).isEqualTo(200);
+                assertThat(client.response().status()).isEqualTo(400);
             }
         }
     }
 
     @Test
-    void aHeadOverTheLimitsIsToldSo() throws IOException {
+    void headOverTheLimitsGets431() throws IOException {
         UpgradeRequest request = UpgradeRequest.to(endpoint).with("X", "a".repeat(30_000));
 
-        assertThat(RawHttpClient.answer(endpoint, request).status()).isEqualTo(431);
+        assertThat(RawHttpClient.send(endpoint, request).status()).isEqualTo(431);
     }
 
-    /** A ClientHello, and bytes that are nothing. */
+    /** A ClientHello, and bytes without a meaning. */
     @ParameterizedTest
     @ValueSource(strings = {"160301000a01000d0a0d0a", "00000000000d0a0d0a", "fffefdfc0d0a0d0a"})
-    void bytesThatAreNoRequestAreToldSo(String hex) throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
-            peer.write(HexFormat.of().parseHex(hex));
+    void bytesThatAreNoRequestGet400(String hex) throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            client.write(HexFormat.of().parseHex(hex));
 
-            assertThat(peer.rest()).startsWith("HTTP/1.0 400 ");
+            assertThat(client.rest()).startsWith("HTTP/1.0 400 ");
         }
     }
 
-    /** Host is read in the same way then. */
+    /** With forwarding the server parses Host in the same way. */
     @ParameterizedTest
     @CsvSource({"127.0.0.1", "192.0.2.1"})
-    void whatAProxyGotWrongKeepsNobodyOutAndIsNotLogged(String trusted) throws Exception {
-        try (ServerProcess behind = ServerProcess.start(
+    void invalidProxyHeadersAreIgnoredAndNotLogged(String trusted) throws Exception {
+        try (ServerProcess proxied = ServerProcess.start(
                 DEBUG,
                 "quarkus.http.proxy.proxy-address-forwarding=true",
                 "quarkus.http.proxy.enable-forwarded-host=true",
                 "quarkus.http.proxy.trusted-proxies=" + trusted)) {
-            UpgradeRequest request = UpgradeRequest.to(behind.http("/ws"))
+            UpgradeRequest request = UpgradeRequest.to(proxied.http("/ws"))
                     .with("Host", "a:b")
                     .with("X-Forwarded-Port", "99999")
                     .with("X-Forwarded-For", "a:b")
                     .with("X-Forwarded-Host", "a:b")
                     .with("X-Forwarded-Trusted-Proxy", "true");
 
-            assertThat(RawHttpClient.answer(behind.http("/ws"), request).status())
+            assertThat(RawHttpClient.send(proxied.http("/ws"), request).status())
                     .isEqualTo(101);
-            behind.endWithoutComplaint();
+            proxied.stopWithoutErrors();
         }
     }
 }

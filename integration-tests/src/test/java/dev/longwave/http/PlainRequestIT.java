@@ -33,7 +33,7 @@ final class PlainRequestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PUT", "DELETE"})
-    void anEndpointSaysInOneLineHowItIsToBeUsed(String method) throws Exception {
+    void plainRequestGets400WithOneLineOfHelp(String method) throws Exception {
         HttpResponse<String> response = send(request("/ws").method(method, BodyPublishers.noBody()));
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -43,12 +43,12 @@ final class PlainRequestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere", "/ws/deeper", "/wsx", "/META-INF/resources/index.html", "/../pom.xml"})
-    void anyOtherPathIsNotFound(String path) throws Exception {
+    void unknownPathGets404(String path) throws Exception {
         assertThat(send(request(path)).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void aStaticFileIsRevalidatedEachTime() throws Exception {
+    void staticFileIsRevalidatedOnEachRequest() throws Exception {
         HttpResponse<String> first = send(request("/"));
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.headers().allValues("cache-control")).containsExactly("no-cache");

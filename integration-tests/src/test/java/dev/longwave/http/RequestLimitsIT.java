@@ -11,41 +11,43 @@ import java.net.URI;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** How large the head of a request may be, to the byte: as docs/configuration.md says. */
+/** Limits of the head of a request, exact to the byte, as in docs/configuration.md. */
 @QuarkusIntegrationTest
 final class RequestLimitsIT {
 
-    private static final int LONGEST_LINE = 4_096;
-    private static final int LARGEST_HEADERS = 20_480;
+    private static final int MAX_LINE = 4_096;
+    private static final int MAX_HEADERS = 20_480;
 
     @TestHTTPResource("/ws")
     URI endpoint;
 
+    /** The server accepts a line of 4,096 bytes. */
     @Test
-    void aRequestLineOf4096BytesIsTakenAndALongerOneGets414() throws IOException {
+    void requestLineOver4096BytesGets414() throws IOException {
         int rest = "GET  HTTP/1.1".length();
 
-        assertThat(status(line(LONGEST_LINE - rest))).isEqualTo(404);
-        assertThat(toTheEnd(line(LONGEST_LINE - rest + 1))).startsWith("HTTP/1.0 414 ");
+        assertThat(status(line(MAX_LINE - rest))).isEqualTo(404);
+        assertThat(untilClose(line(MAX_LINE - rest + 1))).startsWith("HTTP/1.0 414 ");
     }
 
+    /** The server accepts headers of 20 KiB. */
     @Test
-    void headersOf20KibibytesAreTakenAndLargerOnesGet431() throws IOException {
+    void headersOver20KibibytesGet431() throws IOException {
         UpgradeRequest request = UpgradeRequest.to(endpoint);
         int rest = String.join("", request.headers()).length() + "X: ".length();
 
-        assertThat(status(request.with("X", "a".repeat(LARGEST_HEADERS - rest))))
+        assertThat(status(request.with("X", "a".repeat(MAX_HEADERS - rest))))
                 .isEqualTo(101);
-        assertThat(toTheEnd(request.with("X", "a".repeat(LARGEST_HEADERS - rest + 1))))
+        assertThat(untilClose(request.with("X", "a".repeat(MAX_HEADERS - rest + 1))))
                 .startsWith("HTTP/1.1 431 ");
     }
 
     @Test
-    void manySmallHeadersCountLikeOneLargeOne() throws IOException {
-        String[] values = new String[LARGEST_HEADERS / "X: ".length()];
+    void manySmallHeadersCountLikeOneLargeHeader() throws IOException {
+        String[] values = new String[MAX_HEADERS / "X: ".length()];
         Arrays.fill(values, "");
 
-        assertThat(toTheEnd(UpgradeRequest.to(endpoint).with("X", values))).startsWith("HTTP/1.1 431 ");
+        assertThat(untilClose(UpgradeRequest.to(endpoint).with("X", values))).startsWith("HTTP/1.1 431 ");
     }
 
     private UpgradeRequest line(int path) {
@@ -54,14 +56,14 @@ final class RequestLimitsIT {
     }
 
     private int status(UpgradeRequest request) throws IOException {
-        return RawHttpClient.answer(endpoint, request).status();
+        return RawHttpClient.send(endpoint, request).status();
     }
 
-    /** What comes until the server ends the connection. */
-    private String toTheEnd(UpgradeRequest request) throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
-            peer.write(request.bytes());
-            return peer.rest();
+    /** Returns the bytes that the server sends until it closes the connection. */
+    private String untilClose(UpgradeRequest request) throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            client.write(request.bytes());
+            return client.rest();
         }
     }
 }

@@ -48,19 +48,19 @@ final class SecurityHeadersIT {
                 "POST /broadcast/%20",
                 "PUT /",
             })
-    void areOnWhateverIsServed(String line) throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(server)) {
-            peer.write(line + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    void everyResponseHasTheSecurityHeaders(String line) throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(server)) {
+            client.write(line + " HTTP/1.1\r\nHost: a\r\n\r\n");
 
-            assertThat(peer.answer().headers()).containsAllEntriesOf(HEADERS);
+            assertThat(client.response().headers()).containsAllEntriesOf(HEADERS);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/background/nobody", "/broadcast/%20", "/ws"})
-    void areOnARefusedHandshake(String path) throws IOException {
+    void rejectionHasTheSecurityHeaders(String path) throws IOException {
         UpgradeRequest request = UpgradeRequest.to(server.resolve(path)).with("Origin", "http://elsewhere.example");
 
-        assertThat(RawHttpClient.answer(server, request).headers()).containsAllEntriesOf(HEADERS);
+        assertThat(RawHttpClient.send(server, request).headers()).containsAllEntriesOf(HEADERS);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Peers that are slow to ask for something. */
+/** Clients that send their requests slowly, or send none. */
 @Tag("alone")
 final class SlowRequestIT {
 
@@ -39,87 +39,88 @@ final class SlowRequestIT {
     }
 
     @AfterAll
-    static void end() {
+    static void stop() {
         server.close();
     }
 
     @Test
-    void whoSendsNothingIsEndedWithoutAWord() throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
-            assertThat(peer.rest()).isEmpty();
-            assertThat(passed()).isBetween(TIMEOUT, TIMEOUT.plus(TOLERANCE));
+    void silentConnectionIsClosedWithoutResponse() throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            assertThat(client.rest()).isEmpty();
+            assertThat(elapsed()).isBetween(TIMEOUT, TIMEOUT.plus(TOLERANCE));
         }
     }
 
     @Test
-    void whoDripsItsRequestGets408WhenTheTimeIsOver() throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
-            peer.write("GET /ws HTTP/1.1\r\nX: ");
-            await().pollInterval(Duration.ofMillis(100)).until(() -> peer.hasHeard() || drip(peer));
+    void drippedRequestOverTheTimeoutGets408() throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            client.write("GET /ws HTTP/1.1\r\nX: ");
+            await().pollInterval(Duration.ofMillis(100)).until(() -> client.hasReceived() || drip(client));
 
-            assertThat(passed()).isBetween(TIMEOUT, TIMEOUT.plus(TOLERANCE));
-            assertThat(peer.rest()).isEqualTo(TIMED_OUT);
+            assertThat(elapsed()).isBetween(TIMEOUT, TIMEOUT.plus(TOLERANCE));
+            assertThat(client.rest()).isEqualTo(TIMED_OUT);
         }
     }
 
     @Test
-    void whoDripsItsRequestInTimeIsLetIn() throws IOException {
+    void drippedRequestWithinTheTimeoutIsAccepted() throws IOException {
         ByteBuffer request = ByteBuffer.wrap(UpgradeRequest.to(endpoint).bytes());
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
             await().pollInterval(Duration.ofMillis(2)).until(() -> {
-                peer.write(request.get());
+                client.write(request.get());
                 return !request.hasRemaining();
             });
 
-            assertThat(peer.answer().status()).isEqualTo(101);
+            assertThat(client.response().status()).isEqualTo(101);
         }
     }
 
     @Test
-    void aLaterRequestHasItsTimeFromItsFirstByte() throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
+    void laterRequestIsTimedFromItsFirstByte() throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
             await().pollInterval(TIMEOUT.dividedBy(2)).until(() -> {
-                assertThat(peer.send(plainRequest()).status()).isEqualTo(400);
-                return passed().compareTo(TIMEOUT.multipliedBy(2)) > 0;
+                assertThat(client.send(plainRequest()).status()).isEqualTo(400);
+                return elapsed().compareTo(TIMEOUT.multipliedBy(2)) > 0;
             });
 
             long firstByte = System.nanoTime();
-            peer.write("G");
-            assertThat(peer.rest()).isEqualTo(TIMED_OUT);
+            client.write("G");
+            assertThat(client.rest()).isEqualTo(TIMED_OUT);
             assertThat(Duration.ofNanos(System.nanoTime() - firstByte)).isBetween(TIMEOUT, TIMEOUT.plus(TOLERANCE));
         }
     }
 
     @Test
-    void aConnectionThatIsKeptAliveForNoRequestIsEndedWhenItHasBeenIdle() throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
-            assertThat(peer.send(plainRequest()).status()).isEqualTo(400);
+    void keptAliveConnectionIsClosedAfterIdleTimeout() throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            assertThat(client.send(plainRequest()).status()).isEqualTo(400);
 
-            assertThat(peer.rest()).isEmpty();
-            assertThat(passed()).isBetween(IDLE, IDLE.plus(TOLERANCE));
+            assertThat(client.rest()).isEmpty();
+            assertThat(elapsed()).isBetween(IDLE, IDLE.plus(TOLERANCE));
         }
     }
 
+    /** The server has already sent its response, and the body does not keep the connection open. */
     @Test
-    void aBodyThatNobodyAskedForDoesNotHoldAConnection() throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
-            peer.write("POST /ws HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
-            assertThat(peer.answer().status()).isEqualTo(400);
-            await().pollInterval(Duration.ofMillis(100)).until(() -> peer.hasHeard() || drip(peer));
+    void drippedBodyThatIsNotReadGets408() throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            client.write("POST /ws HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
+            assertThat(client.response().status()).isEqualTo(400);
+            await().pollInterval(Duration.ofMillis(100)).until(() -> client.hasReceived() || drip(client));
 
-            assertThat(passed()).isBetween(TIMEOUT, TIMEOUT.plus(TOLERANCE));
-            assertThat(peer.rest()).isEqualTo(TIMED_OUT);
+            assertThat(elapsed()).isBetween(TIMEOUT, TIMEOUT.plus(TOLERANCE));
+            assertThat(client.rest()).isEqualTo(TIMED_OUT);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "99ms", "601s"})
-    void aTimeoutThatIsNotAllowedStopsTheStart(String value) throws Exception {
-        try (ServerProcess refused =
+    void timeoutOutOfRangeStopsTheStart(String value) throws Exception {
+        try (ServerProcess rejected =
                 ServerProcess.launch("quarkus.http.port=0", "longwave.http.request-timeout=" + value)) {
 
-            assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.output())
+            assertThat(rejected.exitCode()).isEqualTo(1);
+            assertThat(rejected.output())
                     .anySatisfy(line -> assertThat(line)
                             .contains("longwave.http.request-timeout=", " is out of range: must be PT0.1S to PT10M"));
         }
@@ -129,13 +130,13 @@ final class SlowRequestIT {
         return UpgradeRequest.to(endpoint).with("Upgrade");
     }
 
-    private Duration passed() {
+    private Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** One byte more; false, so that it can be asked for until something comes of it. */
-    private static boolean drip(RawHttpClient peer) throws IOException {
-        peer.write("a");
+    /** Sends one more byte and returns false, so that a caller can repeat it until a response arrives. */
+    private static boolean drip(RawHttpClient client) throws IOException {
+        client.write("a");
         return false;
     }
 }

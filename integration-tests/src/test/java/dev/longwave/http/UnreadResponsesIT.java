@@ -11,7 +11,7 @@ import java.net.SocketException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** Requests without end over one connection, none of which waits for an answer. */
+/** Pipelined requests of one connection that never waits for a response. */
 @QuarkusIntegrationTest
 final class UnreadResponsesIT {
 
@@ -22,24 +22,24 @@ final class UnreadResponsesIT {
     URI endpoint;
 
     @Test
-    void whoReadsNoneOfTheAnswersIsEnded() throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
+    void clientThatNeverReadsResponsesIsClosed() throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
             assertThatExceptionOfType(SocketException.class).isThrownBy(() -> {
                 for (int times = 0; times < 500; times++) {
-                    peer.write(REQUESTS);
+                    client.write(REQUESTS);
                 }
             });
         }
     }
 
-    /** In all they are more than may wait, at once they are less. */
+    /** In total the responses exceed the limit of unread ones, but never at one time. */
     @Test
-    void whoReadsThemGetsThemAll() throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
+    void clientThatReadsGetsAllResponses() throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
             for (int times = 0; times < 20; times++) {
-                peer.write(REQUESTS);
-                for (int answers = 0; answers < REQUESTS_AT_ONCE; answers++) {
-                    assertThat(peer.answer().status()).isEqualTo(400);
+                client.write(REQUESTS);
+                for (int responses = 0; responses < REQUESTS_AT_ONCE; responses++) {
+                    assertThat(client.response().status()).isEqualTo(400);
                 }
             }
         }

@@ -1,4 +1,4 @@
-/** HTTP requests that are no upgrades, seen from outside. */
+/** HTTP requests other than handshakes, tested from outside. */
 @NullMarked
 package dev.longwave.http;
 

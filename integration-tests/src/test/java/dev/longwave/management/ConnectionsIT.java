@@ -31,15 +31,15 @@ final class ConnectionsIT {
     }
 
     @AfterEach
-    void end() throws InterruptedException {
-        server.endWithoutComplaint();
+    void stop() throws InterruptedException {
+        server.stopWithoutErrors();
     }
 
     @Test
-    void tellsWhatIsKnownOfEach() throws Exception {
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/broadcast/lobby?self=false"))) {
+    void listDescribesEachConnection() throws Exception {
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/broadcast/lobby?self=false"))) {
             await().until(() -> list("").at("/connections/0/ageMs").asLong() >= 100);
-            peer.send(new FrameBuilder().text("grüß dich"));
+            client.send(new FrameBuilder().text("grüß dich"));
             await().until(() -> list("").at("/connections/0/messagesReceived").asInt() == 1);
 
             JsonNode connection = list("").at("/connections/0");
@@ -60,7 +60,7 @@ final class ConnectionsIT {
             assertThat(connection.get("address").asText()).isEqualTo("127.0.0.1");
             assertThat(connection.get("bytesReceived").asInt()).isEqualTo(11);
             assertThat(connection.get("messagesSent").asInt()).isZero();
-            // It was idle for that long before it sent something, and has not been since.
+            // The connection was idle for that long before its message, and not afterwards.
             assertThat(connection.get("idleMs").asLong())
                     .isLessThanOrEqualTo(connection.get("ageMs").asLong() - 100);
         }
@@ -68,7 +68,7 @@ final class ConnectionsIT {
     }
 
     @Test
-    void tellsOfThoseThatAreAskedFor() throws Exception {
+    void queryFiltersTheConnections() throws Exception {
         try (RawWebSocketClient echo = RawWebSocketClient.upgrade(server.webSocket("/ws"));
                 RawWebSocketClient a = RawWebSocketClient.upgrade(server.webSocket("/broadcast/a"));
                 RawWebSocketClient b = RawWebSocketClient.upgrade(server.webSocket("/broadcast/b"));
@@ -93,11 +93,11 @@ final class ConnectionsIT {
     }
 
     @Test
-    void pagesHaveEachOneOnce() throws Exception {
-        List<RawWebSocketClient> peers = new ArrayList<>();
+    void pagesListEachConnectionOnce() throws Exception {
+        List<RawWebSocketClient> clients = new ArrayList<>();
         try {
-            for (int peer = 0; peer < 7; peer++) {
-                peers.add(RawWebSocketClient.upgrade(server.webSocket("/ws")));
+            for (int client = 0; client < 7; client++) {
+                clients.add(RawWebSocketClient.upgrade(server.webSocket("/ws")));
             }
             List<Long> ids = new ArrayList<>();
             JsonNode page = list("limit=3");
@@ -109,8 +109,8 @@ final class ConnectionsIT {
 
             assertThat(ids).hasSize(7).isSorted().doesNotHaveDuplicates();
         } finally {
-            for (RawWebSocketClient peer : peers) {
-                peer.close();
+            for (RawWebSocketClient client : clients) {
+                client.close();
             }
         }
     }
@@ -121,14 +121,14 @@ final class ConnectionsIT {
         "code=1001&reason=, 1001, ''",
         "code=4999&reason=n%C3%A4her, 4999, näher",
     })
-    void closesOneBehindWhatItHasBeenSent(String query, int code, String reason) throws Exception {
+    void deleteClosesOneConnectionWithCodeAndReason(String query, int code, String reason) throws Exception {
         try (RawWebSocketClient closed = RawWebSocketClient.upgrade(server.webSocket("/ws"));
                 RawWebSocketClient other = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             closed.send(new FrameBuilder().text("one"));
             assertThat(closed.next()).isEqualTo("text one");
             long id = list("").at("/connections/0/id").asLong();
 
-            assertThat(ask("DELETE", "/" + id + "?" + query).statusCode()).isEqualTo(202);
+            assertThat(send("DELETE", "/" + id + "?" + query).statusCode()).isEqualTo(202);
             assertThat(closed.rest()).containsExactly(("close " + code + " " + reason).strip(), "end");
             other.send(new FrameBuilder().text("two"));
             assertThat(other.next()).isEqualTo("text two");
@@ -139,16 +139,16 @@ final class ConnectionsIT {
     }
 
     private JsonNode list(String query) {
-        HttpResponse<String> answer = ask("GET", "?" + query);
-        assertThat(answer.statusCode()).isEqualTo(200);
+        HttpResponse<String> response = send("GET", "?" + query);
+        assertThat(response.statusCode()).isEqualTo(200);
         try {
-            return new ObjectMapper().readTree(answer.body());
+            return new ObjectMapper().readTree(response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private HttpResponse<String> ask(String method, String target) {
-        return ManagementClient.ask(server, method, "/q/connections" + target);
+    private HttpResponse<String> send(String method, String target) {
+        return ManagementClient.send(server, method, "/q/connections" + target);
     }
 }

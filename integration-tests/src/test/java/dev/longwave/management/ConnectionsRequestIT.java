@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code /q/connections} says to what it cannot do. */
+/** Responses of {@code /q/connections} to invalid requests. */
 final class ConnectionsRequestIT {
 
     private static ServerProcess server;
@@ -23,8 +23,8 @@ final class ConnectionsRequestIT {
     }
 
     @AfterAll
-    static void end() throws InterruptedException {
-        server.endWithoutComplaint();
+    static void stop() throws InterruptedException {
+        server.stopWithoutErrors();
     }
 
     @ParameterizedTest
@@ -44,25 +44,26 @@ final class ConnectionsRequestIT {
         "DELETE, '/1', 404, No connection has this id",
         "DELETE, '/x', 404, No connection has this id",
     })
-    void saysWhatIsWrongWithARequest(String method, String target, int status, String text) {
-        HttpResponse<String> answer = ask(method, target);
+    void invalidRequestIsRejectedWithItsReason(String method, String target, int status, String text) {
+        HttpResponse<String> response = send(method, target);
 
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.body()).contains(text);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).contains(text);
     }
 
+    /** A control frame has no room for more. */
     @Test
-    void aReasonHasNoMoreBytesThanAControlFrameHasRoomFor() {
+    void closeReasonHasAtMost123Bytes() {
         assertThat(close("a".repeat(123))).isEqualTo(404);
         assertThat(close("a".repeat(124))).isEqualTo(400);
         assertThat(close("%C3%A4".repeat(62))).isEqualTo(400);
     }
 
     private static int close(String reason) {
-        return ask("DELETE", "/1?reason=" + reason).statusCode();
+        return send("DELETE", "/1?reason=" + reason).statusCode();
     }
 
-    private static HttpResponse<String> ask(String method, String target) {
-        return ManagementClient.ask(server, method, "/q/connections" + target);
+    private static HttpResponse<String> send(String method, String target) {
+        return ManagementClient.send(server, method, "/q/connections" + target);
     }
 }

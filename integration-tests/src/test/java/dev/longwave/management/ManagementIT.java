@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The management interface is for whoever runs the server, and bounded like the other one. */
+/** Management interface, which is for the operator and has limits like the public port. */
 @Tag("quick")
 final class ManagementIT {
 
@@ -29,19 +29,19 @@ final class ManagementIT {
     }
 
     @AfterAll
-    static void end() throws InterruptedException {
-        server.endWithoutComplaint();
+    static void stop() throws InterruptedException {
+        server.stopWithoutErrors();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/q/health/ready", "/q/health/live", "/q/health/started", "/q/metrics", "/q/connections"})
-    void isNotOnThePortThatClientsReach(String path) throws IOException {
-        assertThat(answer(server.http(path), "").status()).isEqualTo(404);
-        assertThat(answer(server.management(path), "").status()).isEqualTo(200);
+    void managementPathsAreNotOnThePublicPort(String path) throws IOException {
+        assertThat(get(server.http(path), "").status()).isEqualTo(404);
+        assertThat(get(server.management(path), "").status()).isEqualTo(200);
     }
 
     @Test
-    void isReachedFromThisMachineOnly() throws Exception {
+    void managementPortIsOnLoopbackOnly() throws Exception {
         String outside = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> !address.isLoopbackAddress() && address.getAddress().length == 4)
@@ -54,34 +54,34 @@ final class ManagementIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/q/health/ready", "/q/metrics", "/q/connections"})
-    void isNotForWebPages(String path) throws IOException {
-        Response answer = answer(server.management(path), "Origin: https://elsewhere.example\r\n");
+    void requestWithAnOriginGets403(String path) throws IOException {
+        Response response = get(server.management(path), "Origin: https://elsewhere.example\r\n");
 
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.headers()).doesNotContainKey("Access-Control-Allow-Origin");
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.headers()).doesNotContainKey("Access-Control-Allow-Origin");
     }
 
     @Test
-    void hasADeadlineForTheRequestAndNoneBehindIt() throws IOException {
+    void slowRequestGets408AndIdleConnectionStaysOpen() throws IOException {
         try (RawHttpClient slow = RawHttpClient.connect(server.management("/"));
                 RawHttpClient keptAlive = RawHttpClient.connect(server.management("/"))) {
             keptAlive.write("GET /q/health/live HTTP/1.1\r\nHost: a\r\n\r\n");
-            assertThat(keptAlive.answer().status()).isEqualTo(200);
+            assertThat(keptAlive.response().status()).isEqualTo(200);
             slow.write("GET /q/health/live HTTP/1.1\r\n");
             assertThat(slow.rest()).startsWith("HTTP/1.1 408 ");
 
             keptAlive.write("GET /q/health/live HTTP/1.1\r\nHost: a\r\n\r\n");
-            assertThat(keptAlive.answer().status()).isEqualTo(200);
+            assertThat(keptAlive.response().status()).isEqualTo(200);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET /q/metrics HTTP/1.1", "GET /%zz HTTP/1.1\r\nHost: a", "G@T / HTTP/1.1\r\nHost: a"})
-    void answersARequestWithAMistakeAndLogsNothing(String head) throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(server.management("/"))) {
-            peer.write(head + "\r\n\r\n");
+    void badRequestGets400AndIsNotLogged(String head) throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(server.management("/"))) {
+            client.write(head + "\r\n\r\n");
 
-            assertThat(peer.answer().status()).isEqualTo(400);
+            assertThat(client.response().status()).isEqualTo(400);
         }
     }
 
@@ -94,10 +94,10 @@ final class ManagementIT {
         }
     }
 
-    private static Response answer(URI target, String headers) throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(target)) {
-            peer.write("GET " + target.getPath() + " HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n");
-            return peer.answer();
+    private static Response get(URI target, String headers) throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(target)) {
+            client.write("GET " + target.getPath() + " HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n");
+            return client.response();
         }
     }
 }

@@ -30,7 +30,7 @@ final class MetricsIT {
     private static final Pattern ROW =
             Pattern.compile("^\\| `(\\w+)` \\| (gauge|counter|histogram) \\|", Pattern.MULTILINE);
 
-    /** Of a metric's series, those with one of some values: {@code metric{label=~"one|other"}}. */
+    /** Selector of a metric's series by the values of a label: {@code metric{label=~"one|other"}}. */
     private static final Pattern SELECTOR = Pattern.compile("\\b(longwave_\\w+)\\{(\\w+)=~?\"([^\"]+)\"}");
 
     private ServerProcess server;
@@ -41,39 +41,42 @@ final class MetricsIT {
     }
 
     @AfterEach
-    void end() throws InterruptedException {
-        server.endWithoutComplaint();
+    void stop() throws InterruptedException {
+        server.stopWithoutErrors();
     }
 
     @Test
-    void areThoseThatTheDocumentationLists() throws Exception {
+    void metricsMatchTheDocumentation() throws Exception {
         Map<String, String> documented = ROW.matcher(Files.readString(Path.of("..", "docs", "metrics.md")))
                 .results()
                 .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2), (one, other) -> one, TreeMap::new));
         closeOne("/ws");
 
         await().until(() -> scrape("longwave_connections_closed_total").size() == 1);
-        Map<String, String> told = MetricsScrape.of(server).types();
-        // Of the process there are more than anybody needs words for.
-        told.keySet().removeIf(name -> !name.startsWith("longwave_") && !documented.containsKey(name));
-        assertThat(told).isEqualTo(documented);
+        Map<String, String> reported = MetricsScrape.of(server).types();
+        // The documentation has only some of the metrics of the process.
+        reported.keySet().removeIf(name -> !name.startsWith("longwave_") && !documented.containsKey(name));
+        assertThat(reported).isEqualTo(documented);
     }
 
-    /** Prometheus sees no rise in a series that begins with its first count. On a busy machine a writer may have been late. */
+    /**
+     * Prometheus sees no increase in a series that begins with its first count. A value may be above 0: on a busy
+     * machine a writer may be late.
+     */
     @Test
-    void haveAllThatAlertsLookAtFromTheStart() throws IOException {
+    void seriesOfAlertsExistFromTheStart() throws IOException {
         List<String> series = MetricsScrape.of(server).text().lines().toList();
 
         SELECTOR.matcher(Files.readString(Path.of("..", "monitoring", "alerts.yml")))
                 .results()
                 .flatMap(selector -> Stream.of(selector.group(3).split("\\|"))
                         .map(value -> selector.group(1) + "{.*" + selector.group(2) + "=\"" + value + "\".* \\d.*"))
-                .forEach(wanted -> assertThat(series).anyMatch(line -> line.matches(wanted.replace("{", "\\{"))));
+                .forEach(expected -> assertThat(series).anyMatch(line -> line.matches(expected.replace("{", "\\{"))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"echo", "broadcast", "background"})
-    void haveEachEndOfWhichTheServerIsTheCauseFromTheStart(String endpoint) {
+    void closeCausesOfTheServerExistFromTheStart(String endpoint) {
         String of = ",endpoint=\"" + endpoint + "\"} 0.0";
 
         assertThat(MetricsScrape.of(server).text().lines())
@@ -95,7 +98,7 @@ final class MetricsIT {
     }
 
     @Test
-    void countWhatGoesEachWay() throws Exception {
+    void messagesAndBytesAreCountedBothWays() throws Exception {
         try (RawWebSocketClient echo = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             echo.send(new FrameBuilder().text("four").frame(0x82, new byte[300]));
             echo.next();
@@ -111,14 +114,14 @@ final class MetricsIT {
     }
 
     @Test
-    void sayWhyAConnectionEnded() throws Exception {
+    void closedConnectionsHaveCauseAndCode() throws Exception {
         closeOne("/ws");
         try (RawWebSocketClient broken = RawWebSocketClient.upgrade(server.webSocket("/broadcast/a"))) {
             broken.send((byte) 0xff, (byte) 0x80);
             broken.rest();
         }
-        try (RawWebSocketClient gone = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
-            gone.send();
+        try (RawWebSocketClient dropped = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+            dropped.send();
         }
         try (RawWebSocketClient own = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             own.send(new FrameBuilder().close(4321, "mine"));
@@ -135,12 +138,12 @@ final class MetricsIT {
     }
 
     @Test
-    void sayWhyAHandshakeWasRefused() throws Exception {
+    void rejectedHandshakesHaveTheirReason() throws Exception {
         URI endpoint = server.http("/ws");
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
-            peer.send(UpgradeRequest.to(endpoint).with("Origin", "https://elsewhere.example"));
-            peer.send(UpgradeRequest.to(endpoint).with("Sec-WebSocket-Version", "12"));
-            peer.send(UpgradeRequest.to(endpoint).with("Sec-WebSocket-Version", "12"));
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            client.send(UpgradeRequest.to(endpoint).with("Origin", "https://elsewhere.example"));
+            client.send(UpgradeRequest.to(endpoint).with("Sec-WebSocket-Version", "12"));
+            client.send(UpgradeRequest.to(endpoint).with("Sec-WebSocket-Version", "12"));
         }
 
         assertThat(scrape("longwave_handshakes_rejected_total"))
@@ -148,7 +151,7 @@ final class MetricsIT {
     }
 
     @Test
-    void countWhatChannelsAndWritersDeliver() throws Exception {
+    void deliveriesOfChannelsAndWritersAreCounted() throws Exception {
         try (RawWebSocketClient one = RawWebSocketClient.upgrade(server.webSocket("/broadcast/news"));
                 RawWebSocketClient other = RawWebSocketClient.upgrade(server.webSocket("/broadcast/news"))) {
             one.next();
@@ -165,7 +168,7 @@ final class MetricsIT {
     }
 
     @Test
-    void tellWhatWaitsForAMemberThatDoesNotReadAndThatItWasCut() throws Exception {
+    void queueAndDisconnectOfSlowMemberAreCounted() throws Exception {
         String large = "x".repeat(200_000);
         try (RawWebSocketClient stuck =
                         RawWebSocketClient.withReceiveBuffer(4 << 10, server.webSocket("/broadcast/a"));
@@ -191,7 +194,7 @@ final class MetricsIT {
     }
 
     @Test
-    void sayWhatIsRunningAndHowMuchOfItMayBe() {
+    void buildAndConnectionLimitAreReported() {
         assertThat(scrape("longwave_build_info"))
                 .singleElement()
                 .asString()
@@ -204,9 +207,9 @@ final class MetricsIT {
     }
 
     @Test
-    void tellHowFarADrainIs() throws Exception {
+    void drainAndItsConnectionsAreReported() throws Exception {
         try (ServerProcess draining = ServerProcess.start("longwave.shutdown.drain=1m")) {
-            // One is closed at once and the other after half a minute.
+            // The server closes one at once and the other after half a minute.
             try (RawWebSocketClient one = RawWebSocketClient.upgrade(draining.webSocket("/ws"));
                     RawWebSocketClient other = RawWebSocketClient.upgrade(draining.webSocket("/ws"))) {
                 draining.terminate();
@@ -223,11 +226,11 @@ final class MetricsIT {
     }
 
     @Test
-    void haveTheRoundTripsOfPings() throws Exception {
+    void roundTripsOfPingsAreMeasured() throws Exception {
         try (ServerProcess pinging = ServerProcess.start("longwave.keep-alive.interval=1s");
-                RawWebSocketClient peer = RawWebSocketClient.upgrade(pinging.webSocket("/ws"))) {
-            assertThat(peer.next()).isEqualTo("ping");
-            peer.send(new FrameBuilder().frame(0x8a, new byte[0]));
+                RawWebSocketClient client = RawWebSocketClient.upgrade(pinging.webSocket("/ws"))) {
+            assertThat(client.next()).isEqualTo("ping");
+            client.send(new FrameBuilder().frame(0x8a, new byte[0]));
 
             await().until(() -> MetricsScrape.of(pinging)
                     .of("longwave_ping_round_trip_seconds_count")
@@ -240,9 +243,9 @@ final class MetricsIT {
     }
 
     private void closeOne(String path) throws IOException {
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket(path))) {
-            peer.send(new FrameBuilder().close(1000, ""));
-            peer.rest();
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket(path))) {
+            client.send(new FrameBuilder().close(1000, ""));
+            client.rest();
         }
     }
 }

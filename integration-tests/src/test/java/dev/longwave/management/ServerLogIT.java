@@ -25,7 +25,7 @@ final class ServerLogIT {
     private static final String SECRET = "what the client says";
 
     @Test
-    void oneLineTellsAllOfAStart() throws Exception {
+    void startIsLoggedInOneLine() throws Exception {
         try (ServerProcess server =
                 ServerProcess.start("longwave.connections.limit=123", "longwave.message.limit=100000")) {
             String version =
@@ -46,7 +46,7 @@ final class ServerLogIT {
 
     @ParameterizedTest
     @CsvSource({"false, '\\d{4}-.* INFO .*'", "true, '\\{.*\"level\":\"INFO\".*}'"})
-    void aFileHasTheFormOfTheConsole(boolean json, String form, @TempDir Path directory) throws Exception {
+    void logFileHasTheFormatOfTheConsole(boolean json, String form, @TempDir Path directory) throws Exception {
         Path file = directory.resolve("longwave.log");
         try (ServerProcess server = ServerProcess.start(
                 "longwave.log.json=" + json, "quarkus.log.file.enabled=true", "quarkus.log.file.path=" + file)) {
@@ -58,12 +58,13 @@ final class ServerLogIT {
         }
     }
 
+    /** The log has no text of messages and no close reason of a client. */
     @Test
-    void inJsonEachLineIsAnObjectWithTheKeysOfWhatItIsAbout() throws Exception {
+    void jsonLinesHaveTheKeysOfTheirEvent() throws Exception {
         try (ServerProcess server = ServerProcess.start(DEBUG, "longwave.log.json=true")) {
-            try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
-                peer.send(new FrameBuilder().text(SECRET).close(4000, SECRET));
-                peer.rest();
+            try (RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+                client.send(new FrameBuilder().text(SECRET).close(4000, SECRET));
+                client.rest();
             }
             try (RawHttpClient foreign = RawHttpClient.connect(server.http("/ws"))) {
                 foreign.send(UpgradeRequest.to(server.http("/ws")).with("Origin", "https://elsewhere.example"));
@@ -88,7 +89,7 @@ final class ServerLogIT {
     }
 
     @Test
-    void aWordThatIsNeitherTrueNorFalseStopsTheStart() throws Exception {
+    void invalidBooleanStopsTheStart() throws Exception {
         try (ServerProcess server = ServerProcess.launch("quarkus.http.port=0", "longwave.log.json=ture")) {
             assertThat(server.exitCode()).isEqualTo(1);
             await().untilAsserted(() -> assertThat(server.output())

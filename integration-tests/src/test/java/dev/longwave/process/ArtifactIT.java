@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 final class ArtifactIT {
 
     @Test
-    void isWhatTheBuildWasAskedFor() throws IOException {
-        Artifact artefact = Artifact.built();
+    void artifactHasTheRequestedForm() throws IOException {
+        Artifact artifact = Artifact.built();
 
-        assertThat(artefact.type()).isEqualTo(System.getProperty("longwave.artefact"));
-        assertThat(artefact.isElf()).as("%s is an ELF file", artefact.file()).isEqualTo(artefact.isNative());
+        assertThat(artifact.type()).isEqualTo(System.getProperty("longwave.artefact"));
+        assertThat(artifact.isElf()).as("%s is an ELF file", artifact.file()).isEqualTo(artifact.isNative());
     }
 }

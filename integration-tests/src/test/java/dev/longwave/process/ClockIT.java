@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The system's clock is set by a day, one way or the other, while the server runs. */
+/** Jumps of the machine's clock by a day, forwards or backwards, while the server runs. */
 @Tag("alone")
 final class ClockIT {
 
@@ -45,23 +45,23 @@ final class ClockIT {
 
     @ParameterizedTest
     @ValueSource(ints = {1, -1})
-    void writersGoOn(int days) throws Exception {
+    void writerContinuesWithTheNewTime(int days) throws Exception {
         try (ServerProcess server = ServerProcess.startThrough(
                         script, "longwave.writers.time.every=1s", "longwave.writers.time.text={now}");
-                RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/background/time"))) {
-            peer.next();
+                RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/background/time"))) {
+            client.next();
             set(days);
 
-            // One tick may be under way, and those behind it are of the new time.
-            peer.next();
-            Instant now = Instant.parse(peer.next().substring("text ".length()));
+            // One tick may have begun before. The ticks after it have the new time.
+            client.next();
+            Instant now = Instant.parse(client.next().substring("text ".length()));
             assertThat(now)
                     .isBetween(expected(days).minusSeconds(20), expected(days).plusSeconds(20));
         }
     }
 
     @Test
-    void whoAnswersPingsStaysAndWhoDoesNotIsCut() throws Exception {
+    void keepAliveDisconnectsOnlySilentClients() throws Exception {
         try (ServerProcess server = ServerProcess.startThrough(script, "longwave.keep-alive.interval=1s");
                 RawWebSocketClient alive = RawWebSocketClient.upgrade(server.webSocket("/ws"));
                 RawWebSocketClient silent = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
@@ -79,25 +79,25 @@ final class ClockIT {
 
     @ParameterizedTest
     @ValueSource(ints = {1, -1})
-    void aRenewedCertificateIsShown(int days) throws Exception {
+    void renewedCertificateIsPresented(int days) throws Exception {
         Pem pem = Pem.make(directory, "first");
         try (ServerProcess server = ServerProcess.startThrough(script, pem.settings())) {
-            assertThat(pem.shownBy(server.https("/"))).isEqualTo("CN=first");
+            assertThat(pem.subjectOf(server.https("/"))).isEqualTo("CN=first");
             set(days);
             Pem.make(directory, "second");
 
             await().ignoreExceptions()
                     .untilAsserted(
-                            () -> assertThat(pem.shownBy(server.https("/"))).isEqualTo("CN=second"));
+                            () -> assertThat(pem.subjectOf(server.https("/"))).isEqualTo("CN=second"));
         }
     }
 
-    private static void answerPing(RawWebSocketClient peer) throws IOException {
-        assertThat(peer.next()).isEqualTo("ping");
-        peer.send(new FrameBuilder().frame(FrameBuilder.PONG, new byte[0]));
+    private static void answerPing(RawWebSocketClient client) throws IOException {
+        assertThat(client.next()).isEqualTo("ping");
+        client.send(new FrameBuilder().frame(FrameBuilder.PONG, new byte[0]));
     }
 
-    /** All at once: the file is read at any time. */
+    /** Replaces the file atomically: the server may read it at any time. */
     private void set(int days) throws IOException {
         Path next = directory.resolve("next");
         Files.writeString(next, String.valueOf(Duration.ofDays(days).toSeconds()));

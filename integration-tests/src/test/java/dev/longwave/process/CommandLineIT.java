@@ -13,7 +13,7 @@ final class CommandLineIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "-h"})
-    void saysHowItIsUsed(String argument) throws Exception {
+    void helpDescribesTheUsage(String argument) throws Exception {
         try (ServerProcess server = ServerProcess.run(List.of(), argument)) {
             assertThat(server.exitCode()).isZero();
             assertThat(server.output()).anyMatch(line -> line.contains("--check-config"));
@@ -21,7 +21,7 @@ final class CommandLineIT {
     }
 
     @Test
-    void saysWhichVersionItIs() throws Exception {
+    void versionIsPrintedWithFormJavaAndQuarkus() throws Exception {
         String form = Artifact.built().isNative() ? "native" : "JVM";
         try (ServerProcess server = ServerProcess.run(List.of(), "--version")) {
             assertThat(server.exitCode()).isZero();
@@ -33,16 +33,16 @@ final class CommandLineIT {
     }
 
     @Test
-    void refusesWhatThereIsNot() throws Exception {
+    void unknownArgumentIsRejected() throws Exception {
         try (ServerProcess server = ServerProcess.run(List.of(), "--port=1")) {
             assertThat(server.exitCode()).isEqualTo(2);
             assertThat(server.output()).last().isEqualTo("longwave: unknown argument '--port=1'");
         }
     }
 
-    /** Where another one listens already, and with much to log. */
+    /** Another server has the port already, and the log level is DEBUG. */
     @Test
-    void saysThatAConfigurationIsInOrderWithoutServing() throws Exception {
+    void checkConfigSucceedsWithoutServing() throws Exception {
         try (ServerProcess other = ServerProcess.start();
                 ServerProcess server = ServerProcess.run(
                         List.of("-Dquarkus.http.port=" + other.port(), "-Dquarkus.log.level=DEBUG"),

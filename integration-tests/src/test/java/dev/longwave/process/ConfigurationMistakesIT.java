@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each mistake that a configuration can have stops the start with one line that names it. */
-@Tag("mistakes") // each is a start of its own
+/** Mistakes of a configuration, each of which stops the start with one line that names it. */
+@Tag("mistakes") // each starts a server
 final class ConfigurationMistakesIT {
 
     private static final Path DOCUMENTED = Path.of("..", "docs", "configuration.md");
     private static final Pattern SETTING = Pattern.compile("^\\| `(longwave\\.[^`…]+)` \\|", Pattern.MULTILINE);
 
-    /** One for each setting that there is: the setting, a value, and what the line has to say of what is allowed. */
+    /** One mistake for each setting: the setting, a value, and the rule that the line must contain. */
     private static final List<Mistake> MISTAKES = List.of(
             new Mistake("longwave.handshake.allowed-origins", "example.com", "scheme://host"),
             new Mistake("longwave.http.request-timeout", "50ms", "PT0.1S to PT10M"),
@@ -56,8 +56,8 @@ final class ConfigurationMistakesIT {
             new Mistake("longwave.writers.<name>.paused", "maybe", "true or false"),
             new Mistake("longwave.writers.<name>.enabled", "maybe", "true or false"));
 
-    /** Those that the platform does not notice itself, or tells of in words of its own. */
-    private static final List<Mistake> MISTAKES_OF_THE_PLATFORM = List.of(
+    /** Mistakes that Quarkus does not notice, or reports in other words. */
+    private static final List<Mistake> MISTAKES_OF_QUARKUS = List.of(
             new Mistake("quarkus.http.port", "70000", "0 (any free port) to 65535"),
             new Mistake("quarkus.management.port", "-1", "0 (any free port) to 65535"),
             new Mistake("quarkus.http.host", "no.such.host.invalid", "an address of this machine"),
@@ -71,11 +71,11 @@ final class ConfigurationMistakesIT {
     record Mistake(String setting, String value, String allowed) {}
 
     static Stream<Mistake> mistakes() {
-        return Stream.concat(MISTAKES.stream(), MISTAKES_OF_THE_PLATFORM.stream());
+        return Stream.concat(MISTAKES.stream(), MISTAKES_OF_QUARKUS.stream());
     }
 
     @Test
-    void thereIsOneForEachSettingOfTheDocumentation() throws IOException {
+    void everyDocumentedSettingHasAMistake() throws IOException {
         Stream<String> documented =
                 SETTING.matcher(Files.readString(DOCUMENTED)).results().map((MatchResult row) -> row.group(1));
 
@@ -84,23 +84,23 @@ final class ConfigurationMistakesIT {
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void aValueThatIsNotAllowedIsNamed(Mistake mistake) throws Exception {
+    void invalidValueIsNamedWithItsRule(Mistake mistake) throws Exception {
         String setting = mistake.setting().replace("<name>", "clock");
 
-        assertThat(refusal(setting + "=" + mistake.value())).contains(setting, mistake.allowed());
+        assertThat(startError(setting + "=" + mistake.value())).contains(setting, mistake.allowed());
     }
 
     @Test
-    void aSettingThatThereIsNotIsNamed() throws Exception {
-        assertThat(refusal("longwave.no.such.setting=1")).contains("Unknown setting longwave.no.such.setting");
+    void unknownSettingIsNamed() throws Exception {
+        assertThat(startError("longwave.no.such.setting=1")).contains("Unknown setting longwave.no.such.setting");
     }
 
     @Test
-    void aWriterWithoutAMessageIsNamed() throws Exception {
-        assertThat(refusal("longwave.writers.a.every=1s")).contains("longwave.writers.a");
+    void writerWithoutMessageIsNamed() throws Exception {
+        assertThat(startError("longwave.writers.a.every=1s")).contains("longwave.writers.a");
     }
 
-    /** Written in ISO 8859-1, in which a byte order mark is three letters. */
+    /** The file has ISO 8859-1, in which a byte order mark is three letters. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -114,28 +114,29 @@ final class ConfigurationMistakesIT {
                 "\u00ef\u00bb\u00bflongwave.message.limit=1K | config/application.properties is invalid: must be UTF-8 without a byte order mark",
                 "longwave.writers.clock.text=gr\u00f6\u00dfe | config/application.properties is invalid: must be UTF-8",
             })
-    void aFileThatIsWrongIsRefused(String content, String expected) throws Exception {
+    void invalidFileStopsTheStart(String content, String expected) throws Exception {
         Files.createDirectory(directory.resolve("config"));
         Files.writeString(file(), content + "\n", ISO_8859_1);
 
-        assertThat(refusal()).contains(expected);
+        assertThat(startError()).contains(expected);
     }
 
+    /** The file is a directory or a pipe. */
     @ParameterizedTest
     @ValueSource(strings = {"mkdir", "mkfifo"})
-    void whatIsNoFileIsRefused(String maker) throws Exception {
+    void irregularFileStopsTheStart(String maker) throws Exception {
         Files.createDirectory(directory.resolve("config"));
         new ProcessBuilder(maker, file().toString()).inheritIO().start().waitFor();
 
-        assertThat(refusal()).contains("config/application.properties is invalid: must be a regular file");
+        assertThat(startError()).contains("config/application.properties is invalid: must be a regular file");
     }
 
     private Path file() {
         return directory.resolve("config").resolve("application.properties");
     }
 
-    /** The one line with which it refuses to start. */
-    private String refusal(String... settings) throws Exception {
+    /** Returns the single line of output of a start that fails. */
+    private String startError(String... settings) throws Exception {
         List<String> options =
                 Stream.of(settings).map(setting -> "-D" + setting).toList();
         try (ServerProcess server = ServerProcess.runIn(directory, options, "--check-config")) {

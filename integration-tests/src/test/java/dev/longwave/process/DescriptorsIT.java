@@ -16,28 +16,32 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Connections that never ask for anything take all descriptors that connections may have. */
+/** Silent connections that take all file descriptors for connections. */
 final class DescriptorsIT {
 
     private static final int DESCRIPTORS = 300;
 
+    /**
+     * The management interface works too. New clients connect once the silent connections have timed out. The log has
+     * one line about the limit, and no stack trace.
+     */
     @Test
-    void whoIsThereGoesOnAndOthersComeAgainWhenThoseHaveTimedOut() throws Exception {
+    void silentConnectionsDoNotAffectOpenClients() throws Exception {
         List<Socket> silent = new ArrayList<>();
         try (ServerProcess server = ServerProcess.startWithDescriptors(
                         DESCRIPTORS, "longwave.http.request-timeout=2s", "longwave.keep-alive.interval=0");
-                RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+                RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             URI address = server.http("/");
-            // Half of them wait in the system.
+            // The kernel keeps half of them in its backlog.
             for (int connection = 0; connection < DESCRIPTORS; connection++) {
                 silent.add(new Socket(address.getHost(), address.getPort()));
             }
-            await().until(() -> complaints(server) > 0);
-            assertEchoes(peer);
+            await().until(() -> limitWarnings(server) > 0);
+            assertEchoes(client);
             try (HttpClient operator = HttpClient.newHttpClient()) {
-                HttpRequest question = HttpRequest.newBuilder(server.management("/q/health/live"))
+                HttpRequest request = HttpRequest.newBuilder(server.management("/q/health/live"))
                         .build();
-                assertThat(operator.send(question, BodyHandlers.ofString()).statusCode())
+                assertThat(operator.send(request, BodyHandlers.ofString()).statusCode())
                         .isEqualTo(200);
             }
 
@@ -47,19 +51,19 @@ final class DescriptorsIT {
             for (Socket socket : silent) {
                 socket.close();
             }
-            assertThat(complaints(server)).isEqualTo(1);
+            assertThat(limitWarnings(server)).isEqualTo(1);
             assertThat(server.output()).noneMatch(line -> line.startsWith("\tat "));
         }
     }
 
-    private static long complaints(ServerProcess server) {
+    private static long limitWarnings(ServerProcess server) {
         return server.output().stream()
                 .filter(line -> line.contains("file descriptor limit reached"))
                 .count();
     }
 
-    private static void assertEchoes(RawWebSocketClient peer) throws IOException {
-        peer.send(new FrameBuilder().text("hello"));
-        assertThat(peer.next()).isEqualTo("text hello");
+    private static void assertEchoes(RawWebSocketClient client) throws IOException {
+        client.send(new FrameBuilder().text("hello"));
+        assertThat(client.next()).isEqualTo("text hello");
     }
 }

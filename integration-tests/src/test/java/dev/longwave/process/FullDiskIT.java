@@ -8,13 +8,13 @@ import dev.longwave.harness.RawWebSocketClient;
 import dev.longwave.harness.ServerProcess;
 import org.junit.jupiter.api.Test;
 
-/** Where there is no room for its log it serves all the same. {@code /dev/full} is a file on a disk that is full. */
+/** Service without room for the log. {@code /dev/full} behaves like a file on a full disk. */
 final class FullDiskIT {
 
     private static final String KEEP_ALIVE = "longwave.keep-alive.interval=100ms";
 
     @Test
-    void withoutRoomForItsLogFileItServesAndSaysSoOnce() throws Exception {
+    void serverServesWithFullLogFileAndReportsItOnce() throws Exception {
         try (ServerProcess server =
                 ServerProcess.start(KEEP_ALIVE, "quarkus.log.file.enabled=true", "quarkus.log.file.path=/dev/full")) {
             assertServesWhileItLogs(server);
@@ -24,7 +24,7 @@ final class FullDiskIT {
     }
 
     @Test
-    void withoutRoomForItsOutputItServes() throws Exception {
+    void serverServesWithoutRoomForItsOutput() throws Exception {
         try (ServerProcess server = ServerProcess.startThrough(
                 "exec \"$@\" >/dev/full",
                 KEEP_ALIVE,
@@ -34,16 +34,16 @@ final class FullDiskIT {
         }
     }
 
-    /** A peer that is cut for its silence is one that is logged. */
+    /** Checks an echo, and a disconnect of a silent client, which is logged. */
     private static void assertServesWhileItLogs(ServerProcess server) throws Exception {
         try (RawWebSocketClient silent = RawWebSocketClient.upgrade(server.webSocket("/broadcast/silent"))) {
             await().until(() ->
                     server.output().stream().anyMatch(line -> line.contains("Disconnected a silent client")));
             assertThat(silent.rest()).endsWith("end");
         }
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
-            peer.send(new FrameBuilder().text("hello"));
-            assertThat(peer.next()).isEqualTo("text hello");
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+            client.send(new FrameBuilder().text("hello"));
+            assertThat(client.next()).isEqualTo("text hello");
         }
     }
 }

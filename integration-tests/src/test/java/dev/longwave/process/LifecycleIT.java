@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Bounds are wide: they catch a server that hangs, the measured times stand in the documentation. */
+/** Start and shutdown. The limits are wide, and catch a server that hangs: the documentation has measured times. */
 @Tag("quick")
 @Tag("alone")
 final class LifecycleIT {
@@ -17,18 +17,18 @@ final class LifecycleIT {
     private static final int SIGTERM_EXIT_CODE = 128 + 15;
 
     @Test
-    void listensSoonAfterItsStart() throws IOException {
-        Duration bound = Artifact.built().isNative() ? Duration.ofSeconds(2) : Duration.ofSeconds(15);
+    void serverListensSoonAfterItsStart() throws IOException {
+        Duration limit = Artifact.built().isNative() ? Duration.ofSeconds(2) : Duration.ofSeconds(15);
         long start = System.nanoTime();
 
         try (ServerProcess server = ServerProcess.start()) {
             assertThat(server.port()).isPositive();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(bound);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit);
         }
     }
 
     @Test
-    void endsSoonAfterSigterm() throws Exception {
+    void serverExitsSoonAfterSigterm() throws Exception {
         try (ServerProcess server = ServerProcess.start()) {
             long start = System.nanoTime();
             server.terminate();
@@ -39,7 +39,7 @@ final class LifecycleIT {
     }
 
     @Test
-    void saysInOneLineThatItsPortIsInUse() throws Exception {
+    void portInUseIsReportedInOneLine() throws Exception {
         try (ServerProcess first = ServerProcess.start();
                 ServerProcess second = ServerProcess.launch("quarkus.http.port=" + first.port())) {
 
@@ -52,17 +52,17 @@ final class LifecycleIT {
     }
 
     @Test
-    void saysInOneLineThatItsManagementPortIsInUse() throws Exception {
+    void managementPortInUseIsReportedInOneLine() throws Exception {
         try (ServerProcess first = ServerProcess.start()) {
-            int taken = first.management("/").getPort();
+            int usedPort = first.management("/").getPort();
             try (ServerProcess second =
-                    ServerProcess.launch("quarkus.http.port=0", "quarkus.management.port=" + taken)) {
+                    ServerProcess.launch("quarkus.http.port=0", "quarkus.management.port=" + usedPort)) {
 
                 assertThat(second.exitCode()).isEqualTo(1);
                 assertThat(second.output())
                         .singleElement()
                         .asString()
-                        .contains("management interface on 127.0.0.1:" + taken, "in use");
+                        .contains("management interface on 127.0.0.1:" + usedPort, "in use");
             }
         }
     }

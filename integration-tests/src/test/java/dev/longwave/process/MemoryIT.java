@@ -14,89 +14,90 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** 64 MB for all objects, and peers that send large messages but not their last byte. */
+/** Heap of 64 MB, and clients that send large messages without the last byte. */
 final class MemoryIT {
 
     private static final String HEAP = "64m";
 
-    /** Without their last bytes 64 MB in all. */
-    private static final int PEERS = 256;
+    /** Their messages have 64 MB in total. */
+    private static final int CLIENTS = 256;
 
     private static final byte[] MESSAGE =
             new FrameBuilder().frame(FrameBuilder.BINARY, new byte[256 << 10]).bytes();
-    private static final byte[] BUT_ONE = Arrays.copyOf(MESSAGE, MESSAGE.length - 1);
-    private static final String ENDED = "close 1013 no memory left for its message";
+    private static final byte[] WITHOUT_LAST_BYTE = Arrays.copyOf(MESSAGE, MESSAGE.length - 1);
+    private static final String CLOSED = "close 1013 no memory left for its message";
 
-    /** A JVM that exits on an error of that kind has this one. */
+    /** Exit code of a JVM after an OutOfMemoryError. */
     private static final int OUT_OF_MEMORY = 3;
 
+    /** The other clients get their echoes, and the log warns once. */
     @Test
-    void thoseWhoHoldMostAreEndedAndTheOthersGetTheirEchoes() throws Exception {
-        List<RawWebSocketClient> peers = new ArrayList<>();
-        List<CompletableFuture<String>> answers = new ArrayList<>();
+    void clientsOverTheTotalInboundLimitGet1013() throws Exception {
+        List<RawWebSocketClient> clients = new ArrayList<>();
+        List<CompletableFuture<String>> events = new ArrayList<>();
         try (ServerProcess server = ServerProcess.startWithHeap(HEAP);
                 RawWebSocketClient neighbour = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
-            for (int number = 0; number < PEERS; number++) {
-                RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"));
-                peer.send(BUT_ONE);
-                peers.add(peer);
-                answers.add(CompletableFuture.supplyAsync(() -> next(peer), Thread::startVirtualThread));
+            for (int number = 0; number < CLIENTS; number++) {
+                RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"));
+                client.send(WITHOUT_LAST_BYTE);
+                clients.add(client);
+                events.add(CompletableFuture.supplyAsync(() -> next(client), Thread::startVirtualThread));
             }
-            // A quarter of the heap is what unfinished messages may take.
+            // Unfinished messages may have a quarter of the heap.
             await().until(() ->
-                    answers.stream().filter(CompletableFuture::isDone).count() >= PEERS / 4 * 3);
+                    events.stream().filter(CompletableFuture::isDone).count() >= CLIENTS / 4 * 3);
             neighbour.send(new FrameBuilder().text("hello"));
             assertThat(neighbour.next()).isEqualTo("text hello");
 
-            for (int number = 0; number < PEERS; number++) {
-                if (!answers.get(number).isDone()) {
-                    peers.get(number).send((byte) 0);
+            for (int number = 0; number < CLIENTS; number++) {
+                if (!events.get(number).isDone()) {
+                    clients.get(number).send((byte) 0);
                 }
-                assertThat(answers.get(number).join()).matches(ENDED + "|binary [0-9a-f]{524288}");
+                assertThat(events.get(number).join()).matches(CLOSED + "|binary [0-9a-f]{524288}");
             }
             assertThat(server.output().stream().filter(line -> line.contains("WARN")))
                     .singleElement()
                     .asString()
                     .contains("longwave.inbound.total-limit");
             assertThat(server.output()).noneMatch(line -> line.contains("ERROR") || line.contains("OutOfMemory"));
-            // They have read whatever they were sent.
+            // The clients have read everything, so that none is a slow consumer.
             await().untilAsserted(() -> assertThat(MetricsScrape.of(server).of("longwave_connections_closed_total"))
                     .anyMatch(line -> line.contains("cause=\"limit\",code=\"1013\"")));
             assertThat(MetricsScrape.of(server).of("longwave_connections_closed_total"))
                     .noneMatch(line -> line.contains("cause=\"slow_consumer\""));
         } finally {
-            for (RawWebSocketClient peer : peers) {
-                peer.close();
+            for (RawWebSocketClient client : clients) {
+                client.close();
             }
         }
     }
 
-    /** What would be left after it cannot be told. */
+    /** The state of a server after an OutOfMemoryError is unknown. Here its limits are too high for the heap. */
     @Test
-    void whereTheHeapIsTooSmallForItsLimitsAllTheSameItEndsAtOnce() throws Exception {
-        List<RawWebSocketClient> peers = new ArrayList<>();
+    void serverExitsAtOnceWhenTheHeapIsExhausted() throws Exception {
+        List<RawWebSocketClient> clients = new ArrayList<>();
         try (ServerProcess server = ServerProcess.startWithHeap(HEAP, "longwave.inbound.total-limit=1G")) {
             try {
-                for (int number = 0; number < 2 * PEERS; number++) {
-                    RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"));
-                    peers.add(peer);
-                    peer.send(BUT_ONE);
+                for (int number = 0; number < 2 * CLIENTS; number++) {
+                    RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"));
+                    clients.add(client);
+                    client.send(WITHOUT_LAST_BYTE);
                 }
             } catch (IOException e) {
-                // It has ended.
+                // The server has exited.
             }
             assertThat(server.exitCode()).isEqualTo(OUT_OF_MEMORY);
             assertThat(server.output().getLast()).contains("OutOfMemoryError");
         } finally {
-            for (RawWebSocketClient peer : peers) {
-                peer.close();
+            for (RawWebSocketClient client : clients) {
+                client.close();
             }
         }
     }
 
-    private static String next(RawWebSocketClient peer) {
+    private static String next(RawWebSocketClient client) {
         try {
-            return peer.next();
+            return client.next();
         } catch (IOException e) {
             return e.toString();
         }

@@ -12,15 +12,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a load balancer is told. */
+/** Health checks for a load balancer. */
 final class ReadinessIT {
 
     @Test
-    void aServerThatDrainsIsAliveButNotReady() throws Exception {
+    void drainingServerIsAliveButNotReady() throws Exception {
         try (HttpClient http = HttpClient.newHttpClient();
                 ServerProcess server = ServerProcess.start("longwave.shutdown.drain=1m")) {
-            // Of two connections one is closed at once, and the other after half a minute: so long it drains.
-            List<RawWebSocketClient> peers = List.of(
+            // The server closes one connection at once and the other after half a minute, and drains until then.
+            List<RawWebSocketClient> clients = List.of(
                     RawWebSocketClient.upgrade(server.webSocket("/ws")),
                     RawWebSocketClient.upgrade(server.webSocket("/ws")));
             assertThat(status(http, server, "ready")).isEqualTo(200);
@@ -28,17 +28,17 @@ final class ReadinessIT {
 
             await().until(() -> status(http, server, "ready") == 503);
             assertThat(status(http, server, "live")).isEqualTo(200);
-            for (RawWebSocketClient peer : peers) {
-                peer.close();
+            for (RawWebSocketClient client : clients) {
+                client.close();
             }
             assertThat(server.exitCode()).isEqualTo(143);
         }
     }
 
-    private static int status(HttpClient http, ServerProcess server, String what)
+    private static int status(HttpClient http, ServerProcess server, String check)
             throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(server.management("/q/health/" + what)).build();
+                HttpRequest.newBuilder(server.management("/q/health/" + check)).build();
         return http.send(request, BodyHandlers.discarding()).statusCode();
     }
 }

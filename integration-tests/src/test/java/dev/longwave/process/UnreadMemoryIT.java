@@ -15,103 +15,108 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * 64 MB for all objects, as much for what is sent, and clients that do not read. For none of them more waits than the bound of
- * one lets.
+ * Heap of 64 MB, as much direct memory, and clients that do not read. The queue of each client stays within its own
+ * limit.
  */
 final class UnreadMemoryIT {
 
     private static final String HEAP = "64m";
 
-    /** Of it may wait for all of them. What is shared counts for each in the metric. */
-    private static final double A_QUARTER = 16 << 20;
+    /** Total limit of all queues. The metric counts a shared message once for each client. */
+    private static final double QUARTER_OF_HEAP = 16 << 20;
 
     private static final int LARGE = 250_000;
     private static final String LARGE_TEXT = "x".repeat(LARGE);
 
-    /** With these there is something waiting for each, and with the small ones not 1 MiB. */
-    private static final int FIRST = 100_000;
+    /** Size of the first messages, and of each queue after them. With the small messages a queue stays below 1 MiB. */
+    private static final int FIRST_BYTES = 100_000;
 
     private static final int SMALL_MESSAGES = 12_000;
     private static final int BATCH = 100;
     private static final int SMALL_BUFFER = 4 << 10;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final List<RawWebSocketClient> silent = new ArrayList<>();
     private final List<RawWebSocketClient> reading = new ArrayList<>();
 
     @AfterEach
-    void end() throws IOException {
-        for (RawWebSocketClient peer : silent) {
-            peer.close();
+    void closeClients() throws IOException {
+        for (RawWebSocketClient client : silent) {
+            client.close();
         }
-        for (RawWebSocketClient peer : reading) {
-            peer.close();
+        for (RawWebSocketClient client : reading) {
+            client.close();
         }
     }
 
+    /** The reading clients receive everything. The log warns once. */
     @Test
-    void thoseWhoLetMostWaitAreEndedAndTheOthersGetEverything() throws IOException {
+    void totalOutboundLimitDisconnectsSlowClients() throws IOException {
         try (ServerProcess server = start("longwave.outbound.limit=8M")) {
             connect(server, 8);
-            await().atMost(PATIENCE).until(() -> {
+            await().atMost(TIMEOUT).until(() -> {
                 for (RawWebSocketClient neighbour : reading) {
                     exchange(neighbour, LARGE_TEXT);
                 }
-                return isRelieved(server);
+                return isBelowLimit(server);
             });
             for (RawWebSocketClient neighbour : reading) {
                 exchange(neighbour, "hello");
             }
-            assertThat(complaints(server)).singleElement().asString().contains("longwave.outbound.total-limit");
-            end();
-            await().atMost(PATIENCE).until(() -> queued(server) == 0);
+            assertThat(warnings(server)).singleElement().asString().contains("longwave.outbound.total-limit");
+            closeClients();
+            await().atMost(TIMEOUT).until(() -> queued(server) == 0);
         }
     }
 
+    /** The messages are small, and all members of one channel share them. */
     @Test
-    void alsoWhereWhatWaitsIsSmallAndSharedByAll() throws IOException {
+    void totalOutboundLimitCountsSharedMessages() throws IOException {
         try (ServerProcess server = start();
                 RawWebSocketClient neighbour = RawWebSocketClient.upgrade(server.webSocket("/broadcast/busy"))) {
             for (int number = 0; number < 100; number++) {
                 silent.add(RawWebSocketClient.withReceiveBuffer(SMALL_BUFFER, server.webSocket("/broadcast/busy")));
             }
-            while (queued(server) < silent.size() * (double) FIRST) {
-                exchange(neighbour, LARGE_TEXT.substring(0, FIRST));
+            while (queued(server) < silent.size() * (double) FIRST_BYTES) {
+                exchange(neighbour, LARGE_TEXT.substring(0, FIRST_BYTES));
             }
             for (int number = 0; number < SMALL_MESSAGES; number += BATCH) {
                 exchange(neighbour, number, number + BATCH);
             }
-            // How much the metric says for those who stay differs: it has what they share once for each.
-            await().atMost(PATIENCE).until(() -> !tooSlow(server).isEmpty());
+            // The metric's value for the remaining members varies: it counts shared messages for each of them.
+            await().atMost(TIMEOUT).until(() -> !slowConsumers(server).isEmpty());
             exchange(neighbour, "hello");
-            assertThat(complaints(server)).singleElement().asString().contains("longwave.outbound.total-limit");
-            end();
-            await().atMost(PATIENCE).until(() -> queued(server) == 0);
+            assertThat(warnings(server)).singleElement().asString().contains("longwave.outbound.total-limit");
+            closeClients();
+            await().atMost(TIMEOUT).until(() -> queued(server) == 0);
         }
     }
 
-    /** Without that bound. Those who send what there is no memory for may be ended with them. */
+    /**
+     * The total limit is too high to matter. Senders of messages for which there is no memory may lose their
+     * connections too.
+     */
     @Test
-    void whereMemoryForWhatIsSentIsUsedUpNobodyElseIsEnded() throws IOException {
+    void outOfDirectMemoryKeepsOtherClientsOpen() throws IOException {
         try (ServerProcess server = start("longwave.outbound.total-limit=1G", "longwave.outbound.limit=32M");
                 RawWebSocketClient neighbour = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             connect(server, 6);
-            await().atMost(PATIENCE).until(() -> {
+            await().atMost(TIMEOUT).until(() -> {
                 for (RawWebSocketClient sender : List.copyOf(reading)) {
-                    if (!isTaken(sender, LARGE_TEXT)) {
+                    if (!isEchoed(sender, LARGE_TEXT)) {
                         reading.remove(sender);
                     }
                     exchange(neighbour, "hello");
                 }
-                return !complaints(server).isEmpty() && !tooSlow(server).isEmpty();
+                return !warnings(server).isEmpty() && !slowConsumers(server).isEmpty();
             });
             exchange(neighbour, "hello");
-            assertThat(complaints(server)).singleElement().asString().contains("out of direct memory");
+            assertThat(warnings(server)).singleElement().asString().contains("out of direct memory");
         }
     }
 
-    private static boolean isTaken(RawWebSocketClient sender, String text) throws IOException {
+    private static boolean isEchoed(RawWebSocketClient sender, String text) throws IOException {
         try {
             sender.send(new FrameBuilder().text(text));
             return sender.next().equals("text " + text);
@@ -127,7 +132,7 @@ final class UnreadMemoryIT {
         return ServerProcess.startWithHeap(HEAP, all.toArray(String[]::new));
     }
 
-    /** To so many channels one that reads and one that does not: what waits in each is nowhere else. */
+    /** Connects a silent and a reading member to each channel. The queues of different channels share no messages. */
     private void connect(ServerProcess server, int channels) throws IOException {
         for (int number = 0; number < channels; number++) {
             silent.add(RawWebSocketClient.withReceiveBuffer(SMALL_BUFFER, server.webSocket("/broadcast/" + number)));
@@ -151,12 +156,12 @@ final class UnreadMemoryIT {
         }
     }
 
-    private static boolean isRelieved(ServerProcess server) {
-        return !tooSlow(server).isEmpty() && queued(server) < 2 * A_QUARTER;
+    private static boolean isBelowLimit(ServerProcess server) {
+        return !slowConsumers(server).isEmpty() && queued(server) < 2 * QUARTER_OF_HEAP;
     }
 
-    /** Of the metric of connections that have ended, the line of those that let too much wait. */
-    private static List<String> tooSlow(ServerProcess server) {
+    /** Returns the sample of slow consumers from the metric of closed connections. */
+    private static List<String> slowConsumers(ServerProcess server) {
         return MetricsScrape.of(server).of("longwave_connections_closed_total").stream()
                 .filter(line -> line.contains("cause=\"slow_consumer\",code=\"1013\""))
                 .toList();
@@ -168,7 +173,7 @@ final class UnreadMemoryIT {
                 .sum();
     }
 
-    private static List<String> complaints(ServerProcess server) {
+    private static List<String> warnings(ServerProcess server) {
         return server.output().stream()
                 .filter(line -> line.contains("WARN") || line.contains("ERROR"))
                 .toList();

@@ -1,4 +1,4 @@
-/** The artefact under test and its process: what it is, how it starts and how it stops. */
+/** The artifact under test and its process: form, start, memory and shutdown. */
 @NullMarked
 package dev.longwave.process;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class ProxyIT {
 
-    private static final int PATIENT = 60;
+    private static final int IDLE_SECONDS = 60;
 
     private static final String[] TRUSTING = {
         "quarkus.http.proxy.proxy-address-forwarding=true", "quarkus.http.proxy.trusted-proxies=127.0.0.1"
@@ -31,55 +31,56 @@ final class ProxyIT {
 
     @ParameterizedTest
     @EnumSource
-    void messagesOfAnySizeComeBackAndSoDoesTheClose(Proxy kind) throws IOException {
+    void messagesOfAnySizeAndCloseAreEchoed(Proxy kind) throws IOException {
         try (ServerProcess server = ServerProcess.start(TRUSTING);
-                ProxyProcess proxy = ProxyProcess.start(kind, server, PATIENT, directory);
-                RawWebSocketClient peer = RawWebSocketClient.upgrade(proxy.webSocket("/ws"))) {
+                ProxyProcess proxy = ProxyProcess.start(kind, server, IDLE_SECONDS, directory);
+                RawWebSocketClient client = RawWebSocketClient.upgrade(proxy.webSocket("/ws"))) {
             List<String> expected = new ArrayList<>();
             for (int size : new int[] {0, 1, 125, 126, 65_535, 65_536, 256 << 10}) {
                 String text = "x".repeat(size);
-                peer.send(new FrameBuilder().text(text));
+                client.send(new FrameBuilder().text(text));
                 expected.add("text " + text);
             }
-            peer.send(new FrameBuilder().close(3000, "enough"));
+            client.send(new FrameBuilder().close(3000, "enough"));
             expected.addAll(List.of("close 3000 enough", "end"));
 
-            assertThat(peer.rest()).isEqualTo(expected);
+            assertThat(client.rest()).isEqualTo(expected);
         }
     }
 
-    /** Which it would not without Pings: the next test. */
+    /** The connection is open for longer than the proxy's idle timeout. The next test shows the close without Pings. */
     @ParameterizedTest
     @EnumSource
-    void aQuietConnectionOutlivesTheProxysPatience(Proxy kind) throws IOException {
+    void pingsKeepAQuietConnectionOpen(Proxy kind) throws IOException {
         try (ServerProcess server = ServerProcess.start("longwave.keep-alive.interval=500ms");
                 ProxyProcess proxy = ProxyProcess.start(kind, server, 2, directory);
-                RawWebSocketClient peer = RawWebSocketClient.upgrade(proxy.webSocket("/ws"))) {
+                RawWebSocketClient client = RawWebSocketClient.upgrade(proxy.webSocket("/ws"))) {
             for (int ping = 0; ping < 8; ping++) {
-                assertThat(peer.next()).isEqualTo("ping");
-                peer.send(new FrameBuilder().frame(FrameBuilder.PONG, new byte[0]));
+                assertThat(client.next()).isEqualTo("ping");
+                client.send(new FrameBuilder().frame(FrameBuilder.PONG, new byte[0]));
             }
-            peer.send(new FrameBuilder().text("still here"));
-            assertThat(peer.next()).isEqualTo("text still here");
+            client.send(new FrameBuilder().text("still here"));
+            assertThat(client.next()).isEqualTo("text still here");
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void withoutPingsTheProxyEndsIt(Proxy kind) throws IOException {
+    void proxyClosesAConnectionWithoutPings(Proxy kind) throws IOException {
         try (ServerProcess server = ServerProcess.start("longwave.keep-alive.interval=0");
                 ProxyProcess proxy = ProxyProcess.start(kind, server, 2, directory);
-                RawWebSocketClient peer = RawWebSocketClient.upgrade(proxy.webSocket("/ws"))) {
-            assertThat(peer.rest()).endsWith("end");
+                RawWebSocketClient client = RawWebSocketClient.upgrade(proxy.webSocket("/ws"))) {
+            assertThat(client.rest()).endsWith("end");
         }
     }
 
+    /** A forged X-Forwarded-For has no effect. */
     @ParameterizedTest
     @EnumSource
-    void clientsAreCountedByTheirOwnAddressesWhateverTheySay(Proxy kind) throws IOException {
+    void clientsCountByTheirRealAddresses(Proxy kind) throws IOException {
         try (ServerProcess server =
                         ServerProcess.start(TRUSTING[0], TRUSTING[1], "longwave.connections.limit-per-address=1");
-                ProxyProcess proxy = ProxyProcess.start(kind, server, PATIENT, directory);
+                ProxyProcess proxy = ProxyProcess.start(kind, server, IDLE_SECONDS, directory);
                 RawHttpClient one = RawHttpClient.connect(proxy.http("/"), "127.0.0.2");
                 RawHttpClient same = RawHttpClient.connect(proxy.http("/"), "127.0.0.2");
                 RawHttpClient other = RawHttpClient.connect(proxy.http("/"), "127.0.0.3")) {
@@ -95,9 +96,9 @@ final class ProxyIT {
 
     @ParameterizedTest
     @EnumSource
-    void pagesOfTheSiteThatTheProxyServesMayConnectAndOthersMayNot(Proxy kind) throws IOException {
+    void onlyPagesOfTheProxiedSiteMayConnect(Proxy kind) throws IOException {
         try (ServerProcess server = ServerProcess.start(TRUSTING);
-                ProxyProcess proxy = ProxyProcess.start(kind, server, PATIENT, directory)) {
+                ProxyProcess proxy = ProxyProcess.start(kind, server, IDLE_SECONDS, directory)) {
             UpgradeRequest request = UpgradeRequest.to(proxy.webSocket("/ws")).with("Host", "longwave.example");
 
             assertThat(status(proxy.http("/"), request.with("Origin", "http://longwave.example")))
@@ -109,30 +110,30 @@ final class ProxyIT {
             assertThat(status(
                             proxy.http("/"),
                             request.with("Origin", "https://longwave.example").with("X-Forwarded-Proto", "https")))
-                    .as("what the client says of its scheme")
+                    .as("forged scheme")
                     .isEqualTo(403);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aDrainIsToldThroughIt(Proxy kind) throws Exception {
+    void drainReachesClientsThroughTheProxy(Proxy kind) throws Exception {
         try (ServerProcess server = ServerProcess.start("longwave.shutdown.drain=0");
-                ProxyProcess proxy = ProxyProcess.start(kind, server, PATIENT, directory);
-                RawWebSocketClient peer = RawWebSocketClient.upgrade(proxy.webSocket("/ws"))) {
-            peer.send(new FrameBuilder().text("before"));
-            assertThat(peer.next()).isEqualTo("text before");
+                ProxyProcess proxy = ProxyProcess.start(kind, server, IDLE_SECONDS, directory);
+                RawWebSocketClient client = RawWebSocketClient.upgrade(proxy.webSocket("/ws"))) {
+            client.send(new FrameBuilder().text("before"));
+            assertThat(client.next()).isEqualTo("text before");
 
             server.terminate();
 
-            assertThat(peer.rest()).containsExactly("close 1001 draining", "end");
+            assertThat(client.rest()).containsExactly("close 1001 draining", "end");
             assertThat(server.exitCode()).isEqualTo(143);
         }
     }
 
     private static int status(URI proxy, UpgradeRequest request) throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(proxy)) {
-            return peer.send(request).status();
+        try (RawHttpClient client = RawHttpClient.connect(proxy)) {
+            return client.send(request).status();
         }
     }
 }

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Several clients share a proxy's connections to the server: what one sends never becomes part of another's request. */
+/** Clients that share a proxy's connections to the server. Bytes of one never become part of another's request. */
 final class RequestSmugglingIT {
 
-    private static final int PATIENT = 60;
+    private static final int IDLE_SECONDS = 60;
 
-    /** To Netty's decoder the next eight bytes are the body of this one; to every proxy it has none. */
+    /** Request with a body of eight bytes for Netty's decoder, and without a body for every proxy. */
     private static final String WITHOUT_ANNOUNCED_BODY =
             "GET /client/index.js HTTP/1.1\r\nHost: a\r\nSec-WebSocket-Key1: 1\r\nSec-WebSocket-Key2: 2\r\n\r\n";
 
@@ -29,24 +29,24 @@ final class RequestSmugglingIT {
 
     @ParameterizedTest
     @EnumSource
-    void noClientTakesBytesOfTheNextOnesRequest(Proxy kind) throws IOException {
+    void attackerCannotConsumeTheNextRequest(Proxy kind) throws IOException {
         try (ServerProcess server = ServerProcess.start();
                 ProxyProcess proxy = start(kind, server)) {
             for (int turn = 0; turn < 20; turn++) {
                 assertThat(status(proxy.http("/"), WITHOUT_ANNOUNCED_BODY))
-                        .as("the attacker's")
+                        .as("status for the attacker")
                         .isEqualTo(400);
                 assertThat(status(proxy.http("/"), "GET /client/index.js HTTP/1.1\r\nHost: a\r\n\r\n"))
-                        .as("another client's")
+                        .as("status for another client")
                         .isEqualTo(200);
             }
         }
     }
 
-    /** A proxy that rejects POST lets a method of another name through. */
+    /** A proxy that rejects POST passes a method of another name on. */
     @ParameterizedTest
     @EnumSource
-    void noClientHidesARequestInAnother(Proxy kind) throws IOException {
+    void attackerCannotHideARequestInAnother(Proxy kind) throws IOException {
         try (ServerProcess server = ServerProcess.start();
                 ProxyProcess proxy = start(kind, server);
                 RawWebSocketClient member = RawWebSocketClient.upgrade(server.webSocket("/broadcast/a"));
@@ -54,24 +54,24 @@ final class RequestSmugglingIT {
                 RawHttpClient publisher = RawHttpClient.connect(server.http("/"))) {
             attacker.write(WITHOUT_ANNOUNCED_BODY);
             attacker.write("AAAAAAAAPOST /broadcast/a HTTP/1.1\r\nHost: a\r\nContent-Length: 8\r\n\r\nsmuggled");
-            assertThat(attacker.answer().status()).isEqualTo(400);
+            assertThat(attacker.response().status()).isEqualTo(400);
 
             publisher.write("POST /broadcast/a HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nmarker");
-            assertThat(publisher.answer().status()).isEqualTo(202);
+            assertThat(publisher.response().status()).isEqualTo(202);
             assertThat(member.next()).isEqualTo("text marker");
         }
     }
 
-    /** Vert.x makes its HTTP handlers later then, when the line of the PROXY protocol has come. */
+    /** With the PROXY protocol, Vert.x adds its HTTP handlers only after that protocol's line. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void proxyProtocolOpensNoGap(boolean together) throws IOException {
+    void ambiguousRequestGets400WithProxyProtocol(boolean together) throws IOException {
         try (ServerProcess server = ServerProcess.start("quarkus.http.proxy.use-proxy-protocol=true");
                 RawHttpClient client = RawHttpClient.connect(server.http("/"))) {
             client.write("PROXY TCP4 192.0.2.1 127.0.0.1 4000 8080\r\n" + (together ? WITHOUT_ANNOUNCED_BODY : ""));
             if (!together) {
                 client.write("GET /client/index.js HTTP/1.1\r\nHost: a\r\n\r\n");
-                assertThat(client.answer().status()).isEqualTo(200);
+                assertThat(client.response().status()).isEqualTo(200);
                 client.write(WITHOUT_ANNOUNCED_BODY);
             }
 
@@ -79,12 +79,12 @@ final class RequestSmugglingIT {
         }
     }
 
-    /** As the document has it, but for HAProxy, which shares connections readily only if told to. */
+    /** Starts a proxy as documented. HAProxy shares connections readily only with one more option. */
     private ProxyProcess start(Proxy kind, ServerProcess server) throws IOException {
         return ProxyProcess.start(
                 kind,
                 server,
-                PATIENT,
+                IDLE_SECONDS,
                 directory,
                 configuration -> kind == Proxy.HAPROXY
                         ? "global\n    nbthread 1\n"
@@ -94,9 +94,9 @@ final class RequestSmugglingIT {
     }
 
     private static int status(URI proxy, String request) throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(proxy)) {
-            peer.write(request);
-            return peer.answer().status();
+        try (RawHttpClient client = RawHttpClient.connect(proxy)) {
+            client.write(request);
+            return client.response().status();
         }
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A certificate is renewed while the server goes on. */
+/** Renewal of a certificate while the server runs. */
 final class CertificateReloadIT {
 
     @TempDir
@@ -36,7 +36,7 @@ final class CertificateReloadIT {
     }
 
     @AfterEach
-    void theConnectionThatWasOpenStillIs() throws Exception {
+    void openConnectionStaysOpen() throws Exception {
         try {
             open.send(new FrameBuilder().text("still there"));
             assertThat(open.next()).isEqualTo("text still there");
@@ -47,19 +47,19 @@ final class CertificateReloadIT {
     }
 
     @Test
-    void newConnectionsGetItWhenTheFilesHaveChanged() throws Exception {
+    void newConnectionsGetTheRenewedCertificate() throws Exception {
         Pem.make(directory, "second");
 
         await().ignoreExceptions()
-                .untilAsserted(() -> assertThat(pem.shownBy(echo)).isEqualTo("CN=second"));
+                .untilAsserted(() -> assertThat(pem.subjectOf(echo)).isEqualTo("CN=second"));
     }
 
     @Test
-    void theyStillMayHaveHttp2() throws Exception {
+    void http2WorksAfterAReload() throws Exception {
         Pem.make(directory, "second");
         server.signal("HUP");
         await().ignoreExceptions()
-                .untilAsserted(() -> assertThat(pem.shownBy(echo)).isEqualTo("CN=second"));
+                .untilAsserted(() -> assertThat(pem.subjectOf(echo)).isEqualTo("CN=second"));
 
         try (SSLSocket socket =
                 pem.connect(echo, parameters -> parameters.setApplicationProtocols(new String[] {"h2"}))) {
@@ -67,14 +67,15 @@ final class CertificateReloadIT {
         }
     }
 
+    /** The log has one line about it. */
     @Test
-    void oneThatIsBrokenIsRefusedInOneLineAndTheOneBeforeStays() throws Exception {
+    void invalidCertificateKeepsTheCurrentOne() throws Exception {
         byte[] certificate = Files.readAllBytes(pem.certificate());
         Files.writeString(pem.certificate(), "broken");
         await().until(() -> server.output().stream().anyMatch(line -> line.contains("ERROR")));
         Files.write(pem.certificate(), certificate); // for the client to trust
 
-        assertThat(pem.shownBy(echo)).isEqualTo("CN=first");
+        assertThat(pem.subjectOf(echo)).isEqualTo("CN=first");
         assertThat(server.output())
                 .filteredOn(line -> line.contains("ertificate"))
                 .singleElement()

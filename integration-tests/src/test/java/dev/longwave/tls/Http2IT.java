@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one peer may do to the server over HTTP/2. */
+/** Limits for one client over HTTP/2. */
 final class Http2IT extends TlsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(20);
     private static final int ENHANCE_YOUR_CALM = 11;
     private static final byte[] CANCEL = {0, 0, 0, 8};
     private static final int MAX_CONCURRENT_STREAMS = 3;
@@ -44,72 +44,72 @@ final class Http2IT extends TlsTest {
     }
 
     @Test
-    void aHundredRequestsAtOnceAreTaken() throws Exception {
-        try (Http2Client peer = Http2Client.connect(pem, root)) {
-            ByteBuffer settings = peer.next(SETTINGS).payload();
-            int most = 0;
+    void serverAnnounces100ConcurrentStreams() throws Exception {
+        try (Http2Client client = Http2Client.connect(pem, root)) {
+            ByteBuffer settings = client.next(SETTINGS).payload();
+            int max = 0;
             while (settings.hasRemaining()) {
                 int setting = settings.getChar();
                 int value = settings.getInt();
-                most = setting == MAX_CONCURRENT_STREAMS ? value : most;
+                max = setting == MAX_CONCURRENT_STREAMS ? value : max;
             }
-            assertThat(most).isEqualTo(STREAMS);
+            assertThat(max).isEqualTo(STREAMS);
         }
     }
 
     @Test
-    void whoTakesEachRequestBackIsEnded() throws Exception {
-        try (Http2Client peer = Http2Client.connect(pem, root)) {
+    void clientThatResetsEachStreamGetsGoAway() throws Exception {
+        try (Http2Client client = Http2Client.connect(pem, root)) {
             for (int stream = 1; stream < 1_000; stream += 2) {
-                peer.send(Http2Client.get(stream, "/background"), frame(RESET, 0, stream, CANCEL));
+                client.send(Http2Client.get(stream, "/background"), frame(RESET, 0, stream, CANCEL));
             }
-            assertThat(peer.next(GO_AWAY).payload().getInt(4)).isEqualTo(ENHANCE_YOUR_CALM);
+            assertThat(client.next(GO_AWAY).payload().getInt(4)).isEqualTo(ENHANCE_YOUR_CALM);
         }
     }
 
     @Test
-    void whereOneRequestIsRefusedTheOthersAreAnswered() throws Exception {
-        try (Http2Client peer = Http2Client.connect(pem, root)) {
-            peer.send(Http2Client.post(1, "/broadcast/+"));
-            ByteBuffer refused = peer.next(HEADERS).fields();
-            assertThat(refused.get(0)).isEqualTo(Http2Client.BAD_REQUEST);
-            assertThat(US_ASCII.decode(refused).toString()).doesNotContain("connection"); // RFC 9113 §8.2.2
-            assertThat(peer.next(RESET).payload().getInt()).isZero();
+    void rejectionOfOneStreamKeepsTheOthers() throws Exception {
+        try (Http2Client client = Http2Client.connect(pem, root)) {
+            client.send(Http2Client.post(1, "/broadcast/+"));
+            ByteBuffer rejected = client.next(HEADERS).fields();
+            assertThat(rejected.get(0)).isEqualTo(Http2Client.BAD_REQUEST);
+            assertThat(US_ASCII.decode(rejected).toString()).doesNotContain("connection"); // RFC 9113 §8.2.2
+            assertThat(client.next(RESET).payload().getInt()).isZero();
 
-            peer.send(Http2Client.get(3, "/background"));
-            assertThat(peer.next(HEADERS).fields().get(0)).isEqualTo(Http2Client.OK);
+            client.send(Http2Client.get(3, "/background"));
+            assertThat(client.next(HEADERS).fields().get(0)).isEqualTo(Http2Client.OK);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 10, 10_000})
-    void aHeadWithoutEndIsRefused(int size) throws Exception {
-        try (Http2Client peer = Http2Client.connect(pem, root)) {
-            peer.send(frame(HEADERS, END_STREAM, 1, (byte) 0x82));
+    void headWithoutEndClosesTheConnection(int size) throws Exception {
+        try (Http2Client client = Http2Client.connect(pem, root)) {
+            client.send(frame(HEADERS, END_STREAM, 1, (byte) 0x82));
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
                 for (int times = 0; times < 100_000; times++) {
-                    peer.send(frame(CONTINUATION, 0, 1, new byte[size]));
+                    client.send(frame(CONTINUATION, 0, 1, new byte[size]));
                 }
             });
         }
     }
 
     @Test
-    void theHeadOfAConnectionsFirstRequestHasItsTime() throws Exception {
+    void pingsDoNotExtendTheRequestTimeout() throws Exception {
         long start = System.nanoTime();
-        try (Http2Client peer = Http2Client.connect(pem, root)) {
-            ended(() -> peer.send(frame(PING, 0, 0, new byte[8])));
+        try (Http2Client client = Http2Client.connect(pem, root)) {
+            awaitClose(() -> client.send(frame(PING, 0, 0, new byte[8])));
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TIMEOUT, TIMEOUT.plus(TOLERANCE));
         }
     }
 
     @Test
-    void aConnectionOverWhichNothingIsAskedForIsEnded() throws Exception {
+    void pingsDoNotExtendTheIdleTimeout() throws Exception {
         long start = System.nanoTime();
-        try (Http2Client peer = Http2Client.connect(pem, root)) {
-            peer.send(Http2Client.get(1, "/background"));
+        try (Http2Client client = Http2Client.connect(pem, root)) {
+            client.send(Http2Client.get(1, "/background"));
 
-            ended(() -> peer.send(frame(PING, 0, 0, new byte[8])));
+            awaitClose(() -> client.send(frame(PING, 0, 0, new byte[8])));
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(IDLE, IDLE.multipliedBy(2).plus(TOLERANCE));
         }
@@ -117,41 +117,41 @@ final class Http2IT extends TlsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {PING, SETTINGS})
-    void whoDoesNotReadTheAnswersToItsFramesIsEnded(int type) throws Exception {
+    void clientThatReadsNoAcknowledgmentsIsClosed(int type) throws Exception {
         byte[] once = frame(type, 0, 0, type == PING ? new byte[8] : new byte[0]);
         byte[][] often = IntStream.range(0, 1_000).mapToObj(number -> once).toArray(byte[][]::new);
-        try (Http2Client peer = Http2Client.connect(pem, root)) {
-            peer.send(Http2Client.get(1, "/background"));
+        try (Http2Client client = Http2Client.connect(pem, root)) {
+            client.send(Http2Client.get(1, "/background"));
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
                 long start = System.nanoTime();
-                while (System.nanoTime() - start
-                        < PATIENCE.toNanos()) { // while it is ended, what it sends is still taken
-                    peer.send(often);
+                // The kernel still accepts bytes while the server closes the connection.
+                while (System.nanoTime() - start < MAX_WAIT.toNanos()) {
+                    client.send(often);
                 }
             });
         }
     }
 
-    /** What a peer has no window for waits in the server. */
+    /** The server queues the responses for which a client has no window. */
     @Test
-    void whoLeavesNoRoomForAnswersCostsLittle() throws Exception {
+    void clientWithoutWindowCostsLittleMemory() throws Exception {
         long before = server.residentMemory();
-        List<Http2Client> peers = new ArrayList<>();
+        List<Http2Client> clients = new ArrayList<>();
         for (int number = 0; number < 20; number++) {
-            Http2Client peer = Http2Client.connect(pem, root, INITIAL_WINDOW_SIZE, 0);
-            peers.add(peer);
-            peer.send(IntStream.range(0, STREAMS)
+            Http2Client client = Http2Client.connect(pem, root, INITIAL_WINDOW_SIZE, 0);
+            clients.add(client);
+            client.send(IntStream.range(0, STREAMS)
                     .mapToObj(stream -> Http2Client.get(1 + 2 * stream, "/"))
                     .toArray(byte[][]::new));
         }
-        for (Http2Client peer : peers) {
+        for (Http2Client client : clients) {
             for (int stream = 0; stream < STREAMS; stream++) {
-                peer.next(HEADERS);
+                client.next(HEADERS);
             }
         }
         assertThat(server.residentMemory() - before).isLessThan(50 << 20);
-        for (Http2Client peer : peers) {
-            peer.close();
+        for (Http2Client client : clients) {
+            client.close();
         }
     }
 
@@ -159,7 +159,7 @@ final class Http2IT extends TlsTest {
         void act() throws IOException;
     }
 
-    private static void ended(Act act) {
+    private static void awaitClose(Act act) {
         await().pollInterval(Duration.ofMillis(200)).until(() -> {
             try {
                 act.act();

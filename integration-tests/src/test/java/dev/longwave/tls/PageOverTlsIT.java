@@ -14,14 +14,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A browser has HTTP/2 for the page, over which there are no WebSockets, and opens those all the same. */
+/** Page over HTTP/2, which has no WebSockets here: the browser opens them over a connection of their own. */
 final class PageOverTlsIT {
 
     @TempDir
     private Path directory;
 
     @Test
-    void aPageThatCameOverHttp2HasItsWebSocket() throws Exception {
+    void pageOverHttp2OpensItsWebSocket() throws Exception {
         Pem pem = Pem.make(directory, "localhost");
         try (ServerProcess server = ServerProcess.start(pem.settings());
                 Chromium chromium = new Chromium();
@@ -46,7 +46,7 @@ final class PageOverTlsIT {
                     })
                     """);
             assertThat(echo).isEqualTo("over TLS");
-            server.endWithoutComplaint();
+            server.stopWithoutErrors();
         }
     }
 }

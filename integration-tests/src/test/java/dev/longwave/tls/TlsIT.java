@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for a connection holds for one over TLS. */
+/** Promises of plain connections, over TLS. */
 @Tag("alone")
 final class TlsIT extends TlsTest {
 
@@ -46,7 +46,7 @@ final class TlsIT extends TlsTest {
 
     @ParameterizedTest
     @EnumSource(Version.class)
-    void thePageComesOverEitherVersionOfHttp(Version version) throws Exception {
+    void pageIsServedOverBothVersionsOfHttp(Version version) throws Exception {
         try (HttpClient client =
                 HttpClient.newBuilder().sslContext(pem.trusting()).build()) {
             HttpRequest request =
@@ -62,7 +62,7 @@ final class TlsIT extends TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void aThousandMessagesAndACloseInOneWriteAreAllAnsweredInThatOrder(String version) throws Exception {
+    void messagesAndCloseInOneWriteAreEchoedInOrder(String version) throws Exception {
         FrameBuilder frames = new FrameBuilder();
         List<String> expected = new ArrayList<>();
         for (int number = 0; number < 1_000; number++) {
@@ -70,63 +70,66 @@ final class TlsIT extends TlsTest {
             expected.add("text message " + number);
         }
         expected.addAll(List.of("close 1000 bye", "end"));
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(
                 pem.connect(echo, parameters -> parameters.setProtocols(new String[] {version})), echo)) {
-            peer.send(frames.close(1000, "bye"));
+            client.send(frames.close(1000, "bye"));
 
-            assertThat(peer.rest()).isEqualTo(expected);
+            assertThat(client.rest()).isEqualTo(expected);
         }
     }
 
-    /** What it sends must not make the system reset the connection, which would overtake what it is told. */
+    /**
+     * Unread bytes after a violation must not make the kernel reset the connection, because a reset overtakes the
+     * Close.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void whoGoesOnSendingWhenItHasBrokenARuleReadsWhichOne(String version) throws Exception {
+    void clientReadsItsCloseWhileItKeepsSending(String version) throws Exception {
         FrameBuilder frames = new FrameBuilder().frame(RESERVED_BIT, new byte[0]);
         for (int number = 0; number < 200; number++) {
             frames.frame(FrameBuilder.BINARY, new byte[100_000]);
         }
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(
                 pem.connect(echo, parameters -> parameters.setProtocols(new String[] {version})), echo)) {
-            peer.send(frames);
+            client.send(frames);
 
-            assertThat(peer.rest()).containsExactly("close 1002 reserved bit set", "end");
+            assertThat(client.rest()).containsExactly("close 1002 reserved bit set", "end");
         }
     }
 
     @Test
-    void whoEndsItsSideGetsTheAnswersToWhatItSent() throws Exception {
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(pem.connect(echo), echo)) {
-            peer.send(new FrameBuilder().text("one").text("two"));
-            peer.endOutput();
+    void halfClosedClientGetsItsEchoes() throws Exception {
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(pem.connect(echo), echo)) {
+            client.send(new FrameBuilder().text("one").text("two"));
+            client.shutdownOutput();
 
-            assertThat(peer.rest()).containsExactly("text one", "text two", "end");
+            assertThat(client.rest()).containsExactly("text one", "text two", "end");
         }
     }
 
-    /** The handlers that see requests are put in after the TLS handshake, whose last bytes may bring the first request. */
+    /** The server adds its HTTP handlers after the TLS handshake, whose last bytes may bring the first request. */
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void aRequestWithAnAmbiguousEndIsRejected(String version) throws Exception {
-        try (RawHttpClient peer =
+    void requestWithAmbiguousEndGets400(String version) throws Exception {
+        try (RawHttpClient client =
                 RawHttpClient.on(pem.connect(echo, parameters -> parameters.setProtocols(new String[] {version})))) {
-            peer.write("GET / HTTP/1.1\r\nHost: a\r\nSec-WebSocket-Key1: 1\r\nSec-WebSocket-Key2: 2\r\n\r\n");
+            client.write("GET / HTTP/1.1\r\nHost: a\r\nSec-WebSocket-Key1: 1\r\nSec-WebSocket-Key2: 2\r\n\r\n");
 
-            assertThat(peer.rest()).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1");
+            assertThat(client.rest()).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1");
         }
     }
 
     @ParameterizedTest
     @CsvSource({"https, 101", "http, 403"})
-    void aPageMayConnectIfItCameOverTls(String scheme, int status) throws Exception {
+    void onlyPageOverTlsMayConnect(String scheme, int status) throws Exception {
         UpgradeRequest request = UpgradeRequest.to(echo).with("Origin", scheme + "://" + echo.getAuthority());
-        try (RawHttpClient peer = RawHttpClient.on(pem.connect(echo))) {
-            assertThat(peer.send(request).status()).isEqualTo(status);
+        try (RawHttpClient client = RawHttpClient.on(pem.connect(echo))) {
+            assertThat(client.send(request).status()).isEqualTo(status);
         }
     }
 
     @Test
-    void whoDoesNotFinishTheHandshakeIsEnded() throws Exception {
+    void unfinishedTlsHandshakeIsClosed() throws Exception {
         long start = System.nanoTime();
         try (Socket silent = send("");
                 Socket begun = send("16");
@@ -147,18 +150,18 @@ final class TlsIT extends TlsTest {
     }
 
     @Test
-    void whoAsksForNothingAfterTheHandshakeIsEnded() throws Exception {
+    void connectionWithoutRequestIsClosed() throws Exception {
         long start = System.nanoTime();
-        try (RawHttpClient peer = RawHttpClient.on(pem.connect(echo))) {
-            assertThat(peer.rest()).isEmpty();
+        try (RawHttpClient client = RawHttpClient.on(pem.connect(echo))) {
+            assertThat(client.rest()).isEmpty();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT.plus(TOLERANCE));
         }
     }
 
-    /** TLS 1.1 is deprecated (RFC 8996), and whoever may have a handshake begun again has it done for nothing. */
+    /** TLS 1.1 is deprecated (RFC 8996). With renegotiation a client makes the server do handshakes for nothing. */
     @ParameterizedTest
     @CsvSource({"-tls1_1, protocol version", "-tls1_2, handshake failure"})
-    void whatIsNotSafeIsRefused(String version, String refusal) throws Exception {
+    void oldTlsAndRenegotiationAreRejected(String version, String alert) throws Exception {
         Process client = new ProcessBuilder(
                         "openssl",
                         "s_client",
@@ -172,32 +175,32 @@ final class TlsIT extends TlsTest {
         try (OutputStream commands = client.getOutputStream()) {
             commands.write("R\n".getBytes(US_ASCII));
             commands.flush();
-            String said = new String(client.getInputStream().readAllBytes(), UTF_8);
+            String output = new String(client.getInputStream().readAllBytes(), UTF_8);
 
-            assertThat(said).contains("alert").contains(refusal);
+            assertThat(output).contains("alert").contains(alert);
         }
     }
 
     @Test
-    void whoReadsNoAnswersIsEnded() throws Exception {
+    void clientThatNeverReadsResponsesIsClosed() throws Exception {
         String requests = "GET /background HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(1_000);
-        try (RawHttpClient peer = RawHttpClient.on(pem.connect(echo))) {
+        try (RawHttpClient client = RawHttpClient.on(pem.connect(echo))) {
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
                 for (int times = 0; times < 1_000; times++) {
-                    peer.write(requests);
+                    client.write(requests);
                 }
             });
         }
     }
 
     @Test
-    void aMemberThatDoesNotReadIsCutAndTheOthersGetAll() throws Exception {
-        URI room = server.https("/broadcast/room");
+    void slowMemberIsDisconnectedAndOthersGetAll() throws Exception {
+        URI channel = server.https("/broadcast/room");
         Socket slow = new Socket();
         slow.setReceiveBufferSize(1 << 14);
-        slow.connect(new InetSocketAddress(room.getHost(), room.getPort()));
-        try (RawWebSocketClient stuck = RawWebSocketClient.upgrade(pem.over(slow, parameters -> {}), room);
-                RawWebSocketClient member = RawWebSocketClient.upgrade(pem.connect(room), room)) {
+        slow.connect(new InetSocketAddress(channel.getHost(), channel.getPort()));
+        try (RawWebSocketClient stuck = RawWebSocketClient.upgrade(pem.over(slow, parameters -> {}), channel);
+                RawWebSocketClient member = RawWebSocketClient.upgrade(pem.connect(channel), channel)) {
             byte[] message = new byte[100_000];
             for (int number = 0; number < 200; number++) {
                 member.send(new FrameBuilder().frame(FrameBuilder.BINARY, message));

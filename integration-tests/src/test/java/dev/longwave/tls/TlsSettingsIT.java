@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How TLS is switched on, and what becomes of plain HTTP. */
+/** Settings of TLS, and of plain HTTP beside it. */
 final class TlsSettingsIT {
 
     private static final String PLAIN = "quarkus.http.insecure-requests=";
@@ -42,7 +42,7 @@ final class TlsSettingsIT {
         "key, broken.pem, 'longwave.tls.key=%s is invalid: must contain an unencrypted RSA or EC private key in PEM: '",
         "key, other/key.pem, 'longwave.tls.key=%s is invalid: must be the key of the certificate in '",
     })
-    void aFileThatIsWrongStopsTheStartWithOneLine(String setting, String file, String reason) throws Exception {
+    void invalidPemFileStopsTheStartWithOneLine(String setting, String file, String reason) throws Exception {
         Path wrong = directory.resolve(file);
         try (ServerProcess server = launch("longwave.tls." + setting + "=" + wrong)) {
             assertThat(server.exitCode()).isEqualTo(1);
@@ -55,7 +55,7 @@ final class TlsSettingsIT {
         "longwave.tls.key=, longwave.tls.key is not set",
         "longwave.tls.certificate=, longwave.tls.certificate is not set",
     })
-    void oneFileWithoutTheOtherStopsTheStart(String setting, String reason) throws Exception {
+    void keyOrCertificateAloneStopsTheStart(String setting, String reason) throws Exception {
         try (ServerProcess server = launch(setting)) {
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.output()).singleElement().asString().contains(reason);
@@ -63,7 +63,7 @@ final class TlsSettingsIT {
     }
 
     @Test
-    void plainHttpIsNotToBeLeftOutWhereThereIsNothingElse() throws Exception {
+    void plainHttpCannotBeDisabledWithoutTls() throws Exception {
         try (ServerProcess server = ServerProcess.launch("quarkus.http.port=0", PLAIN + "disabled")) {
             assertThat(server.exitCode()).isEqualTo(1);
             assertThat(server.output())
@@ -74,30 +74,30 @@ final class TlsSettingsIT {
     }
 
     @Test
-    void plainHttpMayBeSentToTls() throws Exception {
-        // A port that the system chooses it cannot name.
+    void plainHttpCanBeRedirectedToTls() throws Exception {
+        // The redirect cannot name a port that the kernel chooses.
         try (ServerProcess server =
-                        ServerProcess.start(pem.settings(PLAIN + "redirect", "quarkus.http.ssl-port=" + free()));
-                RawHttpClient peer = RawHttpClient.connect(server.http("/"))) {
-            RawHttpClient.Response answer = peer.send(UpgradeRequest.to(server.http("/client/index.js")));
+                        ServerProcess.start(pem.settings(PLAIN + "redirect", "quarkus.http.ssl-port=" + freePort()));
+                RawHttpClient client = RawHttpClient.connect(server.http("/"))) {
+            RawHttpClient.Response response = client.send(UpgradeRequest.to(server.http("/client/index.js")));
 
-            assertThat(answer.status()).isEqualTo(301);
-            assertThat(answer.headers())
+            assertThat(response.status()).isEqualTo(301);
+            assertThat(response.headers())
                     .containsEntry("Location", server.https("/client/index.js").toString());
         }
     }
 
     @Test
-    void plainHttpMayBeLeftOut() throws Exception {
+    void plainHttpCanBeDisabled() throws Exception {
         try (ServerProcess server = ServerProcess.start(pem.settings(PLAIN + "disabled"));
-                RawHttpClient peer = RawHttpClient.on(pem.connect(server.https("/ws")))) {
+                RawHttpClient client = RawHttpClient.on(pem.connect(server.https("/ws")))) {
             assertThat(server.output()).anyMatch(line -> line.matches(".*Listening on: https://\\S+\\d\\. .*"));
-            assertThat(peer.send(UpgradeRequest.to(server.https("/ws"))).status())
+            assertThat(client.send(UpgradeRequest.to(server.https("/ws"))).status())
                     .isEqualTo(101);
         }
     }
 
-    private static int free() throws IOException {
+    private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One server with a certificate, in 64 MB, for all tests of a class. */
+/** Server with a certificate and a heap of 64 MB, for all tests of a class. */
 abstract class TlsTest {
 
     static final Duration TIMEOUT = Duration.ofSeconds(3);
@@ -30,7 +30,7 @@ abstract class TlsTest {
     }
 
     @AfterAll
-    static void nothingOfItAllWasAnError() throws InterruptedException {
-        server.endWithoutComplaint();
+    static void stopWithoutErrors() throws InterruptedException {
+        server.stopWithoutErrors();
     }
 }

@@ -14,52 +14,52 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A peer that sends and does not read is held back by TCP, by nothing else, and loses nothing. */
+/** Back-pressure on a client that sends and does not read: only TCP stops it, and no message is lost. */
 final class BackPressureIT {
 
     /**
-     * Of almost 1 KiB, the smallest limit: bytes fill a bound that small messages only keep the server busy below, and what
-     * is slow to send to a busy server looks like what is held back.
+     * Padding to almost 1 KiB, the smallest limit. Small messages keep the server busy below its limits, and slow
+     * sending to a busy server looks like back-pressure.
      */
     private static final String PADDING = " " + "x".repeat(1_000);
 
     private static final int BATCH = 16;
 
-    /** 64 MB: more than the kernel's buffers of both sides hold. */
+    /** Together 64 MB: more than the kernel buffers of both sides hold. */
     private static final int BATCHES = 4_000;
 
     @ParameterizedTest
     @CsvSource({"256K, 256K, 1M", "1K, 1K, 70K"})
-    void allItsMessagesAreAnsweredWhenItReadsAtLast(String message, String inbound, String outbound) throws Exception {
+    void clientThatReadsLateGetsEveryEcho(String message, String inbound, String outbound) throws Exception {
         try (ServerProcess server = ServerProcess.start(
                         "longwave.message.limit=" + message,
                         "longwave.inbound.limit=" + inbound,
                         "longwave.outbound.limit=" + outbound);
-                RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+                RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             AtomicInteger sent = new AtomicInteger();
-            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendAll(peer, sent));
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendAll(client, sent));
             AtomicInteger before = new AtomicInteger();
             await().during(Duration.ofSeconds(1))
                     .until(() -> sent.get() > 0 && sent.get() == before.getAndSet(sent.get()));
             assertThat(sent.get())
-                    .as("batches that went before it was held back")
+                    .as("batches before back-pressure")
                     .isLessThan(BATCHES);
 
             for (int number = 0; number < BATCH * BATCHES; number++) {
-                assertThat(peer.next()).isEqualTo("text " + number + PADDING);
+                assertThat(client.next()).isEqualTo("text " + number + PADDING);
             }
             sending.join();
         }
     }
 
-    private static void sendAll(RawWebSocketClient peer, AtomicInteger sent) {
+    private static void sendAll(RawWebSocketClient client, AtomicInteger sent) {
         try {
             for (int batch = 0; batch < BATCHES; batch++) {
                 FrameBuilder frames = new FrameBuilder();
                 for (int number = batch * BATCH; number < (batch + 1) * BATCH; number++) {
                     frames.text(number + PADDING);
                 }
-                peer.send(frames);
+                client.send(frames);
                 sent.incrementAndGet();
             }
         } catch (IOException e) {

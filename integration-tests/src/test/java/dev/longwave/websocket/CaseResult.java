@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * A case as the index of an Autobahn report has it.
+ * Case in the index of an Autobahn report.
  *
- * @param behavior what Autobahn thinks of what came back
- * @param close what it thinks of how the connection ended
- * @param reportFile the name of the file that tells all
+ * @param behavior Autobahn's verdict on the received frames
+ * @param close Autobahn's verdict on the close
+ * @param reportFile the name of the file with all details
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record CaseResult(
@@ -30,9 +30,9 @@ record CaseResult(
 
     enum Verdict {
         OK,
-        /** RFC 6455 leaves it open. */
+        /** RFC 6455 allows several behaviors. */
         INFORMATIONAL,
-        /** Not what Autobahn expects, yet no breach of RFC 6455. */
+        /** Autobahn expects something else, but RFC 6455 allows it. */
         NON_STRICT,
         FAILED
     }

@@ -17,16 +17,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** permessage-deflate (RFC 7692), with what Autobahn's cases 12 and 13 ask of it. */
+/** permessage-deflate (RFC 7692), with the sizes and parameters of Autobahn's cases 12 and 13. */
 final class CompressionIT {
 
     private static final int TEXT = 1;
     private static final int BINARY = 2;
 
-    /** In messages of each size. */
+    /** Bytes of the messages of one size. */
     private static final int BYTES = 4 << 20;
 
-    private static final int MOST_MESSAGES = 1_000;
+    private static final int MAX_MESSAGES = 1_000;
 
     private static ServerProcess server;
     private static URI echo;
@@ -38,8 +38,8 @@ final class CompressionIT {
     }
 
     @AfterAll
-    static void nothingOfItAllWasAnError() throws InterruptedException {
-        server.endWithoutComplaint();
+    static void stopWithoutErrors() throws InterruptedException {
+        server.stopWithoutErrors();
     }
 
     @ParameterizedTest
@@ -57,31 +57,31 @@ final class CompressionIT {
                 "permessage-deflate; server_no_context_takeover; server_max_window_bits=8; client_max_window_bits=9 | 512",
                 "permessage-deflate; server_max_window_bits=7, permessage-deflate; server_max_window_bits=10 | 7777",
             })
-    void messagesOfAllSizesComeBackUnderAllParameters(String offer, int fragment) throws Exception {
+    void messagesOfAllSizesAreEchoedForAllParameters(String offer, int fragment) throws Exception {
         Random random = new Random(fragment);
-        try (DeflatingClient peer = DeflatingClient.offering(offer, echo)) {
-            assertThat(peer.extensions()).startsWith("permessage-deflate");
+        try (DeflatingClient client = DeflatingClient.offering(offer, echo)) {
+            assertThat(client.extensions()).startsWith("permessage-deflate");
             for (int size : List.of(0, 16, 64, 256, 1_024, 4_096, 16_384, 65_536, 131_072, 262_144)) {
-                int messages = Math.min(MOST_MESSAGES, BYTES / Math.max(1, size * (fragment == 1 ? 100 : 1)) + 1);
+                int messages = Math.min(MAX_MESSAGES, BYTES / Math.max(1, size * (fragment == 1 ? 100 : 1)) + 1);
                 for (int message = 0; message < messages; message++) {
                     byte[] payload = message % 2 == 0 ? words(random, size) : noise(random, size);
                     int opcode = message % 2 == 0 ? TEXT : BINARY;
-                    peer.send(opcode, payload, fragment);
-                    assertThat(peer.message(opcode)).isEqualTo(payload);
+                    client.send(opcode, payload, fragment);
+                    assertThat(client.message(opcode)).isEqualTo(payload);
                 }
             }
-            assertThat(peer.compressedMessages()).isPositive();
+            assertThat(client.compressedMessages()).isPositive();
         }
     }
 
     @Test
-    void aThousandMessagesInOneGoComeBackInOrder() throws Exception {
-        try (DeflatingClient peer = DeflatingClient.offering("permessage-deflate", echo)) {
+    void echoesOf1000MessagesKeepTheirOrder() throws Exception {
+        try (DeflatingClient client = DeflatingClient.offering("permessage-deflate", echo)) {
             for (int number = 0; number < 1_000; number++) {
-                peer.send(TEXT, text(number), 100);
+                client.send(TEXT, text(number), 100);
             }
             for (int number = 0; number < 1_000; number++) {
-                assertThat(peer.message(TEXT)).isEqualTo(text(number));
+                assertThat(client.message(TEXT)).isEqualTo(text(number));
             }
         }
     }
@@ -93,18 +93,19 @@ final class CompressionIT {
                 "permessage-deflate; unknown=1",
                 "permessage-bzip2",
             })
-    void anOfferThatIsDeclinedLeavesTheConnectionWithoutCompression(String offer) throws IOException {
-        try (RawWebSocketClient peer = RawWebSocketClient.offering(offer, echo)) {
-            assertThat(peer.extensions()).isEmpty();
+    void declinedOfferLeavesConnectionUncompressed(String offer) throws IOException {
+        try (RawWebSocketClient client = RawWebSocketClient.offering(offer, echo)) {
+            assertThat(client.extensions()).isEmpty();
 
-            peer.send(new FrameBuilder().text("a".repeat(1_000)).frame(0xc1, new byte[1]));
-            assertThat(peer.rest()).containsExactly("text " + "a".repeat(1_000), "close 1002 reserved bit set", "end");
+            client.send(new FrameBuilder().text("a".repeat(1_000)).frame(0xc1, new byte[1]));
+            assertThat(client.rest())
+                    .containsExactly("text " + "a".repeat(1_000), "close 1002 reserved bit set", "end");
         }
     }
 
-    /** 100 MB of zeros in 100 KB. */
+    /** The bomb is 100 MB of zeros in 100 KB. */
     @Test
-    void aBombIsRefusedAndItsPeerAlone() throws Exception {
+    void decompressionBombClosesOnlyItsSender() throws Exception {
         try (DeflatingClient bomber = DeflatingClient.offering("permessage-deflate", echo);
                 DeflatingClient neighbour = DeflatingClient.offering("permessage-deflate", echo)) {
             bomber.sendAsIs(BINARY, bomber.compress(new byte[100_000_000]));
@@ -116,20 +117,20 @@ final class CompressionIT {
     }
 
     @Test
-    void dataThatCannotBeDecompressedEndsTheConnectionWith1007() throws IOException {
-        try (DeflatingClient peer = DeflatingClient.offering("permessage-deflate", echo)) {
-            peer.sendAsIs(TEXT, new byte[] {7, 7, 7});
+    void brokenCompressedDataIsClosedWith1007() throws IOException {
+        try (DeflatingClient client = DeflatingClient.offering("permessage-deflate", echo)) {
+            client.sendAsIs(TEXT, new byte[] {7, 7, 7});
 
-            assertThat(peer.next()).isEqualTo("close 1007 compressed data is broken");
+            assertThat(client.next()).isEqualTo("close 1007 compressed data is broken");
         }
     }
 
     @Test
-    void textThatIsNotUtf8WhenDecompressedEndsTheConnectionWith1007() throws IOException {
-        try (DeflatingClient peer = DeflatingClient.offering("permessage-deflate", echo)) {
-            peer.send(TEXT, new byte[] {'a', (byte) 0xff}, 100);
+    void decompressedInvalidUtf8IsClosedWith1007() throws IOException {
+        try (DeflatingClient client = DeflatingClient.offering("permessage-deflate", echo)) {
+            client.send(TEXT, new byte[] {'a', (byte) 0xff}, 100);
 
-            assertThat(peer.next()).isEqualTo("close 1007 text is not UTF-8");
+            assertThat(client.next()).isEqualTo("close 1007 text is not UTF-8");
         }
     }
 

@@ -11,58 +11,58 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends numbered messages without pause, on a thread of its own. Behind each it sends a Ping with its number: the Pong may
- * come before the echo, and proves that the server has taken the message.
+ * Client that sends numbered messages without pause, on a separate thread. After each one it sends a Ping with its
+ * number. The Pong may come before the echo, and proves that the server has accepted the message.
  */
 final class CountingClient implements AutoCloseable {
 
     private static final String PADDING = " " + "x".repeat(1_000);
 
-    private final RawWebSocketClient peer;
+    private final RawWebSocketClient client;
     private final Semaphore free;
     private final AtomicInteger sent = new AtomicInteger();
 
-    /** @param window how many messages may be without an answer */
-    CountingClient(RawWebSocketClient peer, int window) {
-        this.peer = peer;
+    /** @param window the maximum of messages in flight */
+    CountingClient(RawWebSocketClient client, int window) {
+        this.client = client;
         free = new Semaphore(window);
-        // No virtual one: that has its processor until it waits, and leaves the other peers none.
+        // A platform thread: a virtual one keeps its processor until it blocks, and leaves the other clients none.
         Thread.ofPlatform().daemon().start(this::send);
     }
 
     /**
-     * What came until the server ended the connection.
+     * Events until the server closed the connection.
      *
-     * @param taken how many messages the server has taken, as far as it told
-     * @param answered how many came back, from the first on and in order
-     * @param rest all that came after them
+     * @param accepted the number of messages that the server has accepted, according to its Pongs
+     * @param echoed the number of echoes in order, from the first one on
+     * @param rest all events after these
      */
-    record Answers(int taken, int answered, List<String> rest) {}
+    record Events(int accepted, int echoed, List<String> rest) {}
 
     int sent() {
         return sent.get();
     }
 
-    Answers read() {
+    Events read() {
         try {
-            int taken = 0;
-            int answered = 0;
-            String next = peer.next();
-            while (next.startsWith("pong ") || next.equals("text " + answered + PADDING)) {
+            int accepted = 0;
+            int echoed = 0;
+            String next = client.next();
+            while (next.startsWith("pong ") || next.equals("text " + echoed + PADDING)) {
                 if (next.startsWith("pong ")) {
-                    taken = 1 + Integer.parseInt(next.substring("pong ".length()), 16);
+                    accepted = 1 + Integer.parseInt(next.substring("pong ".length()), 16);
                 } else {
-                    answered++;
+                    echoed++;
                     free.release();
                 }
-                next = peer.next();
+                next = client.next();
             }
             List<String> rest = new ArrayList<>(List.of(next));
             if (!next.equals("end")) {
-                rest.addAll(peer.rest());
+                rest.addAll(client.rest());
             }
             close();
-            return new Answers(taken, answered, rest);
+            return new Events(accepted, echoed, rest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,8 +70,8 @@ final class CountingClient implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        peer.close();
-        free.release(); // for the thread that sends to see it
+        client.close();
+        free.release(); // wakes the sending thread, which then fails
     }
 
     private void send() {
@@ -79,11 +79,11 @@ final class CountingClient implements AutoCloseable {
             for (int number = 0; true; number++) {
                 free.acquireUninterruptibly();
                 byte[] ping = ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
-                peer.send(new FrameBuilder().text(number + PADDING).frame(FrameBuilder.PING, ping));
+                client.send(new FrameBuilder().text(number + PADDING).frame(FrameBuilder.PING, ping));
                 sent.incrementAndGet();
             }
         } catch (IOException e) {
-            // How it learns of the end. What came until then is told to whoever reads.
+            // The connection has closed. The reading thread returns the events until then.
         }
     }
 }

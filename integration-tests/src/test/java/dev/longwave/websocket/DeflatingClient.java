@@ -10,7 +10,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** A client that compresses all its messages, and takes compressed ones (RFC 7692). */
+/** Client that compresses all its messages and accepts compressed ones (RFC 7692). */
 final class DeflatingClient implements AutoCloseable {
 
     private static final int RSV1 = 0x40;
@@ -19,7 +19,7 @@ final class DeflatingClient implements AutoCloseable {
     private final RawWebSocketClient tcp;
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     private final Inflater inflater = new Inflater(true);
-    private final byte[] some = new byte[1 << 16];
+    private final byte[] buffer = new byte[1 << 16];
     private int compressedMessages;
 
     private DeflatingClient(RawWebSocketClient tcp) {
@@ -30,17 +30,17 @@ final class DeflatingClient implements AutoCloseable {
         return new DeflatingClient(RawWebSocketClient.offering(extensions, endpoint));
     }
 
-    /** The extensions that the server took. */
+    /** Returns the extensions that the server accepted. */
     String extensions() {
         return tcp.extensions();
     }
 
-    /** How many of the messages that came were compressed. */
+    /** Returns the number of compressed messages that the client has received. */
     int compressedMessages() {
         return compressedMessages;
     }
 
-    /** Sends a message in fragments of so many compressed bytes at most. */
+    /** Sends a message in fragments of a maximum of compressed bytes. */
     void send(int opcode, byte[] message, int fragment) throws IOException {
         byte[] compressed = compress(message);
         FrameBuilder frames = new FrameBuilder();
@@ -65,16 +65,16 @@ final class DeflatingClient implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int count;
         do {
-            count = deflater.deflate(some, 0, some.length, Deflater.SYNC_FLUSH);
-            out.write(some, 0, count);
-        } while (count == some.length);
+            count = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH);
+            out.write(buffer, 0, count);
+        } while (count == buffer.length);
         if (extensions().contains("client_no_context_takeover")) {
             deflater.reset();
         }
         return Arrays.copyOf(out.toByteArray(), out.size() - 4);
     }
 
-    /** The next message, decompressed if it was compressed. */
+    /** Returns the next message, decompressed if it was compressed. */
     byte[] message(int opcode) throws IOException, DataFormatException {
         RawWebSocketClient.Frame frame = tcp.nextFrame();
         if (frame.first() == (FIN | opcode)) {
@@ -89,8 +89,8 @@ final class DeflatingClient implements AutoCloseable {
         payload[payload.length - 2] = -1;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         inflater.setInput(payload);
-        for (int count = inflater.inflate(some); count > 0; count = inflater.inflate(some)) {
-            out.write(some, 0, count);
+        for (int count = inflater.inflate(buffer); count > 0; count = inflater.inflate(buffer)) {
+            out.write(buffer, 0, count);
         }
         if (extensions().contains("server_no_context_takeover")) {
             inflater.reset();

@@ -29,7 +29,7 @@ final class DrainIT {
     private static final Duration DRAIN = Duration.ofSeconds(2);
     private static final int SIGTERM_EXIT_CODE = 143;
 
-    /** More than the server reads while the first is answered: the rest is still in the system's hands at the SIGTERM. */
+    /** More messages than the server reads before the first echo: the kernel buffers have the others at the SIGTERM. */
     private static final int MESSAGES = 20_000;
 
     private ServerProcess server;
@@ -40,80 +40,80 @@ final class DrainIT {
     }
 
     @AfterEach
-    void end() {
+    void stop() {
         server.close();
     }
 
     @Test
-    void everyConnectionIsClosedWith1001SpreadOverTheDrain() throws Exception {
-        List<RawWebSocketClient> peers = new ArrayList<>();
-        for (int peer = 0; peer < 20; peer++) {
-            peers.add(RawWebSocketClient.upgrade(server.webSocket("/ws")));
+    void connectionsCloseWith1001SpreadOverTheDrain() throws Exception {
+        List<RawWebSocketClient> clients = new ArrayList<>();
+        for (int client = 0; client < 20; client++) {
+            clients.add(RawWebSocketClient.upgrade(server.webSocket("/ws")));
         }
         server.terminate();
 
-        List<Duration> ends = new ArrayList<>();
+        List<Duration> closeTimes = new ArrayList<>();
         long start = System.nanoTime();
-        for (RawWebSocketClient peer : inOrderOfTheirEnd(peers)) {
-            ends.add(Duration.ofNanos(System.nanoTime() - start));
-            peer.close();
+        for (RawWebSocketClient client : inOrderOfClose(clients)) {
+            closeTimes.add(Duration.ofNanos(System.nanoTime() - start));
+            client.close();
         }
 
-        assertThat(ends.getFirst()).isLessThan(DRAIN.dividedBy(2));
-        assertThat(ends.getLast()).isGreaterThan(DRAIN.dividedBy(2));
+        assertThat(closeTimes.getFirst()).isLessThan(DRAIN.dividedBy(2));
+        assertThat(closeTimes.getLast()).isGreaterThan(DRAIN.dividedBy(2));
         assertThat(server.exitCode()).isEqualTo(SIGTERM_EXIT_CODE);
     }
 
     @Test
-    void whatWasSentBeforeIsAnsweredFirst() throws Exception {
+    void messagesBeforeTheDrainAreEchoedFirst() throws Exception {
         FrameBuilder frames = new FrameBuilder();
         for (int number = 0; number < MESSAGES; number++) {
             frames.text("message " + number);
         }
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
-            peer.send(frames);
-            assertThat(peer.next()).isEqualTo("text message 0");
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+            client.send(frames);
+            assertThat(client.next()).isEqualTo("text message 0");
             server.terminate();
 
             for (int number = 1; number < MESSAGES; number++) {
-                assertThat(peer.next()).isEqualTo("text message " + number);
+                assertThat(client.next()).isEqualTo("text message " + number);
             }
-            assertThat(peer.rest()).containsExactly("close 1001 draining", "end");
+            assertThat(client.rest()).containsExactly("close 1001 draining", "end");
         }
         assertThat(server.exitCode()).isEqualTo(SIGTERM_EXIT_CODE);
     }
 
     @Test
-    void nobodyIsLetInAnyMore() throws Exception {
+    void handshakeDuringADrainGets503() throws Exception {
         try (RawWebSocketClient first = RawWebSocketClient.upgrade(server.webSocket("/ws"));
                 RawWebSocketClient second = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             server.terminate();
-            // One of them is closed at once, the other after half the drain: meanwhile the server still answers.
-            List<RawWebSocketClient> ended = new ArrayList<>();
-            inOrderOfTheirEnd(List.of(first, second)).iterator().forEachRemaining(peer -> {
-                if (ended.isEmpty()) {
+            // The server closes one at once and the other after half the drain. In between it still responds.
+            List<RawWebSocketClient> closed = new ArrayList<>();
+            inOrderOfClose(List.of(first, second)).iterator().forEachRemaining(client -> {
+                if (closed.isEmpty()) {
                     assertThatExceptionOfType(IOException.class)
                             .isThrownBy(() -> RawWebSocketClient.upgrade(server.webSocket("/ws")))
                             .withMessageContaining("503");
                 }
-                ended.add(peer);
+                closed.add(client);
             });
-            assertThat(ended).hasSize(2);
+            assertThat(closed).hasSize(2);
         }
     }
 
     @Test
-    void aSecondSigtermEndsItAtOnce() throws Exception {
-        try (ServerProcess patient = ServerProcess.start("longwave.shutdown.drain=10m");
-                RawWebSocketClient first = RawWebSocketClient.upgrade(patient.webSocket("/ws"));
-                RawWebSocketClient second = RawWebSocketClient.upgrade(patient.webSocket("/ws"))) {
-            patient.terminate();
-            assertThat(inOrderOfTheirEnd(List.of(first, second)).iterator().next())
+    void secondSigtermStopsTheServerAtOnce() throws Exception {
+        try (ServerProcess draining = ServerProcess.start("longwave.shutdown.drain=10m");
+                RawWebSocketClient first = RawWebSocketClient.upgrade(draining.webSocket("/ws"));
+                RawWebSocketClient second = RawWebSocketClient.upgrade(draining.webSocket("/ws"))) {
+            draining.terminate();
+            assertThat(inOrderOfClose(List.of(first, second)).iterator().next())
                     .isNotNull();
-            patient.terminate();
+            draining.terminate();
 
-            assertThat(patient.exitCode()).isEqualTo(SIGTERM_EXIT_CODE);
-            await().untilAsserted(() -> assertThat(patient.output())
+            assertThat(draining.exitCode()).isEqualTo(SIGTERM_EXIT_CODE);
+            await().untilAsserted(() -> assertThat(draining.output())
                     .last()
                     .asString()
                     .contains("Ending at once: asked a second time, by SIGTERM"));
@@ -121,7 +121,7 @@ final class DrainIT {
     }
 
     @Test
-    void aPeerThatReadsNothingDoesNotHoldTheEndUp() throws Exception {
+    void clientThatNeverReadsDoesNotDelayTheExit() throws Exception {
         byte[] messages =
                 new FrameBuilder().frame(FrameBuilder.BINARY, new byte[100_000]).bytes();
         try (RawWebSocketClient stuck = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
@@ -141,26 +141,26 @@ final class DrainIT {
         }
     }
 
-    /** The peers as they read their 1001 and the end of TCP. */
-    private static Iterable<RawWebSocketClient> inOrderOfTheirEnd(List<RawWebSocketClient> peers) {
-        BlockingQueue<RawWebSocketClient> ended = new LinkedBlockingQueue<>();
-        for (RawWebSocketClient peer : peers) {
+    /** Returns the clients in the order in which they read 1001 and the end of TCP. */
+    private static Iterable<RawWebSocketClient> inOrderOfClose(List<RawWebSocketClient> clients) {
+        BlockingQueue<RawWebSocketClient> closed = new LinkedBlockingQueue<>();
+        for (RawWebSocketClient client : clients) {
             Thread.ofVirtual().start(() -> {
                 try {
-                    List<String> rest = peer.rest();
-                    peer.endOutput();
+                    List<String> rest = client.rest();
+                    client.shutdownOutput();
                     if (rest.equals(List.of("close 1001 draining", "end"))) {
-                        ended.add(peer);
+                        closed.add(client);
                     }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             });
         }
-        return () -> IntStream.range(0, peers.size())
+        return () -> IntStream.range(0, clients.size())
                 .mapToObj(next -> {
                     try {
-                        return Objects.requireNonNull(ended.poll(20, TimeUnit.SECONDS));
+                        return Objects.requireNonNull(closed.poll(20, TimeUnit.SECONDS));
                     } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                     }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.longwave.harness.RawWebSocketClient;
 import dev.longwave.harness.ServerProcess;
-import dev.longwave.websocket.CountingClient.Answers;
+import dev.longwave.websocket.CountingClient.Events;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of messages that are under way at a SIGTERM. */
+/** Messages in flight at a SIGTERM. */
 @Tag("alone")
 final class DrainUnderLoadIT {
 
@@ -25,10 +25,10 @@ final class DrainUnderLoadIT {
     private static final int SIGTERM_EXIT_CODE = 143;
     private static final int CLIENTS = 40;
 
-    /** So few that the kernel's buffers hold none of them for long. */
+    /** Messages in flight for each client: so few that the kernel buffers hold none of them for long. */
     private static final int FEW = 200;
 
-    /** More than the kernel's buffers hold. */
+    /** More messages than the kernel buffers hold. */
     private static final int MANY = 64_000;
 
     private ServerProcess server;
@@ -39,17 +39,17 @@ final class DrainUnderLoadIT {
     }
 
     @AfterEach
-    void end() {
+    void stop() {
         server.close();
     }
 
     @Test
-    void clientsThatNeverPauseGetEveryAnswerUpToTheir1001() throws Exception {
+    void busyClientsGetEveryEchoBeforeTheir1001() throws Exception {
         List<CountingClient> clients = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
             clients.add(new CountingClient(RawWebSocketClient.upgrade(server.webSocket("/ws")), FEW));
         }
-        List<CompletableFuture<Answers>> readers = clients.stream()
+        List<CompletableFuture<Events>> readers = clients.stream()
                 .map(client -> CompletableFuture.supplyAsync(
                         client::read, task -> Thread.ofPlatform().start(task)))
                 .toList();
@@ -59,19 +59,20 @@ final class DrainUnderLoadIT {
         awaitDrain();
         List<Integer> before = clients.stream().map(CountingClient::sent).toList();
 
-        int mostSince = 0;
+        int maxSince = 0;
         for (int client = 0; client < CLIENTS; client++) {
-            Answers answers = readers.get(client).join();
-            assertThatAllIsAnswered(answers);
-            mostSince = Math.max(mostSince, answers.answered() - before.get(client));
+            Events events = readers.get(client).join();
+            assertAllIsEchoed(events);
+            maxSince = Math.max(maxSince, events.echoed() - before.get(client));
         }
-        // Whose turn comes late is answered until then, and not left waiting for it.
-        assertThat(mostSince).isGreaterThan(2 * FEW);
-        assertThatTheEndWasInOrder();
+        // A client with a late 1001 gets echoes until then.
+        assertThat(maxSince).isGreaterThan(2 * FEW);
+        assertStopWithoutErrors();
     }
 
+    /** The client reads only after the drain has begun. */
     @Test
-    void aClientThatReadsOnlyThenGetsAnAnswerToAllThatTheServerHasTaken() throws Exception {
+    void lateReaderGetsEchoesOfAllAcceptedMessages() throws Exception {
         try (CountingClient client = new CountingClient(RawWebSocketClient.upgrade(server.webSocket("/ws")), MANY)) {
             AtomicInteger before = new AtomicInteger();
             await().during(Duration.ofSeconds(1))
@@ -79,23 +80,23 @@ final class DrainUnderLoadIT {
             server.terminate();
             awaitDrain();
 
-            assertThatAllIsAnswered(client.read());
+            assertAllIsEchoed(client.read());
         }
-        assertThatTheEndWasInOrder();
+        assertStopWithoutErrors();
     }
 
     private void awaitDrain() {
         await().until(() -> server.output().stream().anyMatch(line -> line.contains("connections over")));
     }
 
-    private void assertThatAllIsAnswered(Answers answers) {
-        assertThat(answers.rest())
-                .as("after %d answers; the log: %s", answers.answered(), server.output())
+    private void assertAllIsEchoed(Events events) {
+        assertThat(events.rest())
+                .as("events after %d echoes; log: %s", events.echoed(), server.output())
                 .containsExactly("close 1001 draining", "end");
-        assertThat(answers.answered()).isGreaterThanOrEqualTo(answers.taken());
+        assertThat(events.echoed()).isGreaterThanOrEqualTo(events.accepted());
     }
 
-    private void assertThatTheEndWasInOrder() throws InterruptedException {
+    private void assertStopWithoutErrors() throws InterruptedException {
         assertThat(server.exitCode()).isEqualTo(SIGTERM_EXIT_CODE);
         assertThat(server.output())
                 .noneMatch(line -> line.contains("ERROR") || line.contains("WARN") || line.contains("xception"));

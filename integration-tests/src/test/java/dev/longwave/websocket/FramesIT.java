@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 6455 to the letter, on the echo endpoint for all of them. */
+/** RFC 6455 in detail, tested with the echo endpoint for all endpoints. */
 @Tag("quick")
 final class FramesIT {
 
@@ -39,12 +39,12 @@ final class FramesIT {
     }
 
     @AfterAll
-    static void nothingOfItAllWasAnError() throws InterruptedException {
-        server.endWithoutComplaint();
+    static void stopWithoutErrors() throws InterruptedException {
+        server.stopWithoutErrors();
     }
 
     @Test
-    void aThousandMessagesAndACloseInOneWriteAreAllAnsweredInThatOrder() throws IOException {
+    void messagesAndCloseInOneWriteAreEchoedInOrder() throws IOException {
         FrameBuilder frames = new FrameBuilder();
         List<String> expected = new ArrayList<>();
         for (int number = 0; number < 1_000; number++) {
@@ -52,20 +52,20 @@ final class FramesIT {
             expected.add("text message " + number);
         }
         expected.addAll(List.of("close 1000 bye", "end"));
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(echo)) {
-            peer.send(frames.close(1000, "bye"));
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(echo)) {
+            client.send(frames.close(1000, "bye"));
 
-            assertThat(peer.rest()).isEqualTo(expected);
+            assertThat(client.rest()).isEqualTo(expected);
         }
     }
 
     /** RFC 6455 §4.1: "the client MUST wait for a response from the server before sending any further data". */
     @ParameterizedTest
     @ValueSource(strings = {"818000000000", "8101", "ffffffffffffff"})
-    void whatIsSentBeforeTheHandshakeIsAnsweredEndsTheConnection(String hex) throws IOException {
-        try (RawWebSocketClient peer =
+    void dataBeforeTheHandshakeResponseGets1002(String hex) throws IOException {
+        try (RawWebSocketClient client =
                 RawWebSocketClient.upgrade(echo, HexFormat.of().parseHex(hex))) {
-            assertThat(peer.rest()).containsExactly("close 1002 sent before the handshake was answered", "end");
+            assertThat(client.rest()).containsExactly("close 1002 sent before the handshake was answered", "end");
         }
     }
 
@@ -86,31 +86,31 @@ final class FramesIT {
         "888300000000" + "03e8ff, close 1007 close reason is not UTF-8",
         "82ff0000000000040001, close 1009 message over 262144 bytes",
     })
-    void aBrokenRuleEndsTheConnectionWithItsCodeAfterWhatCameBefore(String hex, String close) throws IOException {
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(echo)) {
-            // Much behind it as well: unread bytes must not reset the connection before the Close is read.
-            peer.send(new FrameBuilder()
+    void violationGetsItsCloseCodeAfterEarlierEchoes(String hex, String close) throws IOException {
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(echo)) {
+            // Many bytes follow: if unread, they must not reset the connection before the client reads the Close.
+            client.send(new FrameBuilder()
                     .text("before")
                     .raw(HexFormat.of().parseHex(hex))
                     .raw(new byte[100_000]));
 
-            assertThat(peer.rest()).containsExactly("text before", close, "end");
+            assertThat(client.rest()).containsExactly("text before", close, "end");
         }
     }
 
     @Test
-    void aMessageOverTheLimitIsRefusedAlsoInFragments() throws IOException {
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(echo)) {
-            peer.send(new FrameBuilder().frame(0x02, new byte[262_144]).frame(0x80, new byte[1]));
+    void fragmentedMessageOverTheLimitGets1009() throws IOException {
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(echo)) {
+            client.send(new FrameBuilder().frame(0x02, new byte[262_144]).frame(0x80, new byte[1]));
 
-            assertThat(peer.rest()).containsExactly("close 1009 message over 262144 bytes", "end");
+            assertThat(client.rest()).containsExactly("close 1009 message over 262144 bytes", "end");
         }
     }
 
     @Test
-    void emptyFragmentsAndPingsBetweenFragmentsAreInOrder() throws IOException {
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(echo)) {
-            peer.send(new FrameBuilder()
+    void emptyFragmentsAndPingsBetweenThemAreValid() throws IOException {
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(echo)) {
+            client.send(new FrameBuilder()
                     .frame(0x01, EMPTY)
                     .frame(PING, new byte[] {1})
                     .frame(0x00, "a".getBytes(UTF_8))
@@ -121,73 +121,73 @@ final class FramesIT {
                     .frame(BINARY, new byte[] {2})
                     .frame(CLOSE, EMPTY));
 
-            assertThat(peer.rest())
+            assertThat(client.rest())
                     .containsExactly("pong 01", "text a", "binary ", "text ", "binary 02", "close 1000", "end");
         }
     }
 
     @Test
-    void bytesThatComeOneByOneMakeTheSameMessages() throws IOException {
+    void bytesSentOneByOneMakeTheSameMessages() throws IOException {
         byte[] bytes = new FrameBuilder()
                 .frame(0x01, "grüß".getBytes(UTF_8))
                 .frame(0x80, " dich".getBytes(UTF_8))
                 .close(4000, "✓")
                 .bytes();
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(echo)) {
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(echo)) {
             for (byte one : bytes) {
-                peer.send(one);
+                client.send(one);
             }
 
-            assertThat(peer.rest()).containsExactly("text grüß dich", "close 4000 ✓", "end");
+            assertThat(client.rest()).containsExactly("text grüß dich", "close 4000 ✓", "end");
         }
     }
 
     @Test
-    void whatComesAfterTheCloseIsNotLookedAt() throws IOException {
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(echo)) {
-            peer.send(new FrameBuilder().close(1001, "").text("after").raw(new byte[50_000]));
+    void dataAfterTheCloseIsIgnored() throws IOException {
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(echo)) {
+            client.send(new FrameBuilder().close(1001, "").text("after").raw(new byte[50_000]));
 
-            assertThat(peer.rest()).containsExactly("close 1001", "end");
+            assertThat(client.rest()).containsExactly("close 1001", "end");
         }
     }
 
     @Test
-    void aPeerThatEndsItsSideOfTcpWithoutACloseIsStillAnswered() throws IOException {
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(echo)) {
-            peer.send(new FrameBuilder().text("one").text("two"));
-            peer.endOutput();
+    void halfClosedClientWithoutCloseGetsItsEchoes() throws IOException {
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(echo)) {
+            client.send(new FrameBuilder().text("one").text("two"));
+            client.shutdownOutput();
 
-            assertThat(peer.rest()).containsExactly("text one", "text two", "end");
+            assertThat(client.rest()).containsExactly("text one", "text two", "end");
         }
     }
 
     @Test
-    void aPeerThatEndsItsSideOfTcpRightBehindItsCloseReadsAllItsAnswers() throws IOException {
+    void halfClosedClientAfterCloseReadsAllEchoes() throws IOException {
         FrameBuilder frames = new FrameBuilder();
         for (int number = 0; number < 100; number++) {
             frames.text(number + "x".repeat(10_000));
         }
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(echo)) {
-            peer.send(frames.close(1000, ""));
-            peer.endOutput();
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(echo)) {
+            client.send(frames.close(1000, ""));
+            client.shutdownOutput();
 
-            List<String> rest = peer.rest();
+            List<String> rest = client.rest();
             assertThat(rest).hasSize(102).endsWith("close 1000", "end");
             assertThat(rest.get(99)).startsWith("text 99x");
         }
     }
 
     @Test
-    void twentyThousandEmptyFragmentsHoldNothingUp() throws IOException {
+    void messageWith20000EmptyFragmentsIsEchoed() throws IOException {
         FrameBuilder frames = new FrameBuilder().frame(0x02, EMPTY);
         for (int fragment = 0; fragment < 20_000; fragment++) {
             frames.frame(0x00, EMPTY);
         }
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(echo)) {
-            peer.send(frames.frame(PING, EMPTY).frame(0x80, new byte[] {7}));
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(echo)) {
+            client.send(frames.frame(PING, EMPTY).frame(0x80, new byte[] {7}));
 
-            assertThat(peer.next()).isEqualTo("pong ");
-            assertThat(peer.next()).isEqualTo("binary 07");
+            assertThat(client.next()).isEqualTo("pong ");
+            assertThat(client.next()).isEqualTo("binary 07");
         }
     }
 }

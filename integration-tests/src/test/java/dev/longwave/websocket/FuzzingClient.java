@@ -7,18 +7,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Autobahn's fuzzing client: Python that Jython runs, in a process of its own, so that it cannot stall or end the tests. */
+/**
+ * Autobahn's fuzzing client: Python that Jython runs, in a separate process, so that it cannot stall or stop the tests.
+ */
 final class FuzzingClient {
 
-    /** Absolute: the site.py in it, which Jython takes for its own, finds that one only so. */
+    /** Absolute path: Jython loads the site.py in it, which finds Jython's own one only by such a path. */
     private static final Path SUITE = Path.of("target", "autobahn").toAbsolutePath();
 
-    /** It takes about three minutes: this is for one that hangs. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** Timeout for a run that hangs. A run takes about three minutes. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private FuzzingClient() {}
 
-    /** Runs all cases against a server's echo and leaves the report, the specification and the log in a directory. */
+    /** Runs all cases against an echo endpoint, and leaves report, specification and log in a directory. */
     static void run(URI echo, Path directory) throws IOException, InterruptedException {
         Files.createDirectories(directory);
         Files.deleteIfExists(directory.resolve(FuzzingReport.INDEX));
@@ -30,8 +32,9 @@ final class FuzzingClient {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            if (!client.waitFor(PATIENCE)) {
-                throw new IllegalStateException("The fuzzing client did not end in %s: %s".formatted(PATIENCE, log));
+            if (!client.waitFor(TIMEOUT)) {
+                throw new IllegalStateException(
+                        "The fuzzing client did not exit within %s: %s".formatted(TIMEOUT, log));
             }
         } finally {
             client.destroyForcibly();
@@ -57,7 +60,10 @@ final class FuzzingClient {
                 "--spec=" + specification);
     }
 
-    /** With failByDrop the client would cut TCP where RFC 6455 has it send a Close and wait for the server's. */
+    /**
+     * Returns the specification. With failByDrop the client would close TCP where RFC 6455 has it send a Close and wait
+     * for the server's.
+     */
     private static String specification(URI echo, Path directory) {
         return """
                 {

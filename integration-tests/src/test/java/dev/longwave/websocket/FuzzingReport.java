@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What the fuzzing client has found, by case number. */
+/** Results of the fuzzing client, by case number. */
 record FuzzingReport(Path directory, SortedMap<String, CaseResult> results) {
 
     static final String AGENT = "longwave";
@@ -33,7 +33,7 @@ record FuzzingReport(Path directory, SortedMap<String, CaseResult> results) {
         return results.size();
     }
 
-    /** The totals in one line, in a second the numbers of the cases that passed as non-strict, if any. */
+    /** Returns the totals in one line, and in a second the numbers of the cases that passed as non-strict, if any. */
     List<String> summary() {
         List<String> lines = new ArrayList<>();
         lines.add("Autobahn: %d cases: %d ok, %d informational, %d non-strict, %d failed; report: %s"
@@ -50,7 +50,7 @@ record FuzzingReport(Path directory, SortedMap<String, CaseResult> results) {
         return lines;
     }
 
-    /** For each case that failed: its number, what it is about, what was expected and what happened. */
+    /** Returns number, description, expectation and result of each case that failed. */
     List<String> failures() throws IOException {
         List<String> failures = new ArrayList<>();
         for (Map.Entry<String, CaseResult> entry : results.entrySet()) {

@@ -12,15 +12,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Peers that cost a server what they can: some send without end and read nothing, some send a large message byte by byte,
- * and hundreds do that with their handshakes.
+ * Clients that cost a server as much as they can. Some send without pause and never read, some send a large message
+ * byte by byte, and hundreds do that with their handshakes.
  */
 final class HostileClients implements AutoCloseable {
 
     private static final int HANDSHAKES = 100;
 
-    /** A handshake of which only one byte in ten steps is sent. */
-    private static final int PATIENCE = 10;
+    /** Steps until a handshake sends its next byte. */
+    private static final int STEPS_PER_BYTE = 10;
 
     private static final byte[] HANDSHAKE = "GET /ws HTTP/1.1\r\nHost: localhost\r\nCookie: ".getBytes(ISO_8859_1);
     private static final byte[] FLOOD =
@@ -28,27 +28,30 @@ final class HostileClients implements AutoCloseable {
     private static final byte[] LARGE =
             new FrameBuilder().frame(FrameBuilder.BINARY, new byte[256 << 10]).bytes();
 
-    /** Large already when the first single byte comes. */
-    private static final byte[] MOST_OF_LARGE = Arrays.copyOf(LARGE, LARGE.length - 10_000);
+    /** Start of the large message, which is large before its first single byte. */
+    private static final byte[] START_OF_LARGE = Arrays.copyOf(LARGE, LARGE.length - 10_000);
 
     private final List<RawWebSocketClient> flooding = new ArrayList<>();
     private final List<RawWebSocketClient> dripping = new ArrayList<>();
     private final List<Socket> connecting = new ArrayList<>();
     private int steps;
 
-    /** @param ofAKind how many there are of the first two kinds: with a few, one is on most of the server's event loops */
-    HostileClients(URI endpoint, int ofAKind) throws IOException {
-        for (int peer = 0; peer < ofAKind; peer++) {
+    /**
+     * @param perKind the number of clients of each of the first two kinds: a few are enough for most event loops to
+     *     have one
+     */
+    HostileClients(URI endpoint, int perKind) throws IOException {
+        for (int client = 0; client < perKind; client++) {
             RawWebSocketClient drip = RawWebSocketClient.upgrade(endpoint);
-            drip.send(MOST_OF_LARGE);
+            drip.send(START_OF_LARGE);
             dripping.add(drip);
         }
-        for (int peer = 0; peer < ofAKind; peer++) {
+        for (int client = 0; client < perKind; client++) {
             RawWebSocketClient flood = RawWebSocketClient.upgrade(endpoint);
             Thread.startVirtualThread(() -> flood(flood));
             flooding.add(flood);
         }
-        for (int handshake = 0; handshake < HANDSHAKES * ofAKind; handshake++) {
+        for (int handshake = 0; handshake < HANDSHAKES * perKind; handshake++) {
             Socket socket = new Socket(endpoint.getHost(), endpoint.getPort());
             socket.setTcpNoDelay(true);
             connecting.add(socket);
@@ -57,11 +60,11 @@ final class HostileClients implements AutoCloseable {
 
     /** Sends one more byte of each message and of some of the handshakes. */
     void drip() throws IOException {
-        for (RawWebSocketClient peer : dripping) {
-            peer.send((byte) 0);
+        for (RawWebSocketClient client : dripping) {
+            client.send((byte) 0);
         }
-        int sent = steps / PATIENCE;
-        for (int next = steps % PATIENCE; next < connecting.size(); next += PATIENCE) {
+        int sent = steps / STEPS_PER_BYTE;
+        for (int next = steps % STEPS_PER_BYTE; next < connecting.size(); next += STEPS_PER_BYTE) {
             connecting.get(next).getOutputStream().write(sent < HANDSHAKE.length ? HANDSHAKE[sent] : 'x');
         }
         steps++;
@@ -69,21 +72,21 @@ final class HostileClients implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (RawWebSocketClient peer : flooding) {
-            peer.close();
+        for (RawWebSocketClient client : flooding) {
+            client.close();
         }
-        for (RawWebSocketClient peer : dripping) {
-            peer.close();
+        for (RawWebSocketClient client : dripping) {
+            client.close();
         }
         for (Socket socket : connecting) {
             socket.close();
         }
     }
 
-    private static void flood(RawWebSocketClient peer) {
+    private static void flood(RawWebSocketClient client) {
         try {
             while (true) {
-                peer.send(FLOOD);
+                client.send(FLOOD);
             }
         } catch (IOException e) {
             // The test is over.

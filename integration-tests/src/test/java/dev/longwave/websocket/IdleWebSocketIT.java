@@ -9,26 +9,26 @@ import java.net.Socket;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** A WebSocket may be silent for as long as its keep-alive says: what bounds HTTP connections does not touch it. */
+/** Silent WebSocket, which only its keep-alive limits: the timeouts of HTTP connections do not apply. */
 final class IdleWebSocketIT {
 
     @Test
-    void aWebSocketOutlivesTheTimeoutsOfHttp() throws Exception {
+    void webSocketOutlivesTheTimeoutsOfHttp() throws Exception {
         try (ServerProcess server = ServerProcess.start(
                         "longwave.keep-alive.interval=0",
                         "longwave.http.request-timeout=2S",
                         "quarkus.http.idle-timeout=1S");
-                RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+                RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             URI http = server.http("/");
             for (int timeout = 0; timeout < 3; timeout++) {
-                // One that asks for nothing is ended by the shorter of the two each time.
+                // Each time the shorter of the two timeouts closes a silent connection.
                 try (Socket silent = new Socket(http.getHost(), http.getPort())) {
                     assertThat(silent.getInputStream().read()).isNegative();
                 }
             }
 
-            peer.send(new FrameBuilder().text("still here"));
-            assertThat(peer.next()).isEqualTo("text still here");
+            client.send(new FrameBuilder().text("still here"));
+            assertThat(client.next()).isEqualTo("text still here");
         }
     }
 }

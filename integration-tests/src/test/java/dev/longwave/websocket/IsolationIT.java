@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What hostile peers do to 50 others on the same event loops. */
+/** Effects of hostile clients on 50 others on the same event loops. */
 @Tag("alone")
 final class IsolationIT {
 
@@ -24,32 +24,33 @@ final class IsolationIT {
 
     private ServerProcess server;
     private URI echo;
-    private final List<RawWebSocketClient> peers = new ArrayList<>();
+    private final List<RawWebSocketClient> clients = new ArrayList<>();
 
     @BeforeEach
     void connect() throws IOException {
         server = ServerProcess.start();
         echo = server.webSocket("/ws");
-        for (int peer = 0; peer < 50; peer++) {
-            peers.add(RawWebSocketClient.upgrade(echo));
+        for (int client = 0; client < 50; client++) {
+            clients.add(RawWebSocketClient.upgrade(echo));
         }
     }
 
     @AfterEach
-    void end() throws IOException {
-        for (RawWebSocketClient peer : peers) {
-            peer.close();
+    void stop() throws IOException {
+        for (RawWebSocketClient client : clients) {
+            client.close();
         }
         server.close();
     }
 
     /**
-     * The worst of the quiet ones against the best of the others: what else the machine does is seldom in all of them, what a
-     * peer can do to others is. An event loop that waits, or a turn that does not come, is far beyond these bounds.
+     * The test compares the worst run without hostile clients with the best run with them. Other load on the machine
+     * seldom affects all of these, but a hostile client does. A blocked event loop is far beyond these limits, and so
+     * is a missed turn.
      */
     @Test
-    void theLatenciesOfTheOthersDoNotMove() throws IOException {
-        latenciesBeside(0); // the first are those of a server that has not warmed up
+    void hostileClientsDoNotDelayOthers() throws IOException {
+        latenciesBeside(0); // the first latencies are those of a cold server
         List<Latencies> quiet = new ArrayList<>();
         List<Latencies> hostile = new ArrayList<>();
         for (int turn = 0; turn < 2; turn++) {
@@ -68,20 +69,22 @@ final class IsolationIT {
                         .isLessThan(quietHigh.multipliedBy(2).plusMillis(20)));
     }
 
-    /** How long echoes take that everybody asks for at once, while hostile peers go a step further each time. */
-    private Latencies latenciesBeside(int hostilePeers) throws IOException {
-        long[] took = new long[ROUNDS * peers.size()];
-        try (HostileClients hostile = new HostileClients(echo, hostilePeers)) {
+    /**
+     * Returns the latencies of echoes that all clients request at once, with a step of the hostile clients each time.
+     */
+    private Latencies latenciesBeside(int hostileClients) throws IOException {
+        long[] took = new long[ROUNDS * clients.size()];
+        try (HostileClients hostile = new HostileClients(echo, hostileClients)) {
             for (int round = 0; round < ROUNDS; round++) {
                 hostile.drip();
-                int first = round * peers.size();
-                for (int peer = 0; peer < peers.size(); peer++) {
-                    took[first + peer] = -System.nanoTime();
-                    peers.get(peer).send(new FrameBuilder().text("round " + round));
+                int first = round * clients.size();
+                for (int client = 0; client < clients.size(); client++) {
+                    took[first + client] = -System.nanoTime();
+                    clients.get(client).send(new FrameBuilder().text("round " + round));
                 }
-                for (int peer = 0; peer < peers.size(); peer++) {
-                    assertThat(peers.get(peer).next()).isEqualTo("text round " + round);
-                    took[first + peer] += System.nanoTime();
+                for (int client = 0; client < clients.size(); client++) {
+                    assertThat(clients.get(client).next()).isEqualTo("text round " + round);
+                    took[first + client] += System.nanoTime();
                 }
             }
         }

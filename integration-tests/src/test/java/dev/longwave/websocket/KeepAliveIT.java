@@ -29,68 +29,69 @@ final class KeepAliveIT {
     }
 
     @AfterAll
-    static void end() {
+    static void stop() {
         server.close();
     }
 
+    /** The disconnect comes within twice the interval and a second. */
     @Test
-    void aSilentPeerIsPingedAndCutWithinTwiceTheIntervalAndASecond() throws IOException {
-        long cutBefore = cutConnections();
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+    void silentClientIsPingedAndDisconnectedInTime() throws IOException {
+        long disconnectedBefore = disconnectedClients();
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             long start = System.nanoTime();
-            assertThat(peer.next()).isEqualTo("ping");
+            assertThat(client.next()).isEqualTo("ping");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(INTERVAL.multipliedBy(9).dividedBy(10), INTERVAL.plusSeconds(1));
 
-            assertThat(peer.next()).isEqualTo("end");
+            assertThat(client.next()).isEqualTo("end");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(INTERVAL, INTERVAL.multipliedBy(2).plusSeconds(1));
         }
-        await().untilAsserted(() -> assertThat(cutConnections()).isEqualTo(cutBefore + 1));
+        await().untilAsserted(() -> assertThat(disconnectedClients()).isEqualTo(disconnectedBefore + 1));
     }
 
     @Test
-    void aPeerThatAnswersPingsStays() throws IOException {
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+    void clientThatSendsPongsStaysConnected() throws IOException {
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             for (int ping = 0; ping < 4; ping++) {
-                assertThat(peer.next()).isEqualTo("ping");
-                peer.send(new FrameBuilder().frame(0x8a, new byte[0]));
+                assertThat(client.next()).isEqualTo("ping");
+                client.send(new FrameBuilder().frame(0x8a, new byte[0]));
             }
-            peer.send(new FrameBuilder().text("still here"));
+            client.send(new FrameBuilder().text("still here"));
 
-            assertThat(peer.next()).isEqualTo("text still here");
+            assertThat(client.next()).isEqualTo("text still here");
         }
     }
 
     @Test
-    void aPeerWhoseMessageComesByteByByteStays() throws IOException {
+    void clientThatDripsAMessageStaysConnected() throws IOException {
         byte[] message = new FrameBuilder().text("slow").bytes();
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
-            peer.send(new byte[] {message[0]});
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+            client.send(new byte[] {message[0]});
             for (int next = 1; next < 4; next++) {
-                assertThat(peer.next()).isEqualTo("ping");
-                peer.send(new byte[] {message[next]});
+                assertThat(client.next()).isEqualTo("ping");
+                client.send(new byte[] {message[next]});
             }
-            peer.send(Arrays.copyOfRange(message, 4, message.length));
+            client.send(Arrays.copyOfRange(message, 4, message.length));
 
-            assertThat(peer.next()).isEqualTo("text slow");
+            assertThat(client.next()).isEqualTo("text slow");
         }
     }
 
     @Test
-    void aPeerThatFloodsAndNeverReadsIsCut() throws IOException {
+    void floodingClientThatNeverReadsIsDisconnected() throws IOException {
         byte[] messages =
                 new FrameBuilder().frame(FrameBuilder.BINARY, new byte[100_000]).bytes();
-        try (RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             assertThatExceptionOfType(SocketException.class).isThrownBy(() -> {
                 while (true) {
-                    peer.send(messages); // blocks once the server reads no more
+                    client.send(messages); // blocks once the server reads no more
                 }
             });
         }
     }
 
-    private static long cutConnections() {
+    private static long disconnectedClients() {
         return server.output().stream()
                 .filter(line -> line.contains("Disconnected a silent client: "))
                 .peek(line -> assertThat(line).containsPattern("INFO .*connectionId=\\w+, idleMs=2000$"))

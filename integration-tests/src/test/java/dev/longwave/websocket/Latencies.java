@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * How long something took that was done often.
+ * Latencies of a repeated operation.
  *
- * @param high what one in a hundred took or more
+ * @param high the latency that one in a hundred has or exceeds
  */
 public record Latencies(Duration median, Duration high) {
 

@@ -14,19 +14,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 
-/** 10,000 connections at once. */
+/** 10,000 connections at one time. */
 @Tag("alone")
 final class ManyConnectionsIT {
 
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-    /** A second is what the promise allows; another one is for 5,000 whose time comes at once. */
-    private static final Duration CUT_WITHIN = INTERVAL.multipliedBy(2).plusSeconds(2);
+    /** The promise allows one second. Another one is for 5,000 disconnects at once. */
+    private static final Duration DISCONNECT_WITHIN = INTERVAL.multipliedBy(2).plusSeconds(2);
 
     private static final int HALF = 5_000;
 
-    /** Its memory in the server, the garbage of its handshake included. */
-    private static final long MOST_OF_A_CONNECTION = 20 << 10;
+    /** Memory of a connection in the server, with the garbage of its handshake. */
+    private static final long MAX_CONNECTION_MEMORY = 20 << 10;
 
     private static ServerProcess server;
     private static URI echo;
@@ -46,30 +46,30 @@ final class ManyConnectionsIT {
     }
 
     @AfterAll
-    static void end() {
+    static void stop() {
         server.close();
     }
 
-    /** Twice, because what a connection leaves behind takes the place of others. */
+    /** Clients that answer Pings stay connected. The second run has less memory if the first one leaks. */
     @RepeatedTest(2)
-    void whoVanishesIsCutInTimeAndWhoAnswersPingsStaysAndNobodyLeavesAnythingBehind() throws Exception {
+    void vanishedClientsAreDisconnectedWithoutLeaks() throws Exception {
         try (ClientSwarm staying = ClientSwarm.connect(echo, HALF);
                 ClientSwarm vanishing = ClientSwarm.connect(echo, HALF)) {
             assertThat(server.openSockets()).isEqualTo(socketsBefore + 2 * HALF);
             vanishing.vanish();
 
-            await().atMost(CUT_WITHIN).until(() -> server.openSockets() == socketsBefore + HALF);
-            assertMemoryIsWithinBounds();
+            await().atMost(DISCONNECT_WITHIN).until(() -> server.openSockets() == socketsBefore + HALF);
+            assertMemoryIsWithinLimit();
 
             staying.send(new FrameBuilder().text("still here"));
             await().until(() -> staying.received("text still here") == HALF);
             assertThat(staying.received("end")).isZero();
         }
         await().until(() -> server.openSockets() == socketsBefore);
-        assertMemoryIsWithinBounds();
+        assertMemoryIsWithinLimit();
     }
 
-    private static void assertMemoryIsWithinBounds() throws IOException {
-        assertThat(server.residentMemory()).isLessThan(memoryBefore + 2 * HALF * MOST_OF_A_CONNECTION);
+    private static void assertMemoryIsWithinLimit() throws IOException {
+        assertThat(server.residentMemory()).isLessThan(memoryBefore + 2 * HALF * MAX_CONNECTION_MEMORY);
     }
 }

@@ -24,20 +24,26 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** 100,000 peers that send frames of all kinds, half of them with one bit turned, and end their side. */
+/** 100,000 clients that send random frames, half of them with a flipped bit, and shut their output down. */
 final class RandomFramesIT {
 
-    private static final int PEERS = 20_000;
+    private static final int CLIENTS = 20_000;
     private static final int AT_ONCE = 32;
     private static final int[] FIRST_BYTES = {0x00, 0x80, 0x01, 0x81, 0x81, 0x02, 0x82, 0x82, 0x89, 0x8a, 0x88};
 
-    /** The codes that the server has for broken rules, 1000 for a Close without one, and those that a peer may make up. */
+    /**
+     * Events that a client may get. The close codes are the server's for violations, 1000 for a Close without a code,
+     * and those that a client may choose.
+     */
     private static final String CLASSIFIED = "(?s)(text|binary|pong|close (1000|1002|1007|1009|[34]\\d{3})).*";
 
-    /** 400 bytes for each peer. Its heap, which the server fills before it collects garbage, has no room for more either. */
-    private static final long MOST_GROWTH = 32 << 20;
+    /**
+     * 400 bytes for each client. The heap, which the server fills before it collects garbage, has no room for more
+     * either.
+     */
+    private static final long MAX_GROWTH = 32 << 20;
 
-    private static final AtomicInteger PEER_NUMBERS = new AtomicInteger();
+    private static final AtomicInteger CLIENT_NUMBERS = new AtomicInteger();
 
     private static ServerProcess server;
     private static long socketsBefore;
@@ -52,27 +58,27 @@ final class RandomFramesIT {
     }
 
     @AfterAll
-    static void nothingOfItAllWasAnError() throws InterruptedException {
-        server.endWithoutComplaint();
+    static void stopWithoutErrors() throws InterruptedException {
+        server.stopWithoutErrors();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void everyConnectionEndsInOrderAndLeavesNothingBehind(long seed) throws Exception {
+    void randomFramesGetValidResponsesWithoutLeaks(long seed) throws Exception {
         converse(seed);
 
         await().untilAsserted(() -> assertThat(server.openSockets()).isLessThanOrEqualTo(socketsBefore));
-        assertThat(server.residentMemory()).isLessThan(memoryBefore + MOST_GROWTH);
+        assertThat(server.residentMemory()).isLessThan(memoryBefore + MAX_GROWTH);
     }
 
     private static void converse(long seed) throws InterruptedException {
         Random random = new Random(seed);
         List<Future<?>> conversations = new ArrayList<>();
-        try (ExecutorService peers =
+        try (ExecutorService threads =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            for (int peer = 0; peer < PEERS; peer++) {
+            for (int client = 0; client < CLIENTS; client++) {
                 byte[] bytes = frames(random);
-                conversations.add(peers.submit(() -> {
+                conversations.add(threads.submit(() -> {
                     converse(bytes);
                     return null;
                 }));
@@ -81,7 +87,7 @@ final class RandomFramesIT {
                 try {
                     conversation.get();
                 } catch (ExecutionException e) {
-                    peers.shutdownNow();
+                    threads.shutdownNow();
                     throw new AssertionError(e.getCause());
                 }
             }
@@ -90,28 +96,29 @@ final class RandomFramesIT {
 
     private static void converse(byte[] bytes) throws IOException {
         URI echo = server.webSocket("/ws");
-        try (RawWebSocketClient peer =
-                RawWebSocketClient.upgrade(connect(echo, PEER_NUMBERS.getAndIncrement()), echo)) {
-            peer.send(bytes);
-            peer.endOutput();
+        try (RawWebSocketClient client =
+                RawWebSocketClient.upgrade(connect(echo, CLIENT_NUMBERS.getAndIncrement()), echo)) {
+            client.send(bytes);
+            client.shutdownOutput();
 
-            List<String> rest = peer.rest();
+            List<String> rest = client.rest();
 
             assertThat(rest.subList(0, rest.size() - 1))
-                    .as("answers to %s", HexFormat.of().formatHex(bytes))
-                    .allMatch(answer -> answer.matches(CLASSIFIED));
-            assertThat(rest.stream().filter(answer -> answer.startsWith("close")))
+                    .as("responses to %s", HexFormat.of().formatHex(bytes))
+                    .allMatch(event -> event.matches(CLASSIFIED));
+            assertThat(rest.stream().filter(event -> event.startsWith("close")))
                     .hasSizeLessThan(2);
         }
     }
 
     /**
-     * Each from an address and port of its own: who ends first keeps them for a minute, and one address has 28,000 ports. So
-     * it takes others, which Linux has too, and of each the ports that the kernel gives to nobody.
+     * Connects from a separate address and port. The side that closes first keeps them for a minute, and one address
+     * has 28,000 ports. Therefore clients use more loopback addresses, which Linux has, and ports that the kernel
+     * assigns to no other program.
      */
     private static Socket connect(URI server, int number) throws IOException {
         Socket socket = new Socket();
-        socket.setReuseAddress(true); // where the test has run just before
+        socket.setReuseAddress(true); // for a test that ran shortly before
         socket.bind(new InetSocketAddress("127.0.1." + (1 + number / 4_000), 61_000 + number % 4_000));
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
         return socket;

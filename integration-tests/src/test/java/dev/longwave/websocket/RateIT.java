@@ -10,37 +10,37 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A peer may send so much a second, and five seconds' worth at once. */
+/** Rate limits of a client, with a burst of five seconds' worth. */
 final class RateIT {
 
     @Test
-    void aPeerThatSendsTooManyMessagesGetsItsAnswersAndThen1008() throws IOException {
+    void clientOverTheMessageRateGets1008AfterEchoes() throws IOException {
         try (ServerProcess server = ServerProcess.start("longwave.rate.messages=10");
-                RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+                RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             FrameBuilder frames = new FrameBuilder();
             List<String> expected = new ArrayList<>();
             for (int number = 0; number < 50; number++) {
                 frames.text("message " + number);
                 expected.add("text message " + number);
             }
-            peer.send(frames.text("one too many").text("another"));
+            client.send(frames.text("one too many").text("another"));
 
             expected.addAll(List.of("close 1008 too many messages a second", "end"));
-            assertThat(peer.rest()).isEqualTo(expected);
+            assertThat(client.rest()).isEqualTo(expected);
         }
     }
 
     @Test
     void pingsCountAsMessages() throws IOException {
         try (ServerProcess server = ServerProcess.start("longwave.rate.messages=1");
-                RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+                RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             FrameBuilder frames = new FrameBuilder();
             for (int ping = 0; ping < 6; ping++) {
                 frames.frame(FrameBuilder.PING, new byte[0]);
             }
-            peer.send(frames);
+            client.send(frames);
 
-            assertThat(peer.rest())
+            assertThat(client.rest())
                     .containsExactly(
                             "pong ",
                             "pong ",
@@ -53,28 +53,28 @@ final class RateIT {
     }
 
     @Test
-    void aPeerThatSendsTooManyBytesGetsItsAnswersAndThen1008() throws IOException {
+    void clientOverTheByteRateGets1008AfterEchoes() throws IOException {
         try (ServerProcess server = ServerProcess.start("longwave.rate.bytes=2000");
-                RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
-            peer.send(new FrameBuilder().text("before"));
-            assertThat(peer.next()).isEqualTo("text before");
-            peer.send(new FrameBuilder().frame(FrameBuilder.BINARY, new byte[10_000]));
+                RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+            client.send(new FrameBuilder().text("before"));
+            assertThat(client.next()).isEqualTo("text before");
+            client.send(new FrameBuilder().frame(FrameBuilder.BINARY, new byte[10_000]));
 
-            assertThat(peer.rest()).containsExactly("close 1008 too many bytes a second", "end");
+            assertThat(client.rest()).containsExactly("close 1008 too many bytes a second", "end");
         }
     }
 
     @Test
-    void bytesThatMakeNoMessageCountToo() throws IOException {
+    void bytesOfUnfinishedMessagesCountToo() throws IOException {
         try (ServerProcess server = ServerProcess.start("longwave.rate.bytes=100");
-                RawWebSocketClient peer = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
+                RawWebSocketClient client = RawWebSocketClient.upgrade(server.webSocket("/ws"))) {
             FrameBuilder fragments = new FrameBuilder().frame(0x01, new byte[0]);
             for (int fragment = 0; fragment < 100; fragment++) {
                 fragments.frame(0x00, new byte[0]);
             }
-            peer.send(fragments);
+            client.send(fragments);
 
-            assertThat(peer.rest()).containsExactly("close 1008 too many bytes a second", "end");
+            assertThat(client.rest()).containsExactly("close 1008 too many bytes a second", "end");
         }
     }
 }

@@ -14,30 +14,30 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What the system takes for a server that does not read. */
+/** Bytes that the kernel accepts for a server that does not read. */
 final class ReceiveBufferIT {
 
     private static final int SIZE = 16 << 10;
 
-    /** Without a size Linux takes 128 KiB at once. */
-    private static final int WITHOUT_A_SIZE = 100_000;
+    /** Minimum of bytes without the setting: Linux accepts 128 KiB at once. */
+    private static final int WITHOUT_SETTING = 100_000;
 
     @Test
-    void aPeerMaySendAboutItsSizeAhead() throws Exception {
+    void receiveBufferSizeLimitsUnreadBytes() throws Exception {
         try (ServerProcess server = ServerProcess.start("longwave.receive-buffer.size=" + SIZE)) {
-            assertThat(sentAhead(server)).isBetween(SIZE, WITHOUT_A_SIZE);
+            assertThat(sentAhead(server)).isBetween(SIZE, WITHOUT_SETTING);
         }
     }
 
     @Test
-    void withoutOneTheSystemDecides() throws Exception {
+    void kernelDecidesWithoutAReceiveBufferSize() throws Exception {
         try (ServerProcess server = ServerProcess.start()) {
-            assertThat(sentAhead(server)).isGreaterThan(WITHOUT_A_SIZE);
+            assertThat(sentAhead(server)).isGreaterThan(WITHOUT_SETTING);
         }
     }
 
     @Test
-    void aSizeThatIsNotAllowedStopsTheStart() throws Exception {
+    void sizeOutOfRangeStopsTheStart() throws Exception {
         try (ServerProcess server = ServerProcess.launch("quarkus.http.port=0", "longwave.receive-buffer.size=1K")) {
 
             assertThat(server.exitCode()).isEqualTo(1);
@@ -49,30 +49,32 @@ final class ReceiveBufferIT {
         }
     }
 
-    /** The bytes that go to a server that has accepted a connection and does nothing any more. */
+    /**
+     * Returns the number of bytes that a client can send to a suspended server, after it has accepted the connection.
+     */
     private static int sentAhead(ServerProcess server) throws Exception {
-        try (SocketChannel peer = SocketChannel.open()) {
-            peer.setOption(StandardSocketOptions.SO_SNDBUF, 4 << 10);
-            peer.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
-            peer.write(ByteBuffer.wrap("GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII)));
-            peer.read(ByteBuffer.allocate(1)); // it has been accepted
-            server.stop();
-            peer.configureBlocking(false);
+        try (SocketChannel client = SocketChannel.open()) {
+            client.setOption(StandardSocketOptions.SO_SNDBUF, 4 << 10);
+            client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+            client.write(ByteBuffer.wrap("GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII)));
+            client.read(ByteBuffer.allocate(1)); // the server has accepted the connection
+            server.suspend();
+            client.configureBlocking(false);
             int[] sent = new int[2];
             await().pollInterval(Duration.ofMillis(200)).until(() -> {
                 sent[1] = sent[0];
-                sent[0] += writeAllThatGoes(peer);
+                sent[0] += writeUntilFull(client);
                 return sent[0] == sent[1];
             });
             return sent[0];
         }
     }
 
-    private static int writeAllThatGoes(SocketChannel peer) throws IOException {
-        int all = 0;
-        for (int taken = -1; taken != 0; all += taken) {
-            taken = peer.write(ByteBuffer.allocate(1_000));
+    private static int writeUntilFull(SocketChannel client) throws IOException {
+        int total = 0;
+        for (int written = -1; written != 0; total += written) {
+            written = client.write(ByteBuffer.allocate(1_000));
         }
-        return all;
+        return total;
     }
 }

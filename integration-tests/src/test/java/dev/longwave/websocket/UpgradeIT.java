@@ -31,44 +31,44 @@ final class UpgradeIT {
     @TestHTTPResource("/ws")
     URI endpoint;
 
-    /** The key and its answer are those of RFC 6455 §1.3. */
+    /** The key and its Sec-WebSocket-Accept are those of RFC 6455 §1.3. */
     @Test
-    void aCompleteHandshakeIsAccepted() throws IOException {
-        Response response = answer(UpgradeRequest.to(endpoint));
+    void completeHandshakeIsAccepted() throws IOException {
+        Response response = send(UpgradeRequest.to(endpoint));
 
         assertThat(response.status()).isEqualTo(101);
         assertThat(response.headers()).containsEntry("Sec-WebSocket-Accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
     }
 
-    /** RFC 6455 §4.1. Its empty line ends the head of a request, if it is taken for one. */
+    /** RFC 6455 §4.1 forbids it. The message has an empty line, which would end the head of a request. */
     @Test
-    void whatIsSentBehindAHandshakeThatWaitsItsTurnEndsTheConnection() throws IOException {
+    void dataAfterAPipelinedHandshakeIsRejected() throws IOException {
         String first = "GET /client/index.js HTTP/1.1\r\nHost: a\r\n\r\n";
         String handshake = new String(UpgradeRequest.to(endpoint).bytes(), ISO_8859_1);
         String message = "\u0081\u0084\0\0\0\0\r\n\r\n";
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
-            peer.write(first + handshake + message);
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            client.write(first + handshake + message);
 
-            assertThat(peer.answer().status()).isEqualTo(200);
-            assertThat(peer.answer().status()).isEqualTo(101);
-            assertThat(peer.rest()).endsWith("sent before the handshake was answered");
+            assertThat(client.response().status()).isEqualTo(200);
+            assertThat(client.response().status()).isEqualTo(101);
+            assertThat(client.rest()).endsWith("sent before the handshake was answered");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "7", "8", "12", "14", "255", "013", "+13", "13.0", "13, 8", "13, 13", "thirteen", ""})
-    void anotherVersionIsToldOurs(String version) throws IOException {
-        assertToldOurVersion(answer(UpgradeRequest.to(endpoint).with(VERSION, version)));
+    void otherVersionGets426WithVersion13(String version) throws IOException {
+        assertUpgradeRequiredTo13(send(UpgradeRequest.to(endpoint).with(VERSION, version)));
     }
 
     @Test
-    void noVersionIsToldOurs() throws IOException {
-        assertToldOurVersion(answer(UpgradeRequest.to(endpoint).with(VERSION)));
+    void missingVersionGets426WithVersion13() throws IOException {
+        assertUpgradeRequiredTo13(send(UpgradeRequest.to(endpoint).with(VERSION)));
     }
 
     @Test
-    void twoVersionsAreToldOurs() throws IOException {
-        assertToldOurVersion(answer(UpgradeRequest.to(endpoint).with(VERSION, "13", "13")));
+    void twoVersionsGet426WithVersion13() throws IOException {
+        assertUpgradeRequiredTo13(send(UpgradeRequest.to(endpoint).with(VERSION, "13", "13")));
     }
 
     @ParameterizedTest
@@ -79,29 +79,29 @@ final class UpgradeIT {
                 "dGhlIHNhbXBsZSBub25j", // 15 bytes
                 "dGhlIHNhbXBsZSBub25jZSE=", // 17 bytes
                 "dGhlIHNhbXBsZSBub25jZQ", // unpadded
-                "dGhlIHNhbXBsZSBub25jZR==", // bits set that stand for nothing
+                "dGhlIHNhbXBsZSBub25jZR==", // unused bits set
                 "dGhlIHNhbXBs*SBub25jZQ==",
             })
-    void aKeyThatIsNot16BytesInBase64IsRefused(String key) throws IOException {
-        assertThat(answer(UpgradeRequest.to(endpoint).with(KEY, key)).status()).isEqualTo(400);
+    void keyThatIsNot16BytesInBase64Gets400(String key) throws IOException {
+        assertThat(send(UpgradeRequest.to(endpoint).with(KEY, key)).status()).isEqualTo(400);
     }
 
     @Test
-    void twoKeysAreRefused() throws IOException {
+    void twoKeysGet400() throws IOException {
         UpgradeRequest request = UpgradeRequest.to(endpoint).with(KEY, UpgradeRequest.KEY, UpgradeRequest.KEY);
 
-        assertThat(answer(request).status()).isEqualTo(400);
+        assertThat(send(request).status()).isEqualTo(400);
     }
 
     @Test
-    void whoSendsNoKeyIsToldInOneLineWhatToDo() throws IOException {
-        Response response = answer(UpgradeRequest.to(endpoint).with(KEY));
+    void missingKeyGets400WithOneLineOfHelp() throws IOException {
+        Response response = send(UpgradeRequest.to(endpoint).with(KEY));
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.body().lines()).singleElement().asString().contains("WebSocket client");
     }
 
-    /** A bar stands between lines of the same name. */
+    /** A bar separates lines of the same name. */
     @ParameterizedTest
     @CsvSource({
         "Upgrade, WEBSOCKET, 101",
@@ -120,46 +120,46 @@ final class UpgradeIT {
         "Content-Length, 0, 101",
         "Transfer-Encoding, chunked, 400",
     })
-    void onlyARequestForAWebSocketIsUpgraded(String header, String values, int status) throws IOException {
+    void onlyWebSocketRequestIsUpgraded(String header, String values, int status) throws IOException {
         UpgradeRequest request = UpgradeRequest.to(endpoint).with(header, values.split("\\|"));
 
-        assertThat(answer(request).status()).isEqualTo(status);
+        assertThat(send(request).status()).isEqualTo(status);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Upgrade", "Connection", "Host"})
-    void withoutOneOfTheseHeadersItIsRefused(String header) throws IOException {
-        assertThat(answer(UpgradeRequest.to(endpoint).with(header)).status()).isEqualTo(400);
+    void missingHeaderGets400(String header) throws IOException {
+        assertThat(send(UpgradeRequest.to(endpoint).with(header)).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
-    void anyMethodButGetIsRefused(String method) throws IOException {
-        assertThat(answer(UpgradeRequest.to(endpoint).withMethod(method)).status())
+    void methodOtherThanGetGets400(String method) throws IOException {
+        assertThat(send(UpgradeRequest.to(endpoint).withMethod(method)).status())
                 .isEqualTo(400);
     }
 
     @Test
-    void http10IsRefused() throws IOException {
-        assertThat(answer(UpgradeRequest.to(endpoint).withVersion("HTTP/1.0")).status())
+    void handshakeOverHttp10Gets400() throws IOException {
+        assertThat(send(UpgradeRequest.to(endpoint).withVersion("HTTP/1.0")).status())
                 .isEqualTo(400);
     }
 
     @Test
-    void whoCouldSpeakHttp2AsWellGetsItsWebSocket() throws IOException {
+    void clientThatAlsoOffersHttp2GetsItsWebSocket() throws IOException {
         UpgradeRequest request = UpgradeRequest.to(endpoint)
                 .with("Upgrade", "h2c", "websocket")
                 .with("Connection", "Upgrade, HTTP2-Settings")
                 .with("HTTP2-Settings", "AAMAAABkAARAAAAAAAIAAAAA");
 
-        Response response = answer(request);
+        Response response = send(request);
 
         assertThat(response.status()).isEqualTo(101);
         assertThat(response.headers()).containsEntry("Upgrade", "websocket").containsKey("Sec-WebSocket-Accept");
     }
 
     @Test
-    void anOfferOfHttp2IsNotTaken() throws Exception {
+    void offerOfHttp2IsIgnored() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://" + endpoint.getAuthority() + endpoint.getPath()))
                 .build();
@@ -172,27 +172,27 @@ final class UpgradeIT {
     }
 
     @Test
-    void http2WithoutAskingIsRefused() throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
-            peer.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    void http2WithPriorKnowledgeGets501() throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            client.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
-            assertThat(peer.rest()).startsWith("HTTP/2.0 501 ");
+            assertThat(client.rest()).startsWith("HTTP/2.0 501 ");
         }
     }
 
     @ParameterizedTest
     @CsvSource({VERSION + ", 8, 426", KEY + ", short, 400", "Upgrade, irc, 400", "Origin, https://evil.example, 403"})
-    void aRefusalLeavesTheConnectionToABetterHandshake(String header, String value, int status) throws IOException {
-        try (RawHttpClient peer = RawHttpClient.connect(endpoint)) {
-            assertThat(peer.send(UpgradeRequest.to(endpoint).with(header, value))
+    void connectionAllowsARetryAfterARejection(String header, String value, int status) throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            assertThat(client.send(UpgradeRequest.to(endpoint).with(header, value))
                             .status())
                     .isEqualTo(status);
 
-            assertThat(peer.send(UpgradeRequest.to(endpoint)).status()).isEqualTo(101);
+            assertThat(client.send(UpgradeRequest.to(endpoint)).status()).isEqualTo(101);
         }
     }
 
-    private static void assertToldOurVersion(Response response) {
+    private static void assertUpgradeRequiredTo13(Response response) {
         assertThat(response.status()).isEqualTo(426);
         assertThat(response.headers())
                 .containsEntry("Sec-WebSocket-Version", "13")
@@ -200,7 +200,7 @@ final class UpgradeIT {
                 .containsEntry("Connection", "Upgrade");
     }
 
-    private Response answer(UpgradeRequest request) throws IOException {
-        return RawHttpClient.answer(endpoint, request);
+    private Response send(UpgradeRequest request) throws IOException {
+        return RawHttpClient.send(endpoint, request);
     }
 }

@@ -1,4 +1,4 @@
-/** Frames, messages, closes, limits and drain of WebSockets, seen from outside. */
+/** Frames, messages, closes, limits and drain of WebSockets, tested from outside. */
 @NullMarked
 package dev.longwave.websocket;
 

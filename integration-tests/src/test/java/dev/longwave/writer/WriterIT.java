@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What writers write, and when a connection that they were handed ends. */
+/** Messages of writers, and the close of connections that are handed over to them. */
 @Tag("quick")
 final class WriterIT {
 
@@ -43,7 +43,7 @@ final class WriterIT {
     }
 
     @AfterAll
-    static void nothingOfItAllWasAnError() {
+    static void stopWithoutErrors() {
         List<String> output = server.output();
         server.close();
         assertThat(output)
@@ -51,26 +51,26 @@ final class WriterIT {
     }
 
     @Test
-    void theClockTellsTheTimeWithoutBeingAskedFor() throws IOException {
-        try (RawWebSocketClient peer = handedTo("clock")) {
-            assertThat(peer.next())
+    void clockSendsTheTimeByDefault() throws IOException {
+        try (RawWebSocketClient client = connectTo("clock")) {
+            assertThat(client.next())
                     .matches("text \\{\"now\":\"\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\",\"tick\":\\d+,\"members\":\\d+}");
         }
     }
 
     @Test
-    void afterAsManyMessagesAsItAskedForItIsDone() throws IOException {
-        try (RawWebSocketClient peer = handedTo("bytes?messages=2")) {
-            assertThat(peer.rest()).containsExactly("binary 000102", "binary 000102", "close 1000 done", "end");
+    void connectionClosesAfterTheRequestedMessages() throws IOException {
+        try (RawWebSocketClient client = connectTo("bytes?messages=2")) {
+            assertThat(client.rest()).containsExactly("binary 000102", "binary 000102", "close 1000 done", "end");
         }
     }
 
     @Test
-    void ticksAreCountedOnAndNoneIsMissing() throws IOException {
-        try (RawWebSocketClient peer = handedTo("news?messages=3")) {
+    void ticksAreConsecutive() throws IOException {
+        try (RawWebSocketClient client = connectTo("news?messages=3")) {
             List<Integer> ticks = new ArrayList<>();
             for (int message = 0; message < 3; message++) {
-                ticks.add(Integer.valueOf(peer.next().split(" ", 3)[1]));
+                ticks.add(Integer.valueOf(client.next().split(" ", 3)[1]));
             }
             int first = ticks.getFirst();
             assertThat(ticks).containsExactly(first, first + 1, first + 2);
@@ -78,21 +78,21 @@ final class WriterIT {
     }
 
     @Test
-    void theMembersOfAWritersChannelGetItToo() throws IOException {
+    void membersOfTheChannelReceiveTheMessageToo() throws IOException {
         try (RawWebSocketClient member = RawWebSocketClient.upgrade(server.webSocket("/broadcast/news"));
-                RawWebSocketClient peer = handedTo("news")) {
-            String message = peer.next();
+                RawWebSocketClient client = connectTo("news")) {
+            String message = client.next();
             assertThat(message).startsWith("text ").contains(" to ");
             while (!member.next().equals(message)) {
-                // one of before
+                // an earlier one
             }
         }
     }
 
     @Test
-    void itTakesNoMessages() throws IOException {
-        try (RawWebSocketClient text = handedTo("clock");
-                RawWebSocketClient binary = handedTo("clock")) {
+    void messageToAWriterGets1003() throws IOException {
+        try (RawWebSocketClient text = connectTo("clock");
+                RawWebSocketClient binary = connectTo("clock")) {
             text.send(new FrameBuilder().text("hello").text("again"));
             binary.send(new FrameBuilder().frame(FrameBuilder.BINARY, new byte[1]));
 
@@ -102,75 +102,75 @@ final class WriterIT {
     }
 
     @Test
-    void pingsAndAClosingAreAnsweredAsEverywhere() throws IOException {
-        try (RawWebSocketClient peer = handedTo("clock")) {
-            peer.send(
+    void writerConnectionReturnsPongAndClose() throws IOException {
+        try (RawWebSocketClient client = connectTo("clock")) {
+            client.send(
                     new FrameBuilder().frame(FrameBuilder.PING, new byte[] {7}).close(1000, "enough"));
 
-            assertThat(peer.rest()).contains("pong 07").endsWith("close 1000 enough", "end");
+            assertThat(client.rest()).contains("pong 07").endsWith("close 1000 enough", "end");
         }
     }
 
     @Test
-    void whoGoesWithoutAWordDisturbsNobody() throws IOException {
+    void abruptDisconnectsDoNotAffectOthers() throws IOException {
         for (int client = 0; client < 20; client++) {
-            handedTo("news").close();
+            connectTo("news").close();
         }
-        try (RawWebSocketClient peer = handedTo("news?messages=2")) {
-            peer.next();
-            assertThat(peer.next()).startsWith("text ");
+        try (RawWebSocketClient client = connectTo("news?messages=2")) {
+            client.next();
+            assertThat(client.next()).startsWith("text ");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "off", "nobody?messages=0", "clock%20", "CLOCK"})
-    void aWriterThatIsNotThereIsNotFound(String writer) {
+    void unknownOrDisabledWriterGets404(String writer) {
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> handedTo(writer))
+                .isThrownBy(() -> connectTo(writer))
                 .withMessageContaining("404");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"messages=0", "messages=", "messages=-1", "messages=x", "messages=1&messages=1"})
-    void aNumberThatIsNoneIsRefused(String query) {
+    void invalidNumberOfMessagesGets400(String query) {
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> handedTo("clock?" + query))
+                .isThrownBy(() -> connectTo("clock?" + query))
                 .withMessageContaining("400");
     }
 
     @Test
-    void atASigtermItIsClosedLikeAllOthers() throws Exception {
-        try (ServerProcess ending = ServerProcess.start("longwave.shutdown.drain=0");
-                RawWebSocketClient peer = RawWebSocketClient.upgrade(ending.webSocket("/background/clock"))) {
-            ending.terminate();
+    void writerConnectionDrainsWith1001() throws Exception {
+        try (ServerProcess draining = ServerProcess.start("longwave.shutdown.drain=0");
+                RawWebSocketClient client = RawWebSocketClient.upgrade(draining.webSocket("/background/clock"))) {
+            draining.terminate();
 
-            assertThat(peer.rest()).endsWith("close 1001 draining", "end");
+            assertThat(client.rest()).endsWith("close 1001 draining", "end");
         }
     }
 
     @Test
-    void whatWritersThereAreCanBeAskedFor() throws IOException {
-        try (RawWebSocketClient peer = handedTo("quiet")) {
-            peer.send(new FrameBuilder().frame(FrameBuilder.PING, new byte[0]));
-            peer.next();
+    void writersAreListed() throws IOException {
+        try (RawWebSocketClient client = connectTo("quiet")) {
+            client.send(new FrameBuilder().frame(FrameBuilder.PING, new byte[0]));
+            client.next();
 
-            assertThat(listed())
+            assertThat(list())
                     .contains("{\"name\":\"quiet\",\"every\":\"PT2M\",\"paused\":true,\"ticks\":0,\"connections\":1,"
                             + "\"channel\":\"news\"}")
                     .containsSubsequence(
                             "{\"writers\":[{\"name\":\"bytes\"", "{\"name\":\"clock\"", "{\"name\":\"news\"")
                     .doesNotContain("off");
         }
-        await().until(() -> listed().contains("\"ticks\":0,\"connections\":0"));
+        await().until(() -> list().contains("\"ticks\":0,\"connections\":0"));
     }
 
-    private static String listed() throws IOException {
-        try (InputStream answer = server.http("/background").toURL().openStream()) {
-            return new String(answer.readAllBytes(), UTF_8);
+    private static String list() throws IOException {
+        try (InputStream response = server.http("/background").toURL().openStream()) {
+            return new String(response.readAllBytes(), UTF_8);
         }
     }
 
-    private static RawWebSocketClient handedTo(String writer) throws IOException {
+    private static RawWebSocketClient connectTo(String writer) throws IOException {
         return RawWebSocketClient.upgrade(server.webSocket("/background/" + writer));
     }
 }

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Writers are changed by the configuration file of a running server, and nobody's connection ends for that. */
+/**
+ * Changes of writers by the configuration file of a running server. Connections stay open, except those of a removed
+ * writer.
+ */
 final class WriterReloadIT {
 
     private static final String NEWS = """
@@ -30,7 +33,7 @@ final class WriterReloadIT {
     private Path directory;
 
     private ServerProcess server;
-    private RawWebSocketClient peer;
+    private RawWebSocketClient client;
 
     @BeforeEach
     void start() throws IOException {
@@ -38,25 +41,25 @@ final class WriterReloadIT {
         Files.createDirectories(directory.resolve("config"));
         write(NEWS);
         server = ServerProcess.startIn(directory);
-        peer = RawWebSocketClient.upgrade(server.webSocket("/background/news"));
-        assertThat(peer.next()).isEqualTo("text first");
+        client = RawWebSocketClient.upgrade(server.webSocket("/background/news"));
+        assertThat(client.next()).isEqualTo("text first");
     }
 
     @AfterEach
-    void end() throws IOException {
-        peer.close();
+    void stop() throws IOException {
+        client.close();
         server.close();
     }
 
     @Test
-    void aChangedTextIsWrittenFromThenOn() throws IOException {
+    void changedTextIsSentFromThenOn() throws IOException {
         write(NEWS.replace("first", "another"));
 
         awaitNext("text another");
     }
 
     @Test
-    void aSighupReadsItAtOnce() throws Exception {
+    void sighupReloadsTheFile() throws Exception {
         write(NEWS.replace("first", "another"));
         server.signal("HUP");
 
@@ -66,10 +69,10 @@ final class WriterReloadIT {
     }
 
     @Test
-    void aWriterIsPausedAndResumed() throws Exception {
+    void writerIsPausedAndResumed() throws Exception {
         write(NEWS.replace("first", "paused") + "longwave.writers.news.paused=true\n");
         awaitLine("Reloaded writers");
-        // All writers are asked together: when this one has written twice, the other would have too.
+        // All writers are scheduled together: after two messages of this one, the other would have sent too.
         try (RawWebSocketClient clock = RawWebSocketClient.upgrade(server.webSocket("/background/clock?messages=2"))) {
             assertThat(clock.rest()).hasSize(4).endsWith("close 1000 done", "end");
         }
@@ -78,8 +81,9 @@ final class WriterReloadIT {
         awaitNext("text resumed");
     }
 
+    /** The same change adds another writer. */
     @Test
-    void aWriterThatIsTakenAwayIsDoneWithItsConnections() throws IOException {
+    void removedWriterClosesItsConnections() throws IOException {
         write("longwave.writers.other.every=1s\nlongwave.writers.other.text=other\n");
 
         awaitNext("close 1000 done");
@@ -97,7 +101,7 @@ final class WriterReloadIT {
                 "longwave.writers.news.txt=second",
                 "longwave.writers.news.channel=a/b"
             })
-    void aFileWithAnythingWrongInItChangesNothing(String wrong) throws IOException {
+    void invalidFileKeepsTheCurrentWriters(String wrong) throws IOException {
         write(NEWS.replace("first", "second") + "longwave.writers.good.every=1s\nlongwave.writers.good.text=a\n" + wrong
                 + "\n");
         awaitLine("Ignoring invalid config/application.properties, keeping the current writers: ");
@@ -108,9 +112,9 @@ final class WriterReloadIT {
         awaitNext("text third");
     }
 
-    /** To open a pipe is to wait until somebody writes to it. */
+    /** Opening a pipe blocks until another process writes to it. */
     @Test
-    void aPipeIsRefusedAndNothingWaitsForIt() throws Exception {
+    void pipeIsRejectedWithoutBlocking() throws Exception {
         Path pipe = temporary.resolve("pipe");
         new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor();
         Files.move(pipe, file(), StandardCopyOption.ATOMIC_MOVE);
@@ -126,11 +130,11 @@ final class WriterReloadIT {
         awaitNext("text next");
     }
 
-    /** What comes when the first text comes no longer. */
+    /** Waits for the first event after the first text. */
     private void awaitNext(String expected) throws IOException {
-        String next = peer.next();
+        String next = client.next();
         while (next.equals("text first")) {
-            next = peer.next();
+            next = client.next();
         }
         assertThat(next).as("with the log: %s", server.output()).isEqualTo(expected);
     }

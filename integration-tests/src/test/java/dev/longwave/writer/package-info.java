@@ -1,4 +1,4 @@
-/** Scheduled writers, seen from outside. */
+/** Scheduled writers, tested from outside. */
 @NullMarked
 package dev.longwave.writer;
 
