@@ -74,7 +74,8 @@ final class DrainWhilePublishingIT {
             responses.forEach((text, response) -> assertThat(received.getOrDefault("text " + text, 0))
                     .as("members that received %s, with the response %s", text, response)
                     .isEqualTo(response.delivered()));
-            assertThat(responses.values().stream().map(Response::status).distinct()).containsExactly(202, 503);
+            assertThat(responses.values().stream().map(Response::status).distinct())
+                    .containsExactly(202, 503);
         }
         assertThat(server.exitCode()).isEqualTo(SIGTERM_EXIT_CODE);
     }

@@ -235,10 +235,24 @@ final class PublishIT {
             assertThat(post(closed, "a", new byte[1], "X-Forwarded-For", "127.0.0.1, 192.0.2.1")
                             .statusCode())
                     .isEqualTo(403);
+            // The proxy hides the client, which therefore counts as remote.
+            for (String hidden : List.of("unknown", "unix:", "_hidden", "127.0.0.1, unknown", "203.0.113.999")) {
+                assertThat(post(closed, "a", new byte[1], "X-Forwarded-For", hidden)
+                                .statusCode())
+                        .isEqualTo(403);
+            }
             assertThat(post(open, "a", new byte[1], "X-Forwarded-For", "192.0.2.1")
                             .statusCode())
                     .isEqualTo(202);
         }
+    }
+
+    /** The server does not read proxies' headers, so it cannot tell the proxy's clients from this machine's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"})
+    void publisherBehindAProxyThatIsNotConfiguredGets403(String header) throws Exception {
+        assertThat(post(server, "a", new byte[1], header, "127.0.0.1").statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -19,7 +19,7 @@ public record UpgradeRequest(String method, String path, String version, List<St
     public static UpgradeRequest to(URI endpoint) {
         return new UpgradeRequest(
                 "GET",
-                endpoint.getPath(),
+                endpoint.getRawPath() + (endpoint.getRawQuery() == null ? "" : "?" + endpoint.getRawQuery()),
                 "HTTP/1.1",
                 List.of(
                         "Host: " + endpoint.getAuthority(),

@@ -3,6 +3,7 @@ package dev.longwave.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longwave.harness.RawHttpClient;
+import dev.longwave.harness.RawHttpClient.Response;
 import dev.longwave.harness.ServerProcess;
 import dev.longwave.harness.UpgradeRequest;
 import java.io.IOException;
@@ -48,8 +49,11 @@ final class BadRequestIT {
         "'CONNECT a:80 HTTP/1.1|Host: a', 404",
         "'G@T / HTTP/1.1|Host: a', 400",
         "'GET /', 400",
-        "'GET / HTTP/9.9|Host: a', 501",
-        "'GET / HTTQ/1.1|Host: a', 501",
+        "'GET / HTTP/9.9|Host: a', 505",
+        "'GET / HTTP/1.2|Host: a', 505",
+        "'GET / HTTQ/1.1|Host: a', 505",
+        "'GET / HTTP/1.1|Host: a|Host: a', 400",
+        "'GET / HTTP/1.1|Host: a|: b', 400",
         "'GET / HTTP/1.1|Host: a|no colon', 400",
         "'GET / HTTP/1.1|Host: a|a b: c', 400",
         "'POST /ws HTTP/1.0|Host: a|Transfer-Encoding: chunked', 400",
@@ -61,8 +65,21 @@ final class BadRequestIT {
         try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
             client.write(lines.replace("|", "\r\n") + "\r\n\r\n");
 
-            assertThat(client.response().status()).isEqualTo(status);
+            Response response = client.response();
+            assertThat(response.status()).isEqualTo(status);
+            assertThat(response.headers().getOrDefault("Date", "none"))
+                    .matches("\\w{3}, \\d\\d \\w{3} \\d{4} [\\d:]{8} GMT");
         }
+    }
+
+    /** Vert.x reads 1,024 parameters, and would drop the others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/ws", "/broadcast/a"})
+    void moreThan1000ParametersGet400(String path) throws IOException {
+        String query = "a=b&".repeat(999);
+        UpgradeRequest request = UpgradeRequest.to(endpoint.resolve(path + "?" + query + "self=nonsense&c=d"));
+
+        assertThat(RawHttpClient.send(endpoint, request).status()).isEqualTo(400);
     }
 
     /**
@@ -84,11 +101,13 @@ final class BadRequestIT {
     void requestWithAmbiguousEndGets400AndClose(String lines) throws IOException {
         for (URI server : new URI[] {endpoint, BadRequestIT.server.management("/")}) {
             try (RawHttpClient client = RawHttpClient.connect(server)) {
-                client.write(lines.replaceFirst("\\|", " HTTP/1.1\r\nHost: a\r\n").replace("|", "\r\n") + "\r\n\r\n");
+                client.write(
+                        lines.replaceFirst("\\|", " HTTP/1.1\r\nHost: a\r\n").replace("|", "\r\n") + "\r\n\r\n");
                 client.write("POST /broadcast/a HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx");
 
                 assertThat(client.rest())
-                        .matches("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+                        .matches(
+                                "HTTP/1.1 400 Bad Request\r\n(connection: close\r\n|content-length: 0\r\n|date: [^\r]+ GMT\r\n){3}\r\n");
             }
         }
     }

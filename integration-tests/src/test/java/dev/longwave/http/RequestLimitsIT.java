@@ -36,8 +36,7 @@ final class RequestLimitsIT {
         UpgradeRequest request = UpgradeRequest.to(endpoint);
         int rest = String.join("", request.headers()).length() + "X: ".length();
 
-        assertThat(status(request.with("X", "a".repeat(MAX_HEADERS - rest))))
-                .isEqualTo(101);
+        assertThat(status(request.with("X", "a".repeat(MAX_HEADERS - rest)))).isEqualTo(101);
         assertThat(untilClose(request.with("X", "a".repeat(MAX_HEADERS - rest + 1))))
                 .startsWith("HTTP/1.1 431 ");
     }

@@ -7,6 +7,7 @@ import dev.longwave.harness.RawHttpClient;
 import dev.longwave.harness.ServerProcess;
 import dev.longwave.harness.UpgradeRequest;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that send their requests slowly, or send none. */
@@ -25,7 +27,7 @@ final class SlowRequestIT {
     private static final Duration IDLE = Duration.ofSeconds(4);
     private static final Duration TOLERANCE = Duration.ofMillis(1_500);
     private static final String TIMED_OUT =
-            "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+            "HTTP/1.1 408 Request Timeout\r\ndate: [^\r]+ GMT\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
 
     private static ServerProcess server;
     private static URI endpoint;
@@ -58,7 +60,7 @@ final class SlowRequestIT {
             await().pollInterval(Duration.ofMillis(100)).until(() -> client.hasReceived() || drip(client));
 
             assertThat(elapsed()).isBetween(TIMEOUT, TIMEOUT.plus(TOLERANCE));
-            assertThat(client.rest()).isEqualTo(TIMED_OUT);
+            assertThat(client.rest()).matches(TIMED_OUT);
         }
     }
 
@@ -85,7 +87,7 @@ final class SlowRequestIT {
 
             long firstByte = System.nanoTime();
             client.write("G");
-            assertThat(client.rest()).isEqualTo(TIMED_OUT);
+            assertThat(client.rest()).matches(TIMED_OUT);
             assertThat(Duration.ofNanos(System.nanoTime() - firstByte)).isBetween(TIMEOUT, TIMEOUT.plus(TOLERANCE));
         }
     }
@@ -100,16 +102,90 @@ final class SlowRequestIT {
         }
     }
 
-    /** The server has already sent its response, and the body does not keep the connection open. */
+    /** The server has sent its response before the body. */
     @Test
-    void drippedBodyThatIsNotReadGets408() throws IOException {
+    void drippedBodyAfterItsResponseGetsNoOther() throws IOException {
         try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
             client.write("POST /ws HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
             assertThat(client.response().status()).isEqualTo(400);
+            await().pollInterval(Duration.ofMillis(100)).until(() -> {
+                try {
+                    return client.hasReceived() || drip(client);
+                } catch (SocketException closed) {
+                    return true;
+                }
+            });
+
+            assertThat(elapsed()).isBetween(TIMEOUT, TIMEOUT.plus(TOLERANCE));
+            assertThat(client.hasReceived()).isFalse();
+        }
+    }
+
+    @Test
+    void drippedBodyOfAMessageGets408() throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            client.write("POST /broadcast/a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
             await().pollInterval(Duration.ofMillis(100)).until(() -> client.hasReceived() || drip(client));
 
             assertThat(elapsed()).isBetween(TIMEOUT, TIMEOUT.plus(TOLERANCE));
-            assertThat(client.rest()).isEqualTo(TIMED_OUT);
+            assertThat(client.response().status()).isEqualTo(408);
+            assertThat(client.rest()).isEmpty();
+        }
+    }
+
+    /** 2 KB a second, which is twice the minimum, and takes longer than the timeout. */
+    @Test
+    void slowBodyOverTheMinimumRateIsAccepted() throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            int size = 6_000;
+            client.write("POST /broadcast/a HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + size + "\r\n\r\n");
+            ByteBuffer body = ByteBuffer.wrap(new byte[size]);
+            await().pollInterval(Duration.ofMillis(100)).until(() -> {
+                for (int number = 0; number < 200; number++) {
+                    client.write(body.get());
+                }
+                return !body.hasRemaining();
+            });
+
+            assertThat(client.response().status()).isEqualTo(202);
+            assertThat(elapsed()).isGreaterThan(TIMEOUT.multipliedBy(2));
+        }
+    }
+
+    /** The server knows where each of these requests ends, whoever has responded. */
+    @ParameterizedTest
+    @CsvSource({
+        "'POST /nowhere HTTP/1.1|Content-Length: 4', body, 405",
+        "'POST /ws HTTP/1.1|Content-Length: 4', body, 400",
+        "'POST /broadcast/a HTTP/1.1|Content-Length: 4', 'body||', 202",
+        "'GET /?filter={\"room\":1} HTTP/1.1', '', 400",
+        "'GET / HTTP/1.1', '', 200",
+    })
+    void keptAliveConnectionGetsNoUnsolicited408(String head, String later, int status) throws Exception {
+        String request = head.replace("|", "\r\n") + "\r\nHost: localhost\r\n\r\n";
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            for (int round = 0; round < 4; round++) {
+                client.write(request);
+                client.write(later.replace("|", "\r\n"));
+                assertThat(client.response().status()).isEqualTo(status);
+
+                long responded = System.nanoTime();
+                await().pollInterval(TIMEOUT.dividedBy(5)).until(() -> {
+                    assertThat(client.hasReceived()).isFalse();
+                    return System.nanoTime() - responded > TIMEOUT.dividedBy(2).toNanos();
+                });
+            }
+        }
+    }
+
+    @Test
+    void headBehindAnotherRequestGets408() throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            client.write("GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\nGET / HTTP/1.1\r\n");
+            assertThat(client.response().status()).isEqualTo(404);
+
+            assertThat(client.rest()).matches(TIMED_OUT);
+            assertThat(elapsed()).isBetween(TIMEOUT, TIMEOUT.plus(TOLERANCE));
         }
     }
 

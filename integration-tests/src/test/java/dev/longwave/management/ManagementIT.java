@@ -10,11 +10,13 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Management interface, which is for the operator and has limits like the public port. */
@@ -61,22 +63,52 @@ final class ManagementIT {
         assertThat(response.headers()).doesNotContainKey("Access-Control-Allow-Origin");
     }
 
+    /** A name that resolves to 127.0.0.1 makes a page's requests ones of the same origin (DNS rebinding). */
+    @ParameterizedTest
+    @CsvSource({
+        "evil.example, none, 403",
+        "'evil.example:9000', same-origin, 403",
+        "localhost.evil.example, none, 403",
+        "localhost, cross-site, 403",
+        "localhost, same-site, 403",
+        "localhost, same-origin, 200",
+        "'LOCALHOST:9000', none, 200",
+        "127.0.0.1, none, 200",
+        "'[::1]:9000', none, 200",
+    })
+    void requestOfAWebPageGets403(String host, String site, int status) throws IOException {
+        for (String path : List.of("/q/connections", "/q/metrics", "/q/health/live")) {
+            try (RawHttpClient client = RawHttpClient.connect(server.management(path))) {
+                client.write("GET %s HTTP/1.1\r\nHost: %s\r\nSec-Fetch-Site: %s\r\n\r\n".formatted(path, host, site));
+
+                assertThat(client.response().status()).isEqualTo(status);
+            }
+        }
+    }
+
     @Test
     void slowRequestGets408AndIdleConnectionStaysOpen() throws IOException {
         try (RawHttpClient slow = RawHttpClient.connect(server.management("/"));
                 RawHttpClient keptAlive = RawHttpClient.connect(server.management("/"))) {
-            keptAlive.write("GET /q/health/live HTTP/1.1\r\nHost: a\r\n\r\n");
+            keptAlive.write("GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(keptAlive.response().status()).isEqualTo(200);
             slow.write("GET /q/health/live HTTP/1.1\r\n");
             assertThat(slow.rest()).startsWith("HTTP/1.1 408 ");
 
-            keptAlive.write("GET /q/health/live HTTP/1.1\r\nHost: a\r\n\r\n");
+            keptAlive.write("GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(keptAlive.response().status()).isEqualTo(200);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /q/metrics HTTP/1.1", "GET /%zz HTTP/1.1\r\nHost: a", "G@T / HTTP/1.1\r\nHost: a"})
+    @ValueSource(
+            strings = {
+                "GET /q/metrics HTTP/1.1",
+                "GET /%zz HTTP/1.1\r\nHost: localhost",
+                "G@T / HTTP/1.1\r\nHost: localhost",
+                "DELETE /q/connections/1?code=%zz HTTP/1.1\r\nHost: localhost",
+                "GET /q/connections?limit=%zz HTTP/1.1\r\nHost: localhost"
+            })
     void badRequestGets400AndIsNotLogged(String head) throws IOException {
         try (RawHttpClient client = RawHttpClient.connect(server.management("/"))) {
             client.write(head + "\r\n\r\n");
@@ -96,7 +128,7 @@ final class ManagementIT {
 
     private static Response get(URI target, String headers) throws IOException {
         try (RawHttpClient client = RawHttpClient.connect(target)) {
-            client.write("GET " + target.getPath() + " HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n");
+            client.write("GET " + target.getPath() + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n");
             return client.response();
         }
     }

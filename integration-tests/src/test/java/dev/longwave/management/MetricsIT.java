@@ -140,11 +140,9 @@ final class MetricsIT {
     @Test
     void rejectedHandshakesHaveTheirReason() throws Exception {
         URI endpoint = server.http("/ws");
-        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
-            client.send(UpgradeRequest.to(endpoint).with("Origin", "https://elsewhere.example"));
-            client.send(UpgradeRequest.to(endpoint).with("Sec-WebSocket-Version", "12"));
-            client.send(UpgradeRequest.to(endpoint).with("Sec-WebSocket-Version", "12"));
-        }
+        RawHttpClient.send(endpoint, UpgradeRequest.to(endpoint).with("Origin", "https://elsewhere.example"));
+        RawHttpClient.send(endpoint, UpgradeRequest.to(endpoint).with("Sec-WebSocket-Version", "12"));
+        RawHttpClient.send(endpoint, UpgradeRequest.to(endpoint).with("Sec-WebSocket-Version", "12"));
 
         assertThat(scrape("longwave_handshakes_rejected_total"))
                 .containsExactly("{reason=\"origin\"} 1.0", "{reason=\"version\"} 2.0");

@@ -1,9 +1,11 @@
 package dev.longwave.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longwave.harness.Artifact;
 import dev.longwave.harness.ServerProcess;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,20 @@ final class CommandLineIT {
             assertThat(server.exitCode()).isEqualTo(2);
             assertThat(server.output()).last().isEqualTo("longwave: unknown argument '--port=1'");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "--check-config"})
+    void outputThatCannotBeWrittenIsAnError(String argument) throws Exception {
+        List<String> command = Artifact.built().command(List.of());
+        List<String> all = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh"));
+        all.addAll(command);
+        all.add(argument);
+        Process process = new ProcessBuilder(all).start();
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8))
+                .isEqualTo("longwave: cannot write to the standard output\n");
+        assertThat(process.waitFor()).isEqualTo(1);
     }
 
     /** Another server has the port already, and the log level is DEBUG. */

@@ -41,9 +41,7 @@ final class BackPressureIT {
             AtomicInteger before = new AtomicInteger();
             await().during(Duration.ofSeconds(1))
                     .until(() -> sent.get() > 0 && sent.get() == before.getAndSet(sent.get()));
-            assertThat(sent.get())
-                    .as("batches before back-pressure")
-                    .isLessThan(BATCHES);
+            assertThat(sent.get()).as("batches before back-pressure").isLessThan(BATCHES);
 
             for (int number = 0; number < BATCH * BATCHES; number++) {
                 assertThat(client.next()).isEqualTo("text " + number + PADDING);

@@ -108,8 +108,7 @@ final class DrainIT {
                 RawWebSocketClient first = RawWebSocketClient.upgrade(draining.webSocket("/ws"));
                 RawWebSocketClient second = RawWebSocketClient.upgrade(draining.webSocket("/ws"))) {
             draining.terminate();
-            assertThat(inOrderOfClose(List.of(first, second)).iterator().next())
-                    .isNotNull();
+            assertThat(inOrderOfClose(List.of(first, second)).iterator().next()).isNotNull();
             draining.terminate();
 
             assertThat(draining.exitCode()).isEqualTo(SIGTERM_EXIT_CODE);

@@ -106,8 +106,7 @@ final class RandomFramesIT {
             assertThat(rest.subList(0, rest.size() - 1))
                     .as("responses to %s", HexFormat.of().formatHex(bytes))
                     .allMatch(event -> event.matches(CLASSIFIED));
-            assertThat(rest.stream().filter(event -> event.startsWith("close")))
-                    .hasSizeLessThan(2);
+            assertThat(rest.stream().filter(event -> event.startsWith("close"))).hasSizeLessThan(2);
         }
     }
 

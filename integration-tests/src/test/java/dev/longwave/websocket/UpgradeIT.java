@@ -3,8 +3,10 @@ package dev.longwave.websocket;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longwave.harness.FrameBuilder;
 import dev.longwave.harness.RawHttpClient;
 import dev.longwave.harness.RawHttpClient.Response;
+import dev.longwave.harness.RawWebSocketClient;
 import dev.longwave.harness.UpgradeRequest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -172,23 +174,39 @@ final class UpgradeIT {
     }
 
     @Test
-    void http2WithPriorKnowledgeGets501() throws IOException {
+    void http2WithPriorKnowledgeGets505() throws IOException {
         try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
             client.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
-            assertThat(client.rest()).startsWith("HTTP/2.0 501 ");
+            assertThat(client.rest()).startsWith("HTTP/1.1 505 ");
         }
     }
 
     @ParameterizedTest
     @CsvSource({VERSION + ", 8, 426", KEY + ", short, 400", "Upgrade, irc, 400", "Origin, https://evil.example, 403"})
-    void connectionAllowsARetryAfterARejection(String header, String value, int status) throws IOException {
-        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
-            assertThat(client.send(UpgradeRequest.to(endpoint).with(header, value))
-                            .status())
-                    .isEqualTo(status);
+    void rejectedHandshakeClosesItsConnection(String header, String value, int status) throws IOException {
+        assertClosed(UpgradeRequest.to(endpoint).with(header, value), status);
+    }
 
-            assertThat(client.send(UpgradeRequest.to(endpoint)).status()).isEqualTo(101);
+    @ParameterizedTest
+    @CsvSource({"/nowhere, 404", "/background/nobody, 404", "/broadcast/%20, 400"})
+    void upgradeOfNoEndpointClosesItsConnection(String path, int status) throws IOException {
+        assertClosed(UpgradeRequest.to(endpoint.resolve(path)), status);
+    }
+
+    /** Behind a proxy that has connected both sides at the request, the next bytes would be an unchecked request. */
+    private void assertClosed(UpgradeRequest request, int status) throws IOException {
+        try (RawWebSocketClient member = RawWebSocketClient.upgrade(endpoint.resolve("/broadcast/a"));
+                RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            client.write(request.bytes());
+            client.write("POST /broadcast/a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\nx");
+            Response response = client.response();
+
+            assertThat(response.status()).isEqualTo(status);
+            assertThat(response.headers().get("Connection")).endsWith("close");
+            assertThat(client.rest()).isEmpty();
+            member.send(new FrameBuilder().text("own"));
+            assertThat(member.next()).isEqualTo("text own");
         }
     }
 
@@ -197,7 +215,7 @@ final class UpgradeIT {
         assertThat(response.headers())
                 .containsEntry("Sec-WebSocket-Version", "13")
                 .containsEntry("Upgrade", "websocket")
-                .containsEntry("Connection", "Upgrade");
+                .containsEntry("Connection", "Upgrade, close");
     }
 
     private Response send(UpgradeRequest request) throws IOException {

@@ -6,10 +6,14 @@ import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Objects;
 
-/** Resolves the client's address of a request, by Quarkus's proxy settings. */
+/** Resolves the client of a request, by Quarkus's proxy settings. */
 @Singleton
 final class ClientAddressResolver {
+
+    /** Headers that only proxies send. */
+    private static final List<String> OF_PROXIES = List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via");
 
     private final boolean forwarding;
     private final boolean everyProxyTrusted;
@@ -21,16 +25,18 @@ final class ClientAddressResolver {
         proxies = TrustedProxies.of(config.trustedProxies().orElse(List.of()), config.allowForwarded());
     }
 
-    InetAddress of(HttpServerRequest request) {
+    Client of(HttpServerRequest request) {
         SocketAddress peer = request.connection().remoteAddress();
-        if (peer == null || peer.hostAddress() == null) {
-            return InetAddress.getLoopbackAddress(); // a Unix domain socket
-        }
-        InetAddress nearest = PeerAddress.of(peer);
+        // Without an address it is a Unix domain socket.
+        InetAddress nearest =
+                peer == null || peer.hostAddress() == null ? InetAddress.getLoopbackAddress() : PeerAddress.of(peer);
         // Quarkus uses the first address in a trusted proxy's header, which the client may have forged. A proxy that is
         // configured by name counts as trusted if Quarkus has used its header.
         boolean trusted = forwarding
-                && (everyProxyTrusted || proxies.isTrusted(nearest) || !peer.equals(request.remoteAddress()));
-        return trusted ? proxies.client(nearest, request.headers()::getAll) : nearest;
+                && (everyProxyTrusted || proxies.isTrusted(nearest) || !Objects.equals(peer, request.remoteAddress()));
+        if (trusted) {
+            return proxies.client(nearest, request.headers()::getAll);
+        }
+        return new Client(nearest, OF_PROXIES.stream().noneMatch(request.headers()::contains));
     }
 }

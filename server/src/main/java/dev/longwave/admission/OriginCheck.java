@@ -23,9 +23,14 @@ public final class OriginCheck {
         return allowed.admit(request.headers().getAll("Origin"), target(request));
     }
 
-    /** Returns the client's address: the forwarded one behind a trusted proxy. */
+    /** Returns the client's address: the forwarded one behind a trusted proxy, or the proxy's if it tells none. */
     public InetAddress client(HttpServerRequest request) {
-        return addresses.of(request);
+        return addresses.of(request).address();
+    }
+
+    /** Returns whether the client runs on this machine. A client that came through a proxy must be known to. */
+    public boolean isThisMachine(HttpServerRequest request) {
+        return addresses.of(request).isThisMachine();
     }
 
     /** Returns the origin of the requested URL, with the forwarded scheme and authority behind a trusted proxy. */

@@ -3,6 +3,7 @@ package dev.longwave.admission;
 import io.smallrye.common.net.CidrAddress;
 import io.smallrye.common.net.Inet;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,24 +37,25 @@ record TrustedProxies(List<CidrAddress> networks, boolean standard) {
     }
 
     /**
-     * Returns the client of a request from a trusted proxy.
+     * Returns the client of a request from a trusted proxy. Its address is unknown if a proxy tells none, such as
+     * {@code unknown}, {@code unix:} or an obfuscated identifier (RFC 7239 §6).
      *
      * @param nearest the address of that proxy
      * @param headers returns all values of a header, by its case-insensitive name
      */
-    InetAddress client(InetAddress nearest, Function<String, List<String>> headers) {
+    Client client(InetAddress nearest, Function<String, List<String>> headers) {
         InetAddress client = nearest;
         List<Optional<InetAddress>> hops = standard ? forwarded(headers) : xForwardedFor(headers);
         for (Optional<InetAddress> hop : hops.reversed()) {
             if (hop.isEmpty()) {
-                return client; // an unknown address: the proxy that sent it stands for all clients behind it
+                return new Client(client, false); // the proxy stands for all clients behind it
             }
             client = hop.get();
             if (!isTrusted(client)) {
-                return client;
+                break;
             }
         }
-        return client;
+        return new Client(client, true);
     }
 
     boolean isTrusted(InetAddress address) {
@@ -61,23 +63,44 @@ record TrustedProxies(List<CidrAddress> networks, boolean standard) {
     }
 
     private static List<Optional<InetAddress>> xForwardedFor(Function<String, List<String>> headers) {
-        return elements(headers.apply("X-Forwarded-For"))
+        return elements(headers.apply("X-Forwarded-For"), header -> List.of(header.split(",", -1)))
                 .map(TrustedProxies::address)
                 .toList();
     }
 
     private static List<Optional<InetAddress>> forwarded(Function<String, List<String>> headers) {
-        return elements(headers.apply("Forwarded"))
+        return elements(headers.apply("Forwarded"), TrustedProxies::splitQuoted)
                 .map(FOR::matcher)
                 .map(element -> element.find() ? address(element.group("node").strip()) : Optional.<InetAddress>empty())
                 .toList();
     }
 
-    private static Stream<String> elements(List<String> headers) {
+    private static Stream<String> elements(List<String> headers, Function<String, List<String>> split) {
         return headers.stream()
-                .flatMap(header -> Stream.of(header.split(",")))
+                .flatMap(header -> split.apply(header).stream())
                 .map(String::strip)
                 .filter(element -> !element.isEmpty());
+    }
+
+    /**
+     * Splits at commas outside of quotes, from the end: what a trusted proxy has appended is well-formed, and an open quote of
+     * the client before it hides nothing.
+     */
+    private static List<String> splitQuoted(String header) {
+        List<String> elements = new ArrayList<>();
+        int end = header.length();
+        boolean quoted = false;
+        for (int index = header.length() - 1; index >= 0; index--) {
+            char now = header.charAt(index);
+            if (now == '"' && !(index > 0 && header.charAt(index - 1) == '\\')) {
+                quoted = !quoted;
+            } else if (now == ',' && !quoted) {
+                elements.add(header.substring(index + 1, end));
+                end = index;
+            }
+        }
+        elements.add(header.substring(0, end));
+        return elements.reversed();
     }
 
     private static Optional<InetAddress> address(String node) {

@@ -47,14 +47,22 @@ public final class Main {
     public static void main(String... arguments) throws IOException {
         switch (CommandLine.of(List.of(arguments))) {
             case CommandLine.Serve serve -> serve();
-            case CommandLine.Help help -> System.out.print(USAGE);
-            case CommandLine.Version version ->
-                System.out.println(BuildInfo.here().text());
+            case CommandLine.Help help -> print(USAGE);
+            case CommandLine.Version version -> print(BuildInfo.here().text() + "\n");
             case CommandLine.CheckConfiguration check -> checkConfiguration();
             case CommandLine.Mistake(String problem) -> {
                 System.err.println(USAGE + "\nlongwave: " + problem);
                 System.exit(USAGE_ERROR);
             }
+        }
+    }
+
+    /** Prints the output of a command, and exits with an error if the standard output does not accept it. */
+    private static void print(String text) {
+        System.out.print(text);
+        if (System.out.checkError()) {
+            System.err.println("longwave: cannot write to the standard output");
+            System.exit(1);
         }
     }
 
@@ -119,7 +127,7 @@ public final class Main {
         @Override
         @SuppressWarnings("SystemOut") // output of the command
         public int run(String... arguments) {
-            System.out.println("The configuration is valid.");
+            print("The configuration is valid.\n");
             return 0;
         }
     }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,11 @@ public final class ConfigurationFile {
 
     /** Returns the error of the file in one line, or empty if the file is valid or absent. */
     public static Optional<String> mistake(Path file) {
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (AccessDeniedException e) {
+            return Optional.of(invalid(file, "must be readable: " + e)); // its directory may not be entered
+        } catch (IOException e) {
             return Optional.empty();
         }
         if (!Files.isRegularFile(file)) {

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Responds with 400 to requests that the router finds invalid: no usable Host, no path. The platform would respond too, but
+ * Responds with 400 to requests that the router finds invalid: no usable Host, no path, too many parameters. The platform would respond too, but
  * also log an error with the client's input each time.
  */
 @Singleton
@@ -15,8 +15,11 @@ final class BadRequests {
 
     private static final int BAD_REQUEST = 400;
 
+    /** Of a query: Vert.x reads 1,024. */
+    private static final int MAX_PARAMETERS = 1_000;
+
     void mountMain(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).failureHandler(BadRequests::respond);
+        router.route().order(Integer.MIN_VALUE).handler(BadRequests::checkQuery).failureHandler(BadRequests::respond);
     }
 
     void mountManagement(@Observes ManagementInterface management) {
@@ -24,14 +27,27 @@ final class BadRequests {
                 .router()
                 .route()
                 .order(Integer.MIN_VALUE)
-                .handler(BadRequests::checkPath)
+                .handler(BadRequests::checkQuery)
+                .handler(BadRequests::checkTarget)
                 .failureHandler(BadRequests::respond);
     }
 
-    /** Checks the path early. The platform does so on the main router only; on this one a later route would fail. */
-    private static void checkPath(RoutingContext context) {
+    /** Rejects a query with more parameters than Vert.x reads: it would drop the last ones silently. */
+    private static void checkQuery(RoutingContext context) {
+        String query = context.request().query();
+        if (query != null
+                && query.chars().filter(now -> now == '&' || now == ';').count() >= MAX_PARAMETERS) {
+            context.fail(BAD_REQUEST);
+        } else {
+            context.next();
+        }
+    }
+
+    /** Checks path and query early, before the match of a later route fails. The platform does so on the main router only. */
+    private static void checkTarget(RoutingContext context) {
         try {
             context.normalizedPath();
+            context.queryParams();
         } catch (IllegalArgumentException e) {
             context.fail(BAD_REQUEST);
             return;

@@ -21,7 +21,7 @@ public final class FinalResponse {
     public static void end(HttpServerRequest request, String body) {
         HttpServerResponse response = request.response();
         if (request.version() == HttpVersion.HTTP_2) {
-            response.end(body).onComplete(sent -> {
+            Responses.end(request, body).onComplete(sent -> {
                 if (!request.isEnded()) {
                     response.reset(NO_ERROR);
                 }
@@ -30,7 +30,8 @@ public final class FinalResponse {
         }
         // RFC 9112 §9.6: without it the kernel resets the connection, and the reset may overtake the response.
         LingeringCloseHandler.addTo(Pipelines.contextOf(request.connection()).pipeline());
-        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).end(body);
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        Responses.end(request, body);
         // Flushes the response, then closes. After an invalid request Vert.x would close at once and drop queued data.
         request.connection().close();
     }

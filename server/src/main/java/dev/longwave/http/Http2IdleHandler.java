@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes an HTTP/2 connection without requests. The platform's idle timeout does not: a Ping, any other frame, or a single
- * byte of one restarts it. Replaces {@link RequestTimeoutHandler} at the first request: later requests are interleaved, and
+ * byte of one restarts it. Replaces {@link AcceptTimeoutHandler} at the first request: later requests are interleaved, and
  * their bytes cannot be told apart there.
  *
  * <p>Runs on the connection's event loop.

@@ -77,7 +77,7 @@ public final class PipeliningHandler extends ChannelDuplexHandler {
         ctx.fireChannelRead(received);
     }
 
-    private static boolean isInterim(Object message) {
+    static boolean isInterim(Object message) {
         return message instanceof HttpResponse response
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }

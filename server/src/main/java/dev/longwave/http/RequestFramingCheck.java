@@ -13,11 +13,14 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Rejects a request with an ambiguous end: bytes that Netty's decoder takes for its body are the next request to a proxy in
- * front, or the reverse (request smuggling). Responds with 400 and closes the connection, as RFC 9112 §6.3 asks, before
- * Vert.x sees the request. Drops all later input.
+ * front, or the reverse (request smuggling). Responds with 400 and closes the connection, as RFC 9112 §6.3 asks, before Vert.x
+ * sees the request. Drops all later input. The same for two Hosts or a header without a name, which two parsers may read
+ * differently, and with 505 for a version other than 1.0 and 1.1.
  *
  * <p>Two rules of the decoder are ambiguous:
  *
@@ -32,27 +35,42 @@ import java.util.List;
  */
 public final class RequestFramingCheck extends ChannelInboundHandlerAdapter {
 
+    private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
+
     private boolean rejected;
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object received) {
-        if (!rejected && !(received instanceof HttpRequest request && isAmbiguous(request))) {
-            ctx.fireChannelRead(received);
+        if (rejected) {
+            ReferenceCountUtil.release(received);
             return;
         }
-        ReferenceCountUtil.release(received);
-        if (!rejected) {
+        Optional<HttpResponseStatus> rejection =
+                received instanceof HttpRequest request ? rejection(request) : Optional.empty();
+        if (rejection.isEmpty()) {
+            ctx.fireChannelRead(received);
+        } else {
             rejected = true;
-            reject(ctx);
+            ReferenceCountUtil.release(received);
+            reject(ctx, rejection.get());
         }
+    }
+
+    private static Optional<HttpResponseStatus> rejection(HttpRequest request) {
+        if (!request.decoderResult().isSuccess()) {
+            return Optional.empty(); // Vert.x responds to it, and closes
+        }
+        if (!VERSIONS.contains(request.protocolVersion())) {
+            return Optional.of(HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED);
+        }
+        return isAmbiguous(request) ? Optional.of(HttpResponseStatus.BAD_REQUEST) : Optional.empty();
     }
 
     private static boolean isAmbiguous(HttpRequest request) {
         HttpHeaders headers = request.headers();
-        if (!request.decoderResult().isSuccess()) {
-            return false; // Vert.x responds to it, and closes
-        }
-        return (headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1)
+        return headers.getAll(HttpHeaderNames.HOST).size() > 1
+                || headers.contains("")
+                || (headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1)
                         && headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY2))
                 || !isChunkedOrAbsent(request.protocolVersion(), headers.getAll(HttpHeaderNames.TRANSFER_ENCODING));
     }
@@ -65,11 +83,11 @@ public final class RequestFramingCheck extends ChannelInboundHandlerAdapter {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // channelInactive follows
-    private static void reject(ChannelHandlerContext ctx) {
+    private static void reject(ChannelHandlerContext ctx, HttpResponseStatus status) {
         ChannelPipeline pipeline = ctx.pipeline();
         Pipelines.removeIfThere(pipeline, RequestTimeoutHandler.class); // else it could add a 408
         LingeringCloseHandler.addTo(pipeline);
-        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST);
+        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status);
         response.headers()
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
                 .set(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO);

@@ -6,6 +6,8 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -14,26 +16,33 @@ import jakarta.inject.Singleton;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 
-/** Tells the handlers of a connection about each request, from the first route. */
+/** The handlers of a new connection, and the first route, which tells them about each request of HTTP/2. */
 @Singleton
-final class RequestTracker {
+public final class RequestTracker {
 
     private final RequestTimeout timeout;
     private final Duration idleTimeout;
     private final Limits limits;
+    private final HttpDate date = new HttpDate();
+    private final HttpServerOptions requestLimits;
 
-    RequestTracker(RequestTimeoutConfig request, IdleConfig idle, LimitsConfig limits) {
+    RequestTracker(
+            RequestTimeoutConfig request, IdleConfig idle, LimitsConfig limits, RequestLimitsConfig requestLimits) {
         timeout = RequestTimeout.of(request);
         idleTimeout = idle.idleTimeout();
         this.limits = Limits.of(limits);
+        this.requestLimits = new HttpServerOptions()
+                .setMaxInitialLineLength(requestLimits.maxInitialLineLength())
+                .setMaxHeaderSize(Math.toIntExact(requestLimits.maxHeaderSize().asLongValue()))
+                .setMaxChunkSize(Math.toIntExact(requestLimits.maxChunkSize().asLongValue()));
     }
 
     /** Returns the handlers with the limits of a new connection, until it is a WebSocket. */
-    ChannelHandler[] handlers() {
+    public ChannelHandler[] handlers() {
         return new ChannelHandler[] {
-            new RequestTimeoutHandler(timeout),
+            new AcceptTimeoutHandler(timeout.duration()),
             new UnreadResponsesHandler(limits.outbound()),
-            new RequestHandlersInstaller()
+            new RequestHandlersInstaller(timeout, requestLimits, date)
         };
     }
 
@@ -54,21 +63,20 @@ final class RequestTracker {
     }
 
     private void track(RoutingContext context) {
-        ChannelPipeline pipeline =
-                Pipelines.contextOf(context.request().connection()).pipeline();
-        RequestTimeoutHandler deadline = pipeline.get(RequestTimeoutHandler.class);
         if (context.request().version() == HttpVersion.HTTP_2) {
-            if (deadline != null) {
-                pipeline.replace(deadline, null, new Http2IdleHandler(idleTimeout));
+            ChannelPipeline pipeline =
+                    Pipelines.contextOf(context.request().connection()).pipeline();
+            AcceptTimeoutHandler accept = pipeline.get(AcceptTimeoutHandler.class);
+            if (accept != null) {
+                pipeline.replace(accept, null, new Http2IdleHandler(idleTimeout));
             }
             Http2IdleHandler requests = pipeline.get(Http2IdleHandler.class);
             if (requests != null) { // development mode has none
                 requests.onRequestHead();
             }
-        } else if (deadline != null) {
-            int request = deadline.onRequestHead();
-            context.addEndHandler(ended -> deadline.onResponse(request));
+            context.response().putHeader(HttpHeaders.DATE, date.now());
         }
+        BodyTimeout.start(context.vertx(), context.request(), timeout.duration());
         context.next();
     }
 }

@@ -1,4 +1,4 @@
-/** HTTP connections until they are upgraded: accepting, request timeouts, pipelining, unread responses, closing. */
+/** HTTP connections until they are upgraded: request timeouts, pipelining, unread responses, closing. */
 @NullMarked
 package dev.longwave.http;
 

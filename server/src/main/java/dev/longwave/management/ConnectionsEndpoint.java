@@ -3,9 +3,11 @@ package dev.longwave.management;
 import dev.longwave.connection.ConnectionInfo;
 import dev.longwave.connection.ConnectionRegistry;
 import dev.longwave.connection.Endpoint;
+import dev.longwave.http.Responses;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -39,7 +41,10 @@ final class ConnectionsEndpoint {
         Router router = management.router();
         router.route(PATH + "*").failureHandler(ConnectionsEndpoint::reject);
         // On a worker thread: a scan of many connections takes a while.
-        router.get(PATH).blockingHandler(this::list, /* ordered= */ false);
+        router.route(PATH)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .blockingHandler(this::list, /* ordered= */ false);
         router.delete(PATH + "/:id").handler(this::close);
     }
 
@@ -62,8 +67,8 @@ final class ConnectionsEndpoint {
         }
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(body.encode() + "\n");
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Responses.end(context.request(), body.encode() + "\n");
     }
 
     private void close(RoutingContext context) {

@@ -1,6 +1,8 @@
 package dev.longwave.page;
 
+import dev.longwave.http.Responses;
 import io.quarkus.arc.profile.UnlessBuildProfile;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,6 +23,7 @@ final class PageFiles {
     /** After every route with its own path, and before the platform's static files. */
     private static final int ORDER = 9_000;
 
+    private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
     /** Requested files. The page's files limit their number. */
@@ -31,6 +34,7 @@ final class PageFiles {
                 .order(ORDER)
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
+                .method(HttpMethod.OPTIONS)
                 .handler(this::respond);
     }
 
@@ -42,7 +46,14 @@ final class PageFiles {
             return;
         }
         files.putIfAbsent(path, file.get());
-        send(file.get(), context);
+        if (context.request().method().equals(HttpMethod.OPTIONS)) { // the health check of some proxies
+            context.response()
+                    .setStatusCode(NO_CONTENT)
+                    .putHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS")
+                    .end();
+        } else {
+            send(file.get(), context);
+        }
     }
 
     private static void send(PageFile file, RoutingContext context) {
@@ -50,10 +61,8 @@ final class PageFiles {
         if (context.isFresh()) {
             context.response().setStatusCode(NOT_MODIFIED).end();
         } else {
-            context.response()
-                    .putHeader("Content-Type", file.type())
-                    .putHeader("Content-Length", String.valueOf(file.content().length()))
-                    .end(file.content());
+            context.response().putHeader("Content-Type", file.type());
+            Responses.end(context.request(), file.content());
         }
     }
 }

@@ -24,11 +24,7 @@ final class Drain {
     private final ConnectionRegistry connections;
     private final DrainMetrics metrics;
 
-    Drain(
-            ShutdownConfig config,
-            Draining draining,
-            ConnectionRegistry connections,
-            DrainMetrics metrics) {
+    Drain(ShutdownConfig config, Draining draining, ConnectionRegistry connections, DrainMetrics metrics) {
         schedule = DrainSchedule.of(config);
         this.draining = draining;
         this.connections = connections;

@@ -3,6 +3,7 @@ package dev.longwave.websocket;
 import dev.longwave.admission.AdmissionMetrics;
 import dev.longwave.connection.Endpoint;
 import dev.longwave.connection.Rejection;
+import dev.longwave.http.Responses;
 import io.quarkus.arc.All;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -44,7 +45,7 @@ final class PlainRequests {
         context.response()
                 .setStatusCode(reason.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(HINT);
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Responses.end(context.request(), HINT);
     }
 }

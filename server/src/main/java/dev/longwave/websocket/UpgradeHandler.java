@@ -5,6 +5,7 @@ import dev.longwave.http.Pipelines;
 import dev.longwave.http.PipeliningHandler;
 import dev.longwave.http.RequestFramingCheck;
 import dev.longwave.http.RequestTimeoutHandler;
+import dev.longwave.http.ResponseHandler;
 import dev.longwave.http.UnreadResponsesHandler;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
@@ -120,6 +121,7 @@ public final class UpgradeHandler extends ChannelDuplexHandler {
             Pipelines.removeIfThere(pipeline, UnreadResponsesHandler.class);
         } // else TLS sends responses of its own, to a KeyUpdate, which no other handler sees
         Pipelines.removeIfThere(pipeline, PipeliningHandler.class);
+        Pipelines.removeIfThere(pipeline, ResponseHandler.class);
         Pipelines.removeIfThere(pipeline, RequestFramingCheck.class);
         Pipelines.removeIfThere(pipeline, IdleStateHandler.class);
         pipeline.replace(this, null, handler);

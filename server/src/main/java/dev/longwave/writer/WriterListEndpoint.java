@@ -1,6 +1,8 @@
 package dev.longwave.writer;
 
+import dev.longwave.http.Responses;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -19,7 +21,10 @@ final class WriterListEndpoint {
     }
 
     void mount(@Observes Router router) {
-        router.get("/background").handler(this::list);
+        router.route("/background")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(this::list);
     }
 
     private void list(RoutingContext context) {
@@ -27,8 +32,8 @@ final class WriterListEndpoint {
         writers.list().forEach(info -> list.add(json(info)));
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(JsonObject.of("writers", list).encode() + "\n");
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Responses.end(context.request(), JsonObject.of("writers", list).encode() + "\n");
     }
 
     private static JsonObject json(WriterInfo info) {

@@ -1,7 +1,7 @@
 package dev.longwave.writer;
 
-import dev.longwave.config.ConfigurationFile;
 import dev.longwave.config.ChangeDetector;
+import dev.longwave.config.ConfigurationFile;
 import dev.longwave.config.FileFingerprint;
 import dev.longwave.lifecycle.ReloadRequested;
 import io.quarkus.runtime.Startup;

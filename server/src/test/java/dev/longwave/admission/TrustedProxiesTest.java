@@ -1,6 +1,8 @@
 package dev.longwave.admission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.longwave.websocket.SentHeaders;
 import java.net.InetAddress;
@@ -8,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The nearest proxy is always 10.0.0.1, and trusted. */
 final class TrustedProxiesTest {
@@ -38,7 +41,8 @@ final class TrustedProxiesTest {
         SentHeaders headers = new SentHeaders().with("X-Forwarded-For", header.split("\\|"));
 
         assertEquals(
-                InetAddress.ofLiteral(client), TrustedProxies.of(OURS, false).client(NEAREST, headers));
+                InetAddress.ofLiteral(client),
+                TrustedProxies.of(OURS, false).client(NEAREST, headers).address());
     }
 
     @ParameterizedTest
@@ -57,12 +61,76 @@ final class TrustedProxiesTest {
                 new SentHeaders().with("Forwarded", header.split("\\|")).with("X-Forwarded-For", "198.51.100.1");
 
         assertEquals(
-                InetAddress.ofLiteral(client), TrustedProxies.of(OURS, true).client(NEAREST, headers));
+                InetAddress.ofLiteral(client),
+                TrustedProxies.of(OURS, true).client(NEAREST, headers).address());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "unknown",
+                "_hidden",
+                "unix:",
+                "fe80::1%eth0",
+                "203.0.113.999",
+                "example.com",
+                "\"203.0.113.7\"",
+                "203.0.113.7;x",
+                "203.0.113.7, unknown",
+                "127.0.0.1, unknown",
+                "unknown, 10.1.2.3"
+            })
+    void unreadableAddressIsUnknown(String header) {
+        SentHeaders headers = new SentHeaders().with("X-Forwarded-For", header);
+
+        assertFalse(TrustedProxies.of(OURS, false).client(NEAREST, headers).isKnown());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "for=unknown",
+                "for=_a",
+                "proto=https",
+                "for=\"\"",
+                "for=\"203.0.113.7, 127.0.0.1\"",
+                "for=203.0.113.7, by=\"a,b\"",
+                "for=\"a\\\",for=127.0.0.1\""
+            })
+    void unreadableForwardedAddressIsUnknown(String header) {
+        SentHeaders headers = new SentHeaders().with("Forwarded", header);
+
+        assertFalse(TrustedProxies.of(OURS, true).client(NEAREST, headers).isKnown());
+    }
+
+    @Test
+    void commaInQuotesSeparatesNoAddresses() {
+        SentHeaders headers = new SentHeaders().with("Forwarded", "for=192.0.2.7;by=\"a,b\", for=10.1.2.3");
+
+        assertEquals(
+                new Client(InetAddress.ofLiteral("192.0.2.7"), true),
+                TrustedProxies.of(OURS, true).client(NEAREST, headers));
+    }
+
+    @Test
+    void openQuoteOfTheClientHidesNothing() {
+        SentHeaders headers = new SentHeaders().with("Forwarded", "for=\"203.0.113.9, for=192.0.2.7");
+
+        assertEquals(
+                new Client(InetAddress.ofLiteral("192.0.2.7"), true),
+                TrustedProxies.of(OURS, true).client(NEAREST, headers));
+    }
+
+    @Test
+    void onlyKnownLoopbackAddressIsThisMachine() {
+        assertTrue(new Client(InetAddress.ofLiteral("127.0.0.1"), true).isThisMachine());
+        assertFalse(new Client(InetAddress.ofLiteral("127.0.0.1"), false).isThisMachine());
+        assertFalse(new Client(InetAddress.ofLiteral("192.0.2.7"), true).isThisMachine());
     }
 
     @Test
     void withoutHeaderClientIsTheNearestAddress() {
-        assertEquals(NEAREST, TrustedProxies.of(OURS, false).client(NEAREST, new SentHeaders()));
+        assertEquals(new Client(NEAREST, true), TrustedProxies.of(OURS, false).client(NEAREST, new SentHeaders()));
     }
 
     @Test
@@ -71,6 +139,6 @@ final class TrustedProxiesTest {
 
         assertEquals(
                 InetAddress.ofLiteral("10.1.2.3"),
-                TrustedProxies.of(List.of(), false).client(NEAREST, headers));
+                TrustedProxies.of(List.of(), false).client(NEAREST, headers).address());
     }
 }

@@ -6,33 +6,42 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** With the decoder that it asks. */
 final class RequestTimeoutHandlerTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration FIRST = Duration.ofSeconds(7);
+    private static final String GET = "GET / HTTP/1.1\r\nHost: l\r\n\r\n";
+    private static final String POST = "POST / HTTP/1.1\r\nHost: l\r\nContent-Length: 4\r\n\r\n";
 
-    private final RequestTimeoutHandler deadline = new RequestTimeoutHandler(new RequestTimeout(TIMEOUT));
+    private final RequestDecoder decoder = new RequestDecoder(new HttpServerOptions());
+    private final RequestTimeoutHandler handler = new RequestTimeoutHandler(decoder, TIMEOUT, FIRST, new HttpDate());
     private final EmbeddedChannel channel = new EmbeddedChannel();
 
     @BeforeEach
     void accept() {
         channel.freezeTime();
-        channel.pipeline().addLast(deadline);
+        channel.pipeline().addLast(decoder, handler);
     }
 
     @Test
     void silentClientIsClosedWithoutResponse() {
-        pass(TIMEOUT.minusMillis(1));
+        pass(FIRST.minusMillis(1));
         assertTrue(channel.isOpen());
 
         pass(Duration.ofMillis(1));
@@ -40,104 +49,129 @@ final class RequestTimeoutHandlerTest {
         assertNull(channel.readOutbound());
     }
 
-    @Test
-    void bytesPassAndDoNotExtendTheTimeout() {
-        for (int second = 0; second < 9; second++) {
-            pass(Duration.ofSeconds(1));
-            send("a");
-        }
-        assertTrue(channel.isOpen());
-        assertEquals(9, channel.inboundMessages().size());
+    @ParameterizedTest
+    @ValueSource(strings = {"G", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: l\r\n", "\r\nGET / HTTP/1.1\r\nHo"})
+    void slowFirstHeadGets408(String part) {
+        send(part);
 
-        pass(Duration.ofSeconds(1));
-        assertFalse(channel.isOpen());
-        assertEquals("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", sent());
+        assertTimesOut(FIRST);
     }
 
     @Test
-    void timeoutOverTlsSendsNoResponse() throws Exception {
-        SSLEngine engine = SSLContext.getDefault().createSSLEngine();
-        engine.setUseClientMode(false);
-        SslHandler tls = new SslHandler(engine);
-        tls.setHandshakeTimeoutMillis(0);
-        channel.pipeline().addLast(tls);
-        channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {22, 3, 1}));
+    void bytesDoNotExtendTheTimeout() {
+        for (int second = 0; second < 6; second++) {
+            pass(Duration.ofSeconds(1));
+            send("a");
+        }
 
-        pass(TIMEOUT);
-
-        assertFalse(channel.isOpen());
-        assertNull(channel.readOutbound());
+        assertTimesOut(Duration.ofSeconds(1));
     }
 
     @Test
     void completeHeadStopsTheTimeout() {
-        send("GET / HTTP/1.1\r\n\r\n");
-        deadline.onRequestHead();
+        send(GET);
 
         assertNoTimer();
     }
 
-    @Test
-    void inputDuringResponseStartsNoTimeout() {
-        send("GET / HTTP/1.1\r\n\r\n");
-        deadline.onRequestHead();
-        send("the body");
+    @ParameterizedTest
+    @ValueSource(strings = {"bo", "body", "body\r\n", "body\r\n\r\n"})
+    void bodyInLaterSegmentStartsNoTimeout(String later) {
+        send(POST);
+        send(later);
+        assertNoTimer();
 
+        respond();
         assertNoTimer();
     }
 
     @Test
-    void idleConnectionHasNoRequestTimeout() {
-        send("GET / HTTP/1.1\r\n\r\n");
-        deadline.onResponse(deadline.onRequestHead());
+    void bodyAfterItsResponseStartsNoTimeout() {
+        send(POST);
+        respond();
+        send("bo");
+        assertNoTimer();
 
+        send("dy");
         assertNoTimer();
     }
 
     @Test
-    void lateEndOfResponseStartsNoTimeout() {
-        send("GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\n");
-        int first = deadline.onRequestHead();
-        deadline.onRequestHead();
-        deadline.onResponse(first);
-        send("the body of the second");
+    void lineEndsBetweenRequestsStartNoTimeout() {
+        send(GET);
+        respond();
+        send("\r\n");
+        send("\r\n");
 
         assertNoTimer();
     }
 
-    @Test
-    void firstByteOfNextRequestStartsTheTimeout() {
-        send("GET / HTTP/1.1\r\n\r\n");
-        deadline.onResponse(deadline.onRequestHead());
+    @ParameterizedTest
+    @ValueSource(strings = {"G", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: l\r\n"})
+    void slowLaterHeadGets408(String part) {
+        send(GET);
+        respond();
         pass(TIMEOUT.multipliedBy(3));
-        send("G");
+        send(part);
 
-        pass(TIMEOUT.minusMillis(1));
+        assertTimesOut(TIMEOUT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {GET + "G", GET + GET + "GET / HTTP/1.1\r\n", POST + "bodyG"})
+    void headBegunBeforeTheResponseGets408AfterIt(String requests) {
+        send(requests);
+        pass(TIMEOUT.multipliedBy(3));
         assertTrue(channel.isOpen());
+        respond();
+        if (requests.startsWith(GET + GET)) {
+            assertNoTimer();
+            respond();
+        }
 
-        pass(Duration.ofMillis(1));
-        assertFalse(channel.isOpen());
+        assertTimesOut(TIMEOUT);
+    }
+
+    @Test
+    void interimResponseIsNoResponse() {
+        send(POST);
+        send("bodyG");
+        channel.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+
+        assertNoTimer();
     }
 
     @Test
     void removedHandlerLeavesNoTimer() {
-        channel.pipeline().remove(deadline);
+        channel.pipeline().remove(handler);
 
         assertNoTimer();
     }
 
     private void send(String bytes) {
         channel.writeInbound(Unpooled.copiedBuffer(bytes, US_ASCII));
+        channel.releaseInbound();
     }
 
-    private String sent() {
-        ByteBuf bytes = channel.readOutbound();
-        return bytes.toString(US_ASCII);
+    private void respond() {
+        channel.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+        ReferenceCountUtil.release(channel.readOutbound());
     }
 
     private void pass(Duration time) {
         channel.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);
         channel.runScheduledPendingTasks();
+    }
+
+    private void assertTimesOut(Duration after) {
+        pass(after.minusMillis(1));
+        assertTrue(channel.isOpen());
+
+        pass(Duration.ofMillis(1));
+        assertFalse(channel.isOpen());
+        FullHttpResponse response = channel.readOutbound();
+        assertEquals(HttpResponseStatus.REQUEST_TIMEOUT, response.status());
+        assertEquals("close", response.headers().get("Connection"));
     }
 
     private void assertNoTimer() {

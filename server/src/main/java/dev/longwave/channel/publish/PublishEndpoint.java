@@ -75,8 +75,8 @@ final class PublishEndpoint {
         if (!origins.admit(request)) {
             return Optional.of(PublishResponse.FOREIGN_ORIGIN);
         }
-        Optional<PublishResponse> rejection =
-                authorization.rejection(request.headers().getAll(HttpHeaders.AUTHORIZATION), origins.client(request));
+        Optional<PublishResponse> rejection = authorization.rejection(
+                request.headers().getAll(HttpHeaders.AUTHORIZATION), origins.isThisMachine(request));
         if (rejection.isPresent()) {
             return rejection;
         }
@@ -96,6 +96,9 @@ final class PublishEndpoint {
     }
 
     private void publish(RoutingContext context) {
+        if (context.response().ended()) {
+            return; // rejected while its body arrived
+        }
         byte[] payload = context.body().buffer() == null
                 ? new byte[0]
                 : context.body().buffer().getBytes();

@@ -1,5 +1,6 @@
-package dev.longwave.http;
+package dev.longwave.http.accept;
 
+import dev.longwave.http.RequestTracker;
 import dev.longwave.lifecycle.Draining;
 import dev.longwave.limits.FileDescriptors;
 import io.netty.bootstrap.ServerBootstrap;

@@ -1,4 +1,4 @@
-package dev.longwave.http;
+package dev.longwave.http.accept;
 
 import dev.longwave.config.Range;
 import io.quarkus.runtime.configuration.MemorySize;

@@ -1,4 +1,4 @@
-package dev.longwave.http;
+package dev.longwave.http.accept;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;

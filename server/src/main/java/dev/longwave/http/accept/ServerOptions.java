@@ -1,4 +1,4 @@
-package dev.longwave.http;
+package dev.longwave.http.accept;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;

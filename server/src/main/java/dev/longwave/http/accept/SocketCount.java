@@ -1,4 +1,4 @@
-package dev.longwave.http;
+package dev.longwave.http.accept;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.longwave.config.Flag;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,15 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PublishAuthorizationTest {
 
-    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
-    private static final InetAddress ELSEWHERE = InetAddress.ofLiteral("192.0.2.1");
+    private static final boolean HERE = true;
+    private static final boolean ELSEWHERE = false;
 
     @Test
     void onlyLocalhostPublishesWithoutAToken() {
         PublishAuthorization publishers = new PublishAuthorization(new Config(Optional.empty(), false));
 
         assertEquals(Optional.empty(), publishers.rejection(List.of(), HERE));
-        assertEquals(Optional.empty(), publishers.rejection(List.of(), InetAddress.ofLiteral("::1")));
         assertEquals(Optional.of(PublishResponse.NOT_LOCAL), publishers.rejection(List.of(), ELSEWHERE));
     }
 

@@ -1,4 +1,4 @@
-package dev.longwave.http;
+package dev.longwave.http.accept;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,0 +1,78 @@
+package dev.longwave.http;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+
+/**
+ * Adds to each response of HTTP/1.1 what Vert.x leaves out: a Date (RFC 9110 §6.6.1), and the close of a connection whose
+ * upgrade is rejected. A proxy that connects client and server at the request, and not at the 101, would pass later requests of
+ * that connection unchecked.
+ *
+ * <p>Comes after {@link PipeliningHandler}, so one request is handled at a time. Runs on the connection's event loop.
+ */
+public final class ResponseHandler extends ChannelDuplexHandler {
+
+    private final HttpDate date;
+    private boolean asksForUpgrade;
+    private boolean closing;
+
+    ResponseHandler(HttpDate date) {
+        this.date = date;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object received) {
+        if (closing) {
+            ReferenceCountUtil.release(received);
+            return;
+        }
+        if (received instanceof HttpRequest request) {
+            asksForUpgrade = asksForUpgrade(request);
+        }
+        ctx.fireChannelRead(received);
+    }
+
+    /** Every upgrade but that of a client which also speaks HTTP/2, and gets HTTP/1.1 without a rejection. */
+    private static boolean asksForUpgrade(HttpRequest request) {
+        return request.headers().getAll(HttpHeaderNames.UPGRADE).stream()
+                .anyMatch(value -> !value.strip().equalsIgnoreCase("h2c"));
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the promise reports
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (message instanceof HttpResponse response) {
+            complete(response);
+        }
+        ChannelFuture written = ctx.write(message, promise);
+        if (closing && message instanceof LastHttpContent) {
+            LingeringCloseHandler.addTo(ctx.pipeline());
+            written.addListener(done -> ctx.close());
+        }
+    }
+
+    private void complete(HttpResponse response) {
+        if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL
+                && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+            return;
+        }
+        if (!response.headers().contains(HttpHeaderNames.DATE)) {
+            response.headers().set(HttpHeaderNames.DATE, date.now());
+        }
+        if (asksForUpgrade && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+            String upgrade = response.status().equals(HttpResponseStatus.UPGRADE_REQUIRED) ? "Upgrade, " : "";
+            response.headers().set(HttpHeaderNames.CONNECTION, upgrade + HttpHeaderValues.CLOSE);
+            closing = true;
+        }
+    }
+}

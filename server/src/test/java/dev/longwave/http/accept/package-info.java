@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.http.accept;
+
+import org.jspecify.annotations.NullMarked;
