@@ -19,6 +19,7 @@ final class AotCache {
     private AotCache() {}
 
     /** Returns the cache of a jar, made by this JDK. */
+    @SuppressWarnings("try") // the lock is held and not read
     static Path of(Path java, Path jar) throws IOException {
         Path cache = Path.of(
                 "target",
