@@ -154,8 +154,8 @@ final class OriginIT {
                     .isEqualTo(403);
 
             await().untilAsserted(() -> assertThat(server.output())
-                    .anyMatch(line -> line.endsWith("refusal=ORIGIN, origin=https://foreign.example:443"))
-                    .anyMatch(line -> line.endsWith("refusal=ORIGIN, origin=none")));
+                    .anyMatch(line -> line.endsWith("refusal=origin, origin=https://foreign.example:443"))
+                    .anyMatch(line -> line.endsWith("refusal=origin, origin=none")));
             assertThat(server.output()).noneMatch(line -> line.contains("evil") || line.contains("trusted"));
         }
     }

@@ -10,9 +10,11 @@ import dev.longwave.harness.ServerProcess;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusIntegrationTest
+@Tag("once")
 final class ChannelTabIT extends ConsoleTest {
 
     private final String channel = UUID.randomUUID().toString();

@@ -10,10 +10,15 @@ import dev.longwave.harness.ConsolePage;
 import dev.longwave.harness.ServerProcess;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusIntegrationTest
+@Tag("once")
 final class EchoTabIT extends ConsoleTest {
 
     @Test
@@ -65,12 +70,14 @@ final class EchoTabIT extends ConsoleTest {
     }
 
     @Test
-    void fileOver16MebibytesIsRejected() {
+    void fileOver16MebibytesIsRejected(@TempDir Path directory) throws IOException {
+        Path large = directory.resolve("large.bin");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength((16 << 20) + 1);
+        }
         console.connect();
 
-        console.panel()
-                .locator("input[type=file]")
-                .setInputFiles(new FilePayload("large.bin", "application/octet-stream", new byte[(16 << 20) + 1]));
+        console.panel().locator("input[type=file]").setInputFiles(large);
 
         assertThat(console.alert()).containsText("“large.bin” has 16,777,217 B: must be up to 16,777,216 B.");
         assertThat(console.state()).hasText("Open");

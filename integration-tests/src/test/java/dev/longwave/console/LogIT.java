@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusIntegrationTest
-@Tag("page")
+@Tag("once")
 final class LogIT extends ConsoleTest {
 
     @Test

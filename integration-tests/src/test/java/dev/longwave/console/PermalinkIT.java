@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusIntegrationTest
-@Tag("page")
+@Tag("once")
 final class PermalinkIT extends ConsoleTest {
 
     @Test

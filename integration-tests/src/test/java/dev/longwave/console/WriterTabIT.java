@@ -11,9 +11,11 @@ import dev.longwave.harness.ServerProcess;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusIntegrationTest
+@Tag("once")
 final class WriterTabIT extends ConsoleTest {
 
     @Test

@@ -32,8 +32,8 @@ public final class Http2Client implements AutoCloseable {
     // Fields of the static table (RFC 7541, Appendix A).
     public static final byte OK = (byte) 0x88;
     public static final byte BAD_REQUEST = (byte) 0x8c;
-    private static final int GET = 0x82;
-    private static final int POST = 0x83;
+    private static final byte GET = (byte) 0x82;
+    private static final byte POST = (byte) 0x83;
 
     private static final int READ_TIMEOUT_MS = 20_000;
 
@@ -78,18 +78,24 @@ public final class Http2Client implements AutoCloseable {
 
     /** Returns a complete request as one frame. */
     public static byte[] get(int stream, String path) {
-        return frame(HEADERS, END_STREAM | END_HEADERS, stream, head(GET, path));
+        return frame(HEADERS, END_STREAM | END_HEADERS, stream, fields(new byte[] {GET}, path));
+    }
+
+    /** Returns a complete HEAD request as one frame. */
+    public static byte[] head(int stream, String path) {
+        return frame(HEADERS, END_STREAM | END_HEADERS, stream, fields(new byte[] {0x02, 4, 'H', 'E', 'A', 'D'}, path));
     }
 
     /** Returns the head of a request with a body as one frame. */
     public static byte[] post(int stream, String path) {
-        return frame(HEADERS, END_HEADERS, stream, head(POST, path));
+        return frame(HEADERS, END_HEADERS, stream, fields(new byte[] {POST}, path));
     }
 
     /** Returns the head of a request (RFC 7541): method and :scheme https from the static table, then literals. */
-    private static byte[] head(int method, String path) {
+    private static byte[] fields(byte[] method, String path) {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
-        head.writeBytes(new byte[] {(byte) method, (byte) 0x87, 0x04, (byte) path.length()});
+        head.writeBytes(method);
+        head.writeBytes(new byte[] {(byte) 0x87, 0x04, (byte) path.length()});
         head.writeBytes(path.getBytes(US_ASCII));
         head.writeBytes(new byte[] {0x01, 9});
         head.writeBytes("localhost".getBytes(US_ASCII));

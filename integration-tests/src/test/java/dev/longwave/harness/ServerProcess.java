@@ -106,12 +106,19 @@ public final class ServerProcess implements AutoCloseable {
             throws IOException {
         Stream<String> all =
                 Stream.concat(Stream.of("quarkus.http.host=127.0.0.1", "quarkus.management.port=0"), properties);
-        List<String> command = new ArrayList<>(launcher);
+        // Without the developer's terminal, in which a SIGHUP ends the server.
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        command.addAll(launcher);
         command.addAll(Artifact.built()
                 .command(Stream.concat(options, all.map(property -> "-D" + property))
                         .toList()));
         return new ServerProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** Returns the processes that it has started, and those that these have started. */
+    public List<ProcessHandle> descendants() {
+        return process.descendants().toList();
     }
 
     public int port() {

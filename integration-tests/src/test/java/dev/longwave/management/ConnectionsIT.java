@@ -135,7 +135,7 @@ final class ConnectionsIT {
         }
         await().until(() -> server.output().stream()
                 .anyMatch(line -> line.matches(".*Connection closed: connectionId=\\d+, endpoint=echo, closeCode="
-                        + code + ", cause=OPERATOR")));
+                        + code + ", cause=operator")));
     }
 
     private JsonNode list(String query) {

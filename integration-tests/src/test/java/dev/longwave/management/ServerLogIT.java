@@ -80,11 +80,51 @@ final class ServerLogIT {
             assertThat(mdcOf(lines, "Connection opened")).isEqualTo("{\"connectionId\":\"1\",\"endpoint\":\"echo\"}");
             assertThat(mdcOf(lines, "Connection closed"))
                     .isEqualTo(
-                            "{\"cause\":\"CLIENT\",\"closeCode\":\"4000\",\"connectionId\":\"1\",\"endpoint\":\"echo\"}");
+                            "{\"cause\":\"client\",\"closeCode\":\"4000\",\"connectionId\":\"1\",\"endpoint\":\"echo\"}");
             assertThat(mdcOf(lines, "Handshake rejected"))
                     .isEqualTo(
-                            "{\"origin\":\"https://elsewhere.example:443\",\"refusal\":\"ORIGIN\",\"endpoint\":\"echo\"}");
+                            "{\"origin\":\"https://elsewhere.example:443\",\"refusal\":\"origin\",\"endpoint\":\"echo\"}");
             assertThat(server.output()).noneMatch(line -> line.contains(SECRET));
+        }
+    }
+
+    /** An operator sees why browsers cannot connect, and clients cannot fill the log. */
+    @Test
+    void rejectionIsLoggedOncePerReasonAndMinute() throws Exception {
+        try (ServerProcess server = ServerProcess.start()) {
+            UpgradeRequest foreign = UpgradeRequest.to(server.http("/ws")).with("Origin", "https://elsewhere.example");
+            for (int number = 0; number < 10; number++) {
+                RawHttpClient.send(server.http("/ws"), foreign);
+                RawHttpClient.send(server.http("/ws"), foreign.with("Sec-WebSocket-Version", "8"));
+            }
+            server.terminate();
+            server.exitCode();
+
+            assertThat(server.output())
+                    .filteredOn(line -> line.contains("Handshake rejected"))
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .contains(" INFO ")
+                                    .endsWith("refusal=origin, origin=https://elsewhere.example:443"),
+                            line -> assertThat(line).contains(" INFO ").endsWith("refusal=version"));
+        }
+    }
+
+    @Test
+    void sighupReopensTheLogFile(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("longwave.log");
+        try (ServerProcess server =
+                ServerProcess.start("quarkus.log.file.enabled=true", "quarkus.log.file.path=" + file)) {
+            Path rotated = Files.move(file, directory.resolve("longwave.log.1"));
+            server.signal("HUP");
+            await().until(() -> Files.exists(file));
+            RawHttpClient.send(
+                    server.http("/ws"), UpgradeRequest.to(server.http("/ws")).with("Origin", "x"));
+            server.terminate();
+            server.exitCode();
+
+            assertThat(Files.readString(rotated)).contains("started in");
+            assertThat(Files.readString(file)).contains("Handshake rejected").doesNotContain("started in");
         }
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes of a configuration, each of which stops the start with one line that names it. */
-@Tag("mistakes") // each starts a server
+@Tag("once") // each starts a server
 final class ConfigurationMistakesIT {
 
     private static final Path DOCUMENTED = Path.of("..", "docs", "configuration.md");
@@ -88,6 +88,13 @@ final class ConfigurationMistakesIT {
         String setting = mistake.setting().replace("<name>", "clock");
 
         assertThat(startError(setting + "=" + mistake.value())).contains(setting, mistake.allowed());
+    }
+
+    /** Vert.x would share the socket, and half of the clients would get the management interface. */
+    @Test
+    void samePortForBothInterfacesIsNamed() throws Exception {
+        assertThat(startError("quarkus.http.port=20000", "quarkus.management.port=20000"))
+                .contains("quarkus.management.port=20000", "must differ from quarkus.http.port");
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.longwave.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.longwave.harness.Artifact;
 import dev.longwave.harness.ServerProcess;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,20 @@ final class LifecycleIT {
 
             assertThat(server.exitCode()).isEqualTo(SIGTERM_EXIT_CODE);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    /** The kernel sends SIGHUP when a terminal closes, and nobody would stop the server any more. */
+    @Test
+    void serverExitsWhenItsTerminalCloses() throws Exception {
+        try (ServerProcess terminal =
+                ServerProcess.startThrough("exec script -qfec \"$*\" /dev/null", "quarkus.console.color=false")) {
+            List<ProcessHandle> server = terminal.descendants();
+            assertThat(server).isNotEmpty();
+
+            terminal.kill();
+
+            await().until(() -> server.stream().noneMatch(ProcessHandle::isAlive));
         }
     }
 

@@ -57,6 +57,17 @@ final class Http2IT extends TlsTest {
         }
     }
 
+    /** RFC 9110 §9.3.2: the headers of the response to GET, and no body. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/client/index.js", "/ws", "/broadcast/a", "/background", "/nowhere"})
+    void responseToHeadHasNoBody(String path) throws Exception {
+        try (Http2Client client = Http2Client.connect(pem, root)) {
+            client.send(Http2Client.head(1, path));
+
+            assertThat(client.next(HEADERS).flags() & END_STREAM).isEqualTo(END_STREAM);
+        }
+    }
+
     @Test
     void clientThatResetsEachStreamGetsGoAway() throws Exception {
         try (Http2Client client = Http2Client.connect(pem, root)) {

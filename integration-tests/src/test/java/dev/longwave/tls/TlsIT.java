@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -23,6 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,29 @@ final class TlsIT extends TlsTest {
     @BeforeAll
     static void find() {
         echo = server.https("/ws");
+    }
+
+    /** The class's last check is that the server has logged no error, nor anything with these words. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /ws?token=secret HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "x\n2026-11-28 03:14:15,926 ERROR forged\n",
+                "PRI * HTTP/2.0\r\n\r\nXX\r\n\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\5\4\0\0\0\0\0aaaaa",
+            })
+    void clientThatBreaksItsPromiseOfHttp2IsNotLogged(String bytes) throws Exception {
+        int lines = server.output().size();
+        try (SSLSocket socket =
+                pem.connect(echo, parameters -> parameters.setApplicationProtocols(new String[] {"h2"}))) {
+            socket.getOutputStream().write(bytes.getBytes(UTF_8));
+            socket.getOutputStream().flush();
+            socket.setSoTimeout((int) TIMEOUT.plus(TOLERANCE).toMillis());
+            socket.getInputStream().readAllBytes(); // until the server closes
+        } catch (SocketException | SSLException reset) {
+            // closes as well
+        }
+        assertThat(server.output()).hasSize(lines);
     }
 
     @ParameterizedTest

@@ -1,15 +1,17 @@
 package dev.longwave.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.longwave.harness.Pem;
 import dev.longwave.harness.RawHttpClient;
 import dev.longwave.harness.ServerProcess;
 import dev.longwave.harness.UpgradeRequest;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,15 +77,46 @@ final class TlsSettingsIT {
 
     @Test
     void plainHttpCanBeRedirectedToTls() throws Exception {
-        // The redirect cannot name a port that the kernel chooses.
-        try (ServerProcess server =
-                        ServerProcess.start(pem.settings(PLAIN + "redirect", "quarkus.http.ssl-port=" + freePort()));
+        try (ServerProcess server = ServerProcess.start(pem.settings(PLAIN + "redirect"));
                 RawHttpClient client = RawHttpClient.connect(server.http("/"))) {
             RawHttpClient.Response response = client.send(UpgradeRequest.to(server.http("/client/index.js")));
 
             assertThat(response.status()).isEqualTo(301);
             assertThat(response.headers())
                     .containsEntry("Location", server.https("/client/index.js").toString());
+            for (String request : List.of(
+                    "GET http://localhost/x HTTP/1.1|Host: localhost",
+                    "GET @evil.example/ HTTP/1.1|Host: localhost",
+                    "GET //evil.example/ HTTP/1.1|Host: localhost",
+                    "GET / HTTP/1.1|Host:",
+                    "GET / HTTP/1.1|Host: a@b")) {
+                assertThat(send(server, request).status()).as(request).isEqualTo(400);
+            }
+            assertThat(send(server, "GET /x?a=b HTTP/1.1|Host: [::1]:8080").headers())
+                    .containsEntry(
+                            "Location", "https://[::1]:" + server.https("/").getPort() + "/x?a=b");
+        }
+    }
+
+    @Test
+    void redirectedConnectionGetsNoUnsolicited408() throws Exception {
+        try (ServerProcess server =
+                        ServerProcess.start(pem.settings(PLAIN + "redirect", "longwave.http.request-timeout=500ms"));
+                RawHttpClient client = RawHttpClient.connect(server.http("/"))) {
+            long start = System.nanoTime();
+            await().pollInterval(Duration.ofMillis(200)).until(() -> {
+                client.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\n");
+                client.write("body");
+                assertThat(client.response().status()).isEqualTo(301);
+                return System.nanoTime() - start > Duration.ofMillis(1_500).toNanos();
+            });
+        }
+    }
+
+    private static RawHttpClient.Response send(ServerProcess server, String request) throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(server.http("/"))) {
+            client.write(request.replace("|", "\r\n") + "\r\n\r\n");
+            return client.response();
         }
     }
 
@@ -94,12 +127,6 @@ final class TlsSettingsIT {
             assertThat(server.output()).anyMatch(line -> line.matches(".*Listening on: https://\\S+\\d\\. .*"));
             assertThat(client.send(UpgradeRequest.to(server.https("/ws"))).status())
                     .isEqualTo(101);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

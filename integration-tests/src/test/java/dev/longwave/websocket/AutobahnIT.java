@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * All cases of the Autobahn test suite from Maven Central. It has none for compression. Of long messages it compares
  * only the length: other tests compare their bytes.
  */
-@Tag("autobahn")
+@Tag("once")
 final class AutobahnIT {
 
     /** Number of cases: a run that loses its server reports fewer. */

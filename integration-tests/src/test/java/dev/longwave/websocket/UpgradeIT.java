@@ -189,6 +189,26 @@ final class UpgradeIT {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/ws | Origin | https://evil.example | Pages of this Origin may not connect",
+                "/ws | Sec-WebSocket-Version | 8 | Sec-WebSocket-Version must be 13",
+                "/ws | Sec-WebSocket-Key | short | Sec-WebSocket-Key must be 16 bytes in base64",
+                "/ws | Upgrade | irc | A WebSocket needs a GET over HTTP/1.1",
+                "/ws | Sec-WebSocket-Extensions | a;; | Sec-WebSocket-Extensions must have the syntax",
+                "/broadcast/%20 | X | y | The name of a channel must be 1 to 64 of",
+                "/broadcast/a?self=maybe | X | y | self must be true or false",
+                "/background/nobody | X | y | No writer has this name",
+                "/background/clock?messages=0 | X | y | messages must be 1 to 999999999",
+            })
+    void rejectionHasALineOfHelp(String path, String header, String value, String help) throws IOException {
+        Response response = send(UpgradeRequest.to(endpoint.resolve(path)).with(header, value));
+
+        assertThat(response.body()).contains(help).endsWith("\n").hasLineCount(1);
+    }
+
+    @ParameterizedTest
     @CsvSource({"/nowhere, 404", "/background/nobody, 404", "/broadcast/%20, 400"})
     void upgradeOfNoEndpointClosesItsConnection(String path, int status) throws IOException {
         assertClosed(UpgradeRequest.to(endpoint.resolve(path)), status);

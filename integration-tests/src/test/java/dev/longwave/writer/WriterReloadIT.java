@@ -112,6 +112,24 @@ final class WriterReloadIT {
         awaitNext("text third");
     }
 
+    /** The writers change, and the mistake would stop the server at its next start. */
+    @Test
+    void mistakeForTheNextStartIsReported() throws IOException {
+        write(NEWS.replace("first", "second") + "longwave.mesage.limit=1K\n");
+
+        awaitNext("text second");
+        awaitLine("The server would not start again with config/application.properties: "
+                + "Unknown setting longwave.mesage.limit");
+    }
+
+    @Test
+    void settingThatTakesARestartIsReported() throws IOException {
+        write(NEWS.replace("first", "second") + "longwave.message.limit=100K\n");
+
+        awaitNext("text second");
+        awaitLine("Changed settings that take effect after a restart: [longwave.message.limit]");
+    }
+
     /** Opening a pipe blocks until another process writes to it. */
     @Test
     void pipeIsRejectedWithoutBlocking() throws Exception {

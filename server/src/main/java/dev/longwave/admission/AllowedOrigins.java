@@ -8,12 +8,15 @@ import java.util.stream.Collectors;
 /** Validated {@link OriginConfig#allowedOrigins()}. */
 sealed interface AllowedOrigins {
 
-    /** The opaque origin as browsers send it (RFC 6454 §7.1): sandboxed frames, local files, redirects across origins. */
-    String OPAQUE = "null";
+    /**
+     * Values without a host. {@code null} is the opaque origin as browsers send it (RFC 6454 §7.1): sandboxed frames, local
+     * files, redirects across origins. {@code file://} is what some WebViews and microcontrollers send.
+     */
+    Set<String> WITHOUT_HOST = Set.of("null", "file://");
 
     String ANY = "*";
 
-    String RULE = "must be * (every origin), null (the opaque origin) or an origin as browsers send it:"
+    String RULE = "must be * (every origin), null (the opaque origin), file:// or an origin as browsers send it:"
             + " scheme://host[:port], such as https://example.com or http://[::1]:8080,"
             + " without user, path, trailing slash or wildcard, not ws:// or wss://, non-ASCII names in punycode";
 
@@ -24,9 +27,10 @@ sealed interface AllowedOrigins {
     record Any() implements AllowedOrigins {}
 
     /** The configured origins. */
-    record Listed(Set<Origin> origins, boolean opaque) implements AllowedOrigins {
+    record Listed(Set<Origin> origins, Set<String> withoutHost) implements AllowedOrigins {
         public Listed {
             origins = Set.copyOf(origins);
+            withoutHost = Set.copyOf(withoutHost);
         }
     }
 
@@ -35,13 +39,16 @@ sealed interface AllowedOrigins {
                 .map(String::strip) // around commas
                 .toList();
         Set<Origin> origins = values.stream()
-                .filter(value -> !value.equals(ANY) && !value.equals(OPAQUE))
+                .filter(value -> !value.equals(ANY) && !WITHOUT_HOST.contains(value))
                 .map(AllowedOrigins::origin)
                 .collect(Collectors.toSet());
         if (values.isEmpty()) {
             return new Same();
         }
-        return values.contains(ANY) ? new Any() : new Listed(origins, values.contains(OPAQUE));
+        return values.contains(ANY)
+                ? new Any()
+                : new Listed(
+                        origins, values.stream().filter(WITHOUT_HOST::contains).collect(Collectors.toSet()));
     }
 
     private static Origin origin(String value) {
@@ -64,8 +71,9 @@ sealed interface AllowedOrigins {
         return switch (this) {
             case Any() -> true;
             case Same() -> target.isPresent() && only(sent).equals(target);
-            case Listed(Set<Origin> origins, boolean opaque) ->
-                only(sent).filter(origins::contains).isPresent() || (opaque && sent.equals(List.of(OPAQUE)));
+            case Listed(Set<Origin> origins, Set<String> withoutHost) ->
+                only(sent).filter(origins::contains).isPresent()
+                        || (sent.size() == 1 && withoutHost.contains(sent.getFirst()));
         };
     }
 

@@ -40,6 +40,7 @@ final class ConfigErrors {
     static String text(ConfigValidationException mistakes) {
         return IntStream.range(0, mistakes.getProblemCount())
                 .mapToObj(index -> text(mistakes.getProblem(index).getMessage()))
+                .distinct() // the platform reports some twice
                 .collect(Collectors.joining("; "));
     }
 

@@ -6,7 +6,10 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Validated addresses and ports to listen on. The platform names neither the invalid one nor the reason. */
@@ -23,17 +26,25 @@ final class ListenAddresses {
     ListenAddresses(
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port,
-            @ConfigProperty(name = "quarkus.http.ssl-port") int securePort,
             @ConfigProperty(name = "quarkus.management.host") String managementHost,
-            @ConfigProperty(name = "quarkus.management.port") int managementPort) {
+            @ConfigProperty(name = "quarkus.management.port") int managementPort,
+            Config config) {
         this.host = host;
         this.managementHost = managementHost;
         this.managementPort = managementPort;
+        int securePort = config.getValue("quarkus.http.ssl-port", Integer.class);
+        Optional<String> tls = config.getOptionalValue("longwave.tls.certificate", String.class);
         Map.of(
                         "quarkus.http.port", port,
                         "quarkus.http.ssl-port", securePort,
                         "quarkus.management.port", managementPort)
                 .forEach(PORTS::check);
+        if (managementPort != 0 && overlap(host, managementHost)) {
+            checkPort("quarkus.http.port", port);
+            if (tls.isPresent()) {
+                checkPort("quarkus.http.ssl-port", securePort);
+            }
+        }
         check("quarkus.http.host", host);
         check("quarkus.management.host", managementHost);
     }
@@ -48,6 +59,25 @@ final class ListenAddresses {
 
     int managementPort() {
         return managementPort;
+    }
+
+    /** Vert.x would share one socket of both, and each would get some of the other's connections. */
+    private void checkPort(String name, int port) {
+        if (port == managementPort) {
+            throw new IllegalArgumentException(
+                    "quarkus.management.port=%d is invalid: must differ from %s".formatted(managementPort, name));
+        }
+    }
+
+    /** Returns whether one of two addresses is the other one, or every address. */
+    private static boolean overlap(String one, String other) {
+        try {
+            InetAddress first = InetAddress.getByName(one);
+            InetAddress second = InetAddress.getByName(other);
+            return first.equals(second) || first.isAnyLocalAddress() || second.isAnyLocalAddress();
+        } catch (UnknownHostException e) {
+            return false; // reported for itself
+        }
     }
 
     /** Checks an address with a short-lived listening socket. */

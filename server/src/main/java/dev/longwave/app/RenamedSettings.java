@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
@@ -30,6 +31,11 @@ final class RenamedSettings {
         if (!renamed.isEmpty()) {
             throw new IllegalArgumentException(renamed);
         }
+    }
+
+    /** Returns the old names. */
+    static Set<String> oldNames() {
+        return NEW_NAMES.keySet();
     }
 
     /** Returns the error for an old name, or empty for other names. */

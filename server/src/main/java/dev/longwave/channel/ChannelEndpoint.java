@@ -13,6 +13,9 @@ public final class ChannelEndpoint implements Endpoint {
     public static final String ID = "broadcast";
     public static final String PATH = "/broadcast/{channel}";
 
+    private static final String HINT =
+            "The name of a channel must be " + ChannelName.RULE + "; self must be true or false";
+
     private final Channels channels;
 
     ChannelEndpoint(Channels channels) {
@@ -33,6 +36,6 @@ public final class ChannelEndpoint implements Endpoint {
     public Opening open(ConnectRequest request) {
         return JoinRequest.of(request.parameter(), request.query().apply("self"))
                 .<Opening>map(join -> new Opening.Accepted(new ChannelSession(channels, join)))
-                .orElse(new Opening.Rejected(Rejection.BAD_TARGET));
+                .orElse(new Opening.Rejected(Rejection.BAD_TARGET, HINT));
     }
 }

@@ -32,12 +32,14 @@ final class RequestHandlersInstaller extends ChannelInboundHandlerAdapter {
     private final RequestTimeout timeout;
     private final HttpServerOptions limits;
     private final HttpDate date;
+    private final TlsRedirect redirect;
 
     /** @param limits of a request's line, headers and chunks */
-    RequestHandlersInstaller(RequestTimeout timeout, HttpServerOptions limits, HttpDate date) {
+    RequestHandlersInstaller(RequestTimeout timeout, HttpServerOptions limits, HttpDate date, TlsRedirect redirect) {
         this.timeout = timeout;
         this.limits = limits;
         this.date = date;
+        this.redirect = redirect;
     }
 
     @Override
@@ -49,9 +51,9 @@ final class RequestHandlersInstaller extends ChannelInboundHandlerAdapter {
         if (handshake != null) {
             pipeline.addBefore(handshake.name(), null, new AfterHandshake());
         } else if (proxy != null) {
-            pipeline.addAfter(proxy.name(), null, new RequestHandlersInstaller(timeout, limits, date));
+            pipeline.addAfter(proxy.name(), null, new RequestHandlersInstaller(timeout, limits, date, redirect));
         } else if (detection != null) {
-            pipeline.addAfter(detection.name(), null, new RequestHandlersInstaller(timeout, limits, date));
+            pipeline.addAfter(detection.name(), null, new RequestHandlersInstaller(timeout, limits, date, redirect));
         } else {
             addRequestHandlers(pipeline);
         }
@@ -88,6 +90,7 @@ final class RequestHandlersInstaller extends ChannelInboundHandlerAdapter {
             pipeline.addBefore(vertx.name(), null, new PipeliningHandler());
             pipeline.addBefore(vertx.name(), null, new ResponseHandler(date));
             pipeline.addBefore(vertx.name(), null, new RequestFramingCheck());
+            redirect.handler(pipeline).ifPresent(handler -> pipeline.addBefore(vertx.name(), null, handler));
         }
     }
 

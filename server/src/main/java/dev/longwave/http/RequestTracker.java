@@ -25,9 +25,15 @@ public final class RequestTracker {
     private final Limits limits;
     private final HttpDate date = new HttpDate();
     private final HttpServerOptions requestLimits;
+    private final TlsRedirect redirect;
 
     RequestTracker(
-            RequestTimeoutConfig request, IdleConfig idle, LimitsConfig limits, RequestLimitsConfig requestLimits) {
+            RequestTimeoutConfig request,
+            IdleConfig idle,
+            LimitsConfig limits,
+            RequestLimitsConfig requestLimits,
+            TlsRedirect redirect) {
+        this.redirect = redirect;
         timeout = RequestTimeout.of(request);
         idleTimeout = idle.idleTimeout();
         this.limits = Limits.of(limits);
@@ -42,7 +48,7 @@ public final class RequestTracker {
         return new ChannelHandler[] {
             new AcceptTimeoutHandler(timeout.duration()),
             new UnreadResponsesHandler(limits.outbound()),
-            new RequestHandlersInstaller(timeout, requestLimits, date)
+            new RequestHandlersInstaller(timeout, requestLimits, date, redirect)
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.longwave.log;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jboss.logging.Logger;
@@ -34,9 +35,9 @@ public final class LogEvent {
         return new LogEvent(log, Logger.Level.INFO, message);
     }
 
-    /** Adds a key. */
+    /** Adds a key. An enum's value is spelled as in the metrics. */
     public LogEvent with(String key, Object value) {
-        keys.put(key, value);
+        keys.put(key, value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : value);
         return this;
     }
 

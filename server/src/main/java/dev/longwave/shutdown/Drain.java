@@ -38,10 +38,10 @@ final class Drain {
         int open = connections.drain(schedule::delayOf);
         metrics.began(open);
         if (open > 0) {
-            LOG.infof("Draining %d connections over %s", open, schedule.drain());
+            LOG.infof("Draining over %s: %d open", schedule.drain(), open);
         }
         if (!connections.awaitNone(schedule.bound())) {
-            LOG.infof("Disconnected %d connections that did not close in time", connections.abortAll());
+            LOG.infof("Disconnected after the drain: %d that did not close in time", connections.abortAll());
         }
         draining.end();
     }

@@ -9,6 +9,8 @@ import dev.longwave.connection.Endpoint;
 import dev.longwave.connection.Opening;
 import dev.longwave.connection.Rejection;
 import dev.longwave.connection.Session;
+import dev.longwave.http.Responses;
+import dev.longwave.limits.Throttle;
 import dev.longwave.log.LogEvent;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
@@ -16,9 +18,11 @@ import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +52,7 @@ final class UpgradeCheck implements HttpUpgradeCheck {
     private final OriginCheck origins;
     private final AdmissionMetrics metrics;
     private final UpgradePipeline pipeline;
+    private final Map<Rejection, Throttle> throttles = new EnumMap<>(Rejection.class);
 
     UpgradeCheck(
             @All List<Endpoint> endpoints,
@@ -60,6 +65,9 @@ final class UpgradeCheck implements HttpUpgradeCheck {
         this.origins = origins;
         this.metrics = metrics;
         this.pipeline = pipeline;
+        for (Rejection rejection : Rejection.values()) {
+            throttles.put(rejection, new Throttle());
+        }
     }
 
     @Override
@@ -67,7 +75,7 @@ final class UpgradeCheck implements HttpUpgradeCheck {
         HttpServerRequest request = upgrade.httpRequest();
         Endpoint endpoint = Objects.requireNonNull(endpoints.get(upgrade.endpointId()), upgrade.endpointId());
         return switch (open(endpoint, upgrade)) {
-            case Opening.Rejected(Rejection rejection) -> reject(rejection, upgrade);
+            case Opening.Rejected(Rejection rejection, String hint) -> reject(rejection, hint, upgrade);
             case Opening.Accepted(Session session) -> {
                 InetAddress client = origins.client(request);
                 Optional<Rejection> invalid = upgradeRequest(request).violation();
@@ -103,8 +111,27 @@ final class UpgradeCheck implements HttpUpgradeCheck {
     }
 
     private Uni<CheckResult> reject(Rejection rejection, HttpUpgradeContext upgrade) {
+        return reject(rejection, rejection.hint(), upgrade);
+    }
+
+    private Uni<CheckResult> reject(Rejection rejection, String hint, HttpUpgradeContext upgrade) {
         metrics.rejected(rejection);
-        LogEvent event = LogEvent.debug(LOG, "Handshake rejected")
+        log(rejection, upgrade);
+        HttpServerResponse response = upgrade.httpRequest().response().setStatusCode(rejection.status());
+        rejection.headers().forEach(response::putHeader);
+        if (rejection == Rejection.VERSION) {
+            UPGRADE_REQUIRED.forEach(response::putHeader);
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
+        Responses.end(upgrade.httpRequest(), hint + "\n");
+        return Uni.createFrom().nothing(); // the platform would respond without a body
+    }
+
+    /** Logs a rejection, the first of its kind in a minute for operators. */
+    private void log(Rejection rejection, HttpUpgradeContext upgrade) {
+        String message = "Handshake rejected";
+        boolean first = Objects.requireNonNull(throttles.get(rejection)).tryAcquire();
+        LogEvent event = (first ? LogEvent.info(LOG, message) : LogEvent.debug(LOG, message))
                 .with("endpoint", upgrade.endpointId())
                 .with("refusal", rejection);
         if (rejection == Rejection.ORIGIN) {
@@ -113,8 +140,6 @@ final class UpgradeCheck implements HttpUpgradeCheck {
             event.with("origin", origin.map(Origin::toString).orElse("none"));
         }
         event.write();
-        return CheckResult.rejectUpgrade(
-                rejection.status(), rejection == Rejection.VERSION ? UPGRADE_REQUIRED : rejection.headers());
     }
 
     private static UpgradeRequest upgradeRequest(HttpServerRequest request) {

@@ -35,10 +35,10 @@ public final class WriterEndpoint implements Endpoint {
         String name = request.parameter();
         Optional<Writer> writer = writers.find(name);
         if (writer.isEmpty()) {
-            return new Opening.Rejected(Rejection.NOT_FOUND);
+            return new Opening.Rejected(Rejection.NOT_FOUND, "No writer has this name: GET /background lists them");
         }
         return WriterRequest.of(request.query().apply("messages"))
                 .<Opening>map(asked -> new Opening.Accepted(new WriterSession(name, writer.get(), asked.messages())))
-                .orElse(new Opening.Rejected(Rejection.BAD_TARGET));
+                .orElse(new Opening.Rejected(Rejection.BAD_TARGET, "messages must be 1 to 999999999"));
     }
 }

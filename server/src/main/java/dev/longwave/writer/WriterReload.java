@@ -3,11 +3,13 @@ package dev.longwave.writer;
 import dev.longwave.config.ChangeDetector;
 import dev.longwave.config.ConfigurationFile;
 import dev.longwave.config.FileFingerprint;
+import dev.longwave.lifecycle.ConfigurationRead;
 import dev.longwave.lifecycle.ReloadRequested;
 import io.quarkus.runtime.Startup;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -42,8 +44,11 @@ final class WriterReload {
     private final ChangeDetector<FileFingerprint> detector =
             ChangeDetector.of(FileFingerprint.of(FILE), startOfTheProcess());
 
-    WriterReload(Writers writers) {
+    private final Event<ConfigurationRead> configurationRead;
+
+    WriterReload(Writers writers, Event<ConfigurationRead> configurationRead) {
         this.writers = writers;
+        this.configurationRead = configurationRead;
     }
 
     synchronized void reload(@Observes ReloadRequested event) {
@@ -70,6 +75,7 @@ final class WriterReload {
             if (changed || requested) {
                 LOG.infof("Reloaded writers from %s", FILE);
             }
+            configurationRead.fire(new ConfigurationRead());
         } catch (RuntimeException e) {
             // Any mistake in an edited file invalidates that file alone.
             String reason = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");

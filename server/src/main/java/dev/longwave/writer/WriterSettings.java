@@ -59,7 +59,8 @@ record WriterSettings(Duration every, MessageContent content, Optional<ChannelNa
     private static MessageContent content(String key, WritersConfig.Writer config, long messageLimit) {
         if (config.text().isPresent() == config.binary().isPresent()) {
             throw new IllegalArgumentException(
-                    "%s is invalid: must have either %s.text or %s.binary".formatted(key, key, key));
+                    "%s is invalid: must have either %s.text or %s.binary. An empty value counts as none, and so does a ${name} without a setting of that name: write $$ for a $"
+                            .formatted(key, key, key));
         }
         MessageContent content = config.text()
                 .map(text -> parsed(key + ".text", text, MessageContent::text))

@@ -17,6 +17,8 @@ final class PublishContentTypeTest {
                 "Text/HTML; charset=utf-8",
                 "application/json",
                 "application/json;charset=UTF-8",
+                "text/plain; Charset=\"utf8\"; format=flowed",
+                "text/plain;charset=us-ascii",
                 "application/problem+json",
                 "application/x-www-form-urlencoded",
             })
@@ -36,7 +38,19 @@ final class PublishContentTypeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"image/png", "", "text", "text/", "application/xml", "json", "multipart/form-data"})
+    @ValueSource(
+            strings = {
+                "image/png",
+                "",
+                "text",
+                "text/",
+                "application/xml",
+                "json",
+                "multipart/form-data",
+                "text/plain; charset=utf-16",
+                "text/plain;charset=\"iso-8859-1\"",
+                "text/plain; charset="
+            })
     void otherTypesAreUnsupported(String type) {
         assertEquals(Optional.empty(), PublishContentType.of(List.of(type)));
     }
