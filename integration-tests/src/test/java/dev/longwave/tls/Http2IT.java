@@ -35,6 +35,7 @@ final class Http2IT extends TlsTest {
     private static final byte[] CANCEL = {0, 0, 0, 8};
     private static final int MAX_CONCURRENT_STREAMS = 3;
     private static final int STREAMS = 100;
+    private static final int HEADER_TABLE_SIZE = 1;
 
     private static URI root;
 
@@ -141,6 +142,29 @@ final class Http2IT extends TlsTest {
                 }
             });
         }
+    }
+
+    /** The server keeps the last size of the table for headers, and not each one until its next response. */
+    @Test
+    void settingsFloodCostsNoMemory() throws Exception {
+        try (Http2Client client = Http2Client.connect(pem, root)) {
+            byte[][] frames = IntStream.range(0, 1_000)
+                    .mapToObj(number -> frame(SETTINGS, 0, 0, setting(HEADER_TABLE_SIZE, 4_096 + number % 2)))
+                    .toArray(byte[][]::new);
+            for (int times = 0; times < 20; times++) {
+                client.send(frames);
+                for (int acknowledged = 0; acknowledged < frames.length; acknowledged++) {
+                    client.next(SETTINGS);
+                }
+            }
+            client.send(Http2Client.get(1, "/background"));
+
+            assertThat(client.next(HEADERS).payload().remaining()).isLessThan(1_000);
+        }
+    }
+
+    private static byte[] setting(int identifier, int value) {
+        return ByteBuffer.allocate(6).putChar((char) identifier).putInt(value).array();
     }
 
     /** The server queues the responses for which a client has no window. */

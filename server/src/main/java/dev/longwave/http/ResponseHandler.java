@@ -14,16 +14,16 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Adds to each response of HTTP/1.1 what Vert.x leaves out: a Date (RFC 9110 §6.6.1), and the close of a connection whose
- * upgrade is rejected. A proxy that connects client and server at the request, and not at the 101, would pass later requests of
- * that connection unchecked.
+ * Adds to each response of HTTP/1.1 what Vert.x leaves out: a Date (RFC 9110 §6.6.1), and the close of the connection after a
+ * request that cannot be parsed or whose upgrade is rejected. A proxy that connects client and server at the request, and not
+ * at the 101, would pass later requests of that connection unchecked.
  *
  * <p>Comes after {@link PipeliningHandler}, so one request is handled at a time. Runs on the connection's event loop.
  */
 public final class ResponseHandler extends ChannelDuplexHandler {
 
     private final HttpDate date;
-    private boolean asksForUpgrade;
+    private boolean closesUnlessUpgraded;
     private boolean closing;
 
     ResponseHandler(HttpDate date) {
@@ -37,7 +37,7 @@ public final class ResponseHandler extends ChannelDuplexHandler {
             return;
         }
         if (received instanceof HttpRequest request) {
-            asksForUpgrade = asksForUpgrade(request);
+            closesUnlessUpgraded = request.decoderResult().isFailure() || asksForUpgrade(request);
         }
         ctx.fireChannelRead(received);
     }
@@ -69,7 +69,7 @@ public final class ResponseHandler extends ChannelDuplexHandler {
         if (!response.headers().contains(HttpHeaderNames.DATE)) {
             response.headers().set(HttpHeaderNames.DATE, date.now());
         }
-        if (asksForUpgrade && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+        if (closesUnlessUpgraded && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
             String upgrade = response.status().equals(HttpResponseStatus.UPGRADE_REQUIRED) ? "Upgrade, " : "";
             response.headers().set(HttpHeaderNames.CONNECTION, upgrade + HttpHeaderValues.CLOSE);
             closing = true;

@@ -18,13 +18,19 @@ final class ServerOptions implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        options.setReceiveBufferSize(receiveBuffer.size());
+        customize(options);
         // A request that offers h2c, such as a WebSocket handshake with both upgrades, would become HTTP/2.
         options.setHttp2ClearTextEnabled(false);
     }
 
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
+        customize(options);
+    }
+
+    private void customize(HttpServerOptions options) {
         options.setReceiveBufferSize(receiveBuffer.size());
+        // Otherwise Vert.x accepts the offer of a draft (deflate-frame), and then reads no frames of it.
+        options.setPerFrameWebSocketCompressionSupported(false);
     }
 }
