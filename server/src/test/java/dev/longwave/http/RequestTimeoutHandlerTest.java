@@ -96,6 +96,16 @@ final class RequestTimeoutHandlerTest {
         assertNoTimer();
     }
 
+    /** The decoder holds a part of the line with a chunk's size, as it would hold a part of a head. */
+    @Test
+    void incompleteChunkAfterItsResponseStartsNoTimeout() {
+        send("POST / HTTP/1.1\r\nHost: l\r\nTransfer-Encoding: chunked\r\n\r\n");
+        respond();
+        send("1");
+
+        assertNoTimer();
+    }
+
     @Test
     void lineEndsBetweenRequestsStartNoTimeout() {
         send(GET);
