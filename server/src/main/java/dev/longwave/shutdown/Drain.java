@@ -38,7 +38,7 @@ final class Drain {
         int open = connections.drain(schedule::delayOf);
         metrics.began(open);
         if (open > 0) {
-            LOG.infof("Draining over %s: %d open", schedule.drain(), open);
+            LOG.infof("Draining connections over %s: %d open", schedule.drain(), open);
         }
         if (!connections.awaitNone(schedule.bound())) {
             LOG.infof("Disconnected after the drain: %d that did not close in time", connections.abortAll());
