@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Sequence of frames from a client, valid or not. */
+/** Sequence of frames from a client, valid or not. The server's unit tests have one of their own: modules share no test code. */
 public final class FrameBuilder {
 
     public static final int TEXT = 0x81;

@@ -1,6 +1,7 @@
 package dev.longwave.tls;
 
 import static dev.longwave.harness.Http2Client.CONTINUATION;
+import static dev.longwave.harness.Http2Client.DATA;
 import static dev.longwave.harness.Http2Client.END_STREAM;
 import static dev.longwave.harness.Http2Client.GO_AWAY;
 import static dev.longwave.harness.Http2Client.HEADERS;
@@ -21,6 +22,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,6 +146,33 @@ final class Http2IT extends TlsTest {
                     client.send(often);
                 }
             });
+        }
+    }
+
+    /** The stream gets 408, and the connection stays. */
+    @Test
+    void drippedBodyGets408() throws Exception {
+        long start = System.nanoTime();
+        try (Http2Client client = Http2Client.connect(pem, root)) {
+            client.send(Http2Client.post(1, "/broadcast/a"));
+            try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
+                Future<?> dripping = timer.scheduleAtFixedRate(() -> dripInto(client), 100, 100, TimeUnit.MILLISECONDS);
+                assertThat(US_ASCII.decode(client.next(HEADERS).fields()).toString())
+                        .contains("408");
+                dripping.cancel(false);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TIMEOUT, TIMEOUT.plus(TOLERANCE));
+
+            client.send(Http2Client.get(3, "/background"));
+            assertThat(client.next(HEADERS).fields().get(0)).isEqualTo(Http2Client.OK);
+        }
+    }
+
+    private static void dripInto(Http2Client client) {
+        try {
+            client.send(frame(DATA, 0, 1, (byte) 'a'));
+        } catch (IOException closed) {
+            // the response tells
         }
     }
 

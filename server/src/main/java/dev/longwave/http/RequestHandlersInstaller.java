@@ -51,14 +51,18 @@ final class RequestHandlersInstaller extends ChannelInboundHandlerAdapter {
         if (handshake != null) {
             pipeline.addBefore(handshake.name(), null, new AfterHandshake());
         } else if (proxy != null) {
-            pipeline.addAfter(proxy.name(), null, new RequestHandlersInstaller(timeout, limits, date, redirect));
+            pipeline.addAfter(proxy.name(), null, again());
         } else if (detection != null) {
-            pipeline.addAfter(detection.name(), null, new RequestHandlersInstaller(timeout, limits, date, redirect));
+            pipeline.addAfter(detection.name(), null, again());
         } else {
             addRequestHandlers(pipeline);
         }
         pipeline.remove(this);
         ctx.fireChannelRead(received);
+    }
+
+    private RequestHandlersInstaller again() {
+        return new RequestHandlersInstaller(timeout, limits, date, redirect);
     }
 
     private void addRequestHandlers(ChannelPipeline pipeline) {

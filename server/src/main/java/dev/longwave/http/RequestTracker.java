@@ -72,9 +72,12 @@ public final class RequestTracker {
         if (context.request().version() == HttpVersion.HTTP_2) {
             ChannelPipeline pipeline =
                     Pipelines.contextOf(context.request().connection()).pipeline();
-            AcceptTimeoutHandler accept = pipeline.get(AcceptTimeoutHandler.class);
-            if (accept != null) {
-                pipeline.replace(accept, null, new Http2IdleHandler(idleTimeout));
+            ChannelHandler timeouts = pipeline.get(AcceptTimeoutHandler.class);
+            if (timeouts == null) { // after an upgrade from HTTP/1.1, which the management interface allows
+                timeouts = pipeline.get(RequestTimeoutHandler.class);
+            }
+            if (timeouts != null) {
+                pipeline.replace(timeouts, null, new Http2IdleHandler(idleTimeout));
             }
             Http2IdleHandler requests = pipeline.get(Http2IdleHandler.class);
             if (requests != null) { // development mode has none
