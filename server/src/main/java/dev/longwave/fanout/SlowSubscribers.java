@@ -15,6 +15,7 @@ final class SlowSubscribers {
     /** A client may stall for this long because its machine is busy. */
     private static final long JUST_FELL_BEHIND_MS = 50;
 
+    /** Between two checks. A subscriber that has flushed nothing from one to the next does not read. */
     private static final long PATIENCE_MS = 500;
 
     private final ScheduledExecutorService loop;
@@ -39,6 +40,9 @@ final class SlowSubscribers {
         private long flushed;
         private boolean slow = true;
         private boolean justFellBehind = true;
+
+        /** Whether a check has seen it: the first one comes too early to tell whether it reads. */
+        private boolean seen;
 
         Entry(long flushed) {
             this.flushed = flushed;
@@ -92,10 +96,11 @@ final class SlowSubscribers {
         for (Map.Entry<Subscriber, Entry> member : entries.entrySet()) {
             Entry entry = member.getValue();
             long flushed = member.getKey().bytesFlushed();
-            boolean reads = flushed > entry.flushed || entry.justFellBehind;
+            boolean reads = flushed > entry.flushed || !entry.seen;
             change += reads == entry.slow ? 0 : reads ? 1 : -1;
             entry.slow = reads;
             entry.flushed = flushed;
+            entry.seen = true;
         }
         if (change != 0) {
             listener.changed(change, 0);

@@ -66,6 +66,7 @@ final class SlowSubscribersTest {
     @Test
     void ignoredSubscriberIsNotSubtractedTwice() {
         pass(500);
+        pass(500);
         assertBehind(0, 0);
 
         laggards.remove(member);
@@ -91,10 +92,28 @@ final class SlowSubscribersTest {
 
     @Test
     void subscriberThatJustFellBehindHasTimeToRead() {
+        pass(500);
         pass(490);
         laggards.add(new Member());
         pass(10);
         assertBehind(1, 1);
+    }
+
+    /** It fell behind just before a check, in which it could not have read yet. */
+    @Test
+    void subscriberIsIgnoredAfterItsOwnPatienceOnly() {
+        laggards.remove(member);
+        pass(500);
+        laggards.add(member);
+        Member late = new Member();
+        pass(400);
+        laggards.add(late);
+        pass(100);
+        assertBehind(2, 0);
+
+        late.taken++;
+        pass(500);
+        assertBehind(1, 0);
     }
 
     @Test
@@ -103,6 +122,7 @@ final class SlowSubscribersTest {
         Member veteran = new Member();
         veteran.taken = 1_000;
         laggards.add(veteran);
+        pass(500);
         pass(500);
 
         assertBehind(0, 0);

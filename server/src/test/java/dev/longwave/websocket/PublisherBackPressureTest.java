@@ -66,6 +66,9 @@ final class PublisherBackPressureTest {
         assertEquals(0, ready.get());
 
         pass(loop, 500);
+        assertEquals(0, ready.get());
+
+        pass(loop, 500);
         assertEquals(1, ready.get());
     }
 
