@@ -243,8 +243,9 @@ final class ArchitectureTest {
     void fewClassesReadTheMonotonicClock() {
         check(noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.(Admission|ConnectionRegistry|FrameReader|Shard|Throttle|UpgradeCheck"
-                        + "|WebSocketHandler|WebSocketPeer|WriterReload|WriterScheduler|Writers)")
+                .haveNameNotMatching(
+                        ".*\\.(Admission|ConnectionRegistry|EchoEndpoint|FrameReader|Shard|Throttle|UpgradeCheck"
+                                + "|WebSocketHandler|WebSocketPeer|WriterReload|WriterScheduler|Writers)")
                 .should()
                 .accessTargetWhere(target(owner(assignableTo(System.class))).and(target(name("nanoTime")))));
     }

@@ -77,6 +77,23 @@ sealed interface AllowedOrigins {
         };
     }
 
+    /**
+     * Returns what a page gets to read a response; empty if it may not, or if the request comes from no page. A page without a
+     * name, and every page while all may connect, gets no credentials: anybody can make such a page.
+     *
+     * @param sent all values of the request's Origin header
+     * @param target the origin of pages at the request's own scheme, host and port, if known
+     */
+    default Optional<CorsGrant> grant(List<String> sent, Optional<Origin> target) {
+        if (sent.isEmpty() || !admit(sent, target)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                this instanceof Any
+                        ? new CorsGrant(ANY, false)
+                        : new CorsGrant(sent.getFirst(), only(sent).isPresent()));
+    }
+
     private static Optional<Origin> only(List<String> sent) {
         return sent.size() == 1 ? Origin.parse(sent.getFirst()) : Optional.empty();
     }

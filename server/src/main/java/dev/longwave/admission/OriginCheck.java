@@ -23,6 +23,11 @@ public final class OriginCheck {
         return allowed.admit(request.headers().getAll("Origin"), target(request));
     }
 
+    /** Returns what the request's page gets to read the response; empty if it may not, or if there is no page. */
+    Optional<CorsGrant> grant(HttpServerRequest request) {
+        return allowed.grant(request.headers().getAll("Origin"), target(request));
+    }
+
     /** Returns the client's address: the forwarded one behind a trusted proxy, or the proxy's if it tells none. */
     public InetAddress client(HttpServerRequest request) {
         return addresses.of(request).address();

@@ -13,8 +13,7 @@ public final class ChannelEndpoint implements Endpoint {
     public static final String ID = "broadcast";
     public static final String PATH = "/broadcast/{channel}";
 
-    private static final String HINT =
-            "The name of a channel must be " + ChannelName.RULE + "; self must be true or false";
+    private static final String HINT = "The name of a channel must be " + ChannelName.RULE;
 
     private final Channels channels;
 
@@ -34,7 +33,7 @@ public final class ChannelEndpoint implements Endpoint {
 
     @Override
     public Opening open(ConnectRequest request) {
-        return JoinRequest.of(request.parameter(), request.query().apply("self"))
+        return JoinRequest.of(request.parameter(), request.query())
                 .<Opening>map(join -> new Opening.Accepted(new ChannelSession(channels, join)))
                 .orElse(new Opening.Rejected(Rejection.BAD_TARGET, HINT));
     }

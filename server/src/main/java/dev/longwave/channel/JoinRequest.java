@@ -1,6 +1,7 @@
 package dev.longwave.channel;
 
-import java.util.List;
+import dev.longwave.connection.InvalidQueryException;
+import dev.longwave.connection.Query;
 import java.util.Optional;
 
 /**
@@ -11,24 +12,12 @@ import java.util.Optional;
 record JoinRequest(ChannelName channel, boolean hearsItself) {
 
     /**
-     * Parses a request. Returns empty if the name or a parameter is invalid.
+     * Parses a request.
      *
-     * @param self all values of the query parameter self
+     * @throws InvalidQueryException if the parameter {@code self} is invalid
      */
-    static Optional<JoinRequest> of(String channel, List<String> self) {
-        Optional<Boolean> hearsItself = switch (self.size()) {
-            case 0 -> Optional.of(true);
-            case 1 -> flag(self.getFirst());
-            default -> Optional.empty();
-        };
-        return hearsItself.flatMap(hears -> ChannelName.parse(channel).map(name -> new JoinRequest(name, hears)));
-    }
-
-    private static Optional<Boolean> flag(String value) {
-        return switch (value) {
-            case "true" -> Optional.of(true);
-            case "false" -> Optional.of(false);
-            default -> Optional.empty();
-        };
+    static Optional<JoinRequest> of(String channel, Query query) {
+        boolean hearsItself = query.flag("self", true);
+        return ChannelName.parse(channel).map(name -> new JoinRequest(name, hearsItself));
     }
 }

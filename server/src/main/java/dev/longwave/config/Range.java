@@ -43,6 +43,11 @@ public record Range<T extends Comparable<? super T>>(T min, T max, String rule) 
         return new Range<>(min, max, special + " or " + rule);
     }
 
+    /** Returns whether the value is in the range. */
+    public boolean contains(T value) {
+        return value.compareTo(min) >= 0 && value.compareTo(max) <= 0;
+    }
+
     /**
      * Returns the value.
      *
@@ -50,7 +55,7 @@ public record Range<T extends Comparable<? super T>>(T min, T max, String rule) 
      * @throws IllegalArgumentException if the value is out of range; the message has name, value and rule
      */
     public T check(String name, T value) {
-        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+        if (!contains(value)) {
             throw new IllegalArgumentException(name + "=" + value + " is out of range: must be " + rule);
         }
         return value;

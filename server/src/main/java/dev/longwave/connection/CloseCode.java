@@ -33,4 +33,10 @@ public enum CloseCode {
     public int code() {
         return code;
     }
+
+    /** Returns whether a Close frame may have the code: one of the protocol, of a library or of an application (RFC 6455 §7.4). */
+    public static boolean isAllowed(int code) {
+        boolean ofProtocol = (code >= 1_000 && code <= 1_003) || (code >= 1_007 && code <= 1_014);
+        return ofProtocol || (code >= 3_000 && code <= 4_999);
+    }
 }

@@ -41,4 +41,13 @@ public interface Connection {
 
     /** Returns this connection as a subscriber of a fan-out, which delivers messages unchanged. From any thread. */
     Subscriber subscriber();
+
+    /**
+     * Returns control of the connection's frames.
+     *
+     * @throws UnsupportedOperationException if the transport has none
+     */
+    default FrameControl frames() {
+        throw new UnsupportedOperationException("no frames");
+    }
 }

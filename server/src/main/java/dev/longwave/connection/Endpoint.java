@@ -12,6 +12,8 @@ public interface Endpoint {
     /**
      * Decides whether a request gets a session. The session registers and joins nothing before {@link Session#opened}: a later
      * check may still reject the request.
+     *
+     * @throws InvalidQueryException if a query parameter is invalid
      */
     Opening open(ConnectRequest request);
 

@@ -5,12 +5,15 @@ import dev.longwave.connection.ConnectionInfo;
 import dev.longwave.connection.ConnectionLifecycle;
 import dev.longwave.connection.ConnectionStats;
 import dev.longwave.connection.DisconnectCause;
+import dev.longwave.connection.FrameControl;
 import dev.longwave.connection.ManagedConnection;
 import dev.longwave.fanout.Publication;
 import dev.longwave.fanout.Subscriber;
 import dev.longwave.limits.Limits;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +35,8 @@ final class FramedConnection implements ManagedConnection, Subscriber {
     private final CloseHandshake closeHandshake;
     private final InFlight inFlight;
     private final ConnectionLifecycle lifecycle;
+
+    private boolean answersPings = true;
 
     /** Replaced by an empty list when the actions run. Empty for nearly all connections, nearly always. */
     private List<Runnable> onWritable = List.of();
@@ -98,6 +103,20 @@ final class FramedConnection implements ManagedConnection, Subscriber {
             fail(e);
             return false;
         }
+    }
+
+    /** Responds to a Ping with its payload. */
+    void pong(ByteBuf payload) {
+        if (answersPings) {
+            send(new PongWebSocketFrame(payload));
+        } else {
+            payload.release();
+        }
+    }
+
+    @Override
+    public FrameControl frames() {
+        return new WebSocketFrames(this, ctx, closeHandshake, this::send, () -> answersPings = false);
     }
 
     @Override

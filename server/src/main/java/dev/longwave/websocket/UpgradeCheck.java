@@ -6,8 +6,11 @@ import dev.longwave.admission.Origin;
 import dev.longwave.admission.OriginCheck;
 import dev.longwave.connection.ConnectRequest;
 import dev.longwave.connection.Endpoint;
+import dev.longwave.connection.InvalidQueryException;
 import dev.longwave.connection.Opening;
+import dev.longwave.connection.Query;
 import dev.longwave.connection.Rejection;
+import dev.longwave.connection.ServerPings;
 import dev.longwave.connection.Session;
 import dev.longwave.http.Responses;
 import dev.longwave.limits.Throttle;
@@ -86,7 +89,15 @@ final class UpgradeCheck implements HttpUpgradeCheck {
 
     private static Opening open(Endpoint endpoint, HttpUpgradeContext upgrade) {
         String parameter = endpoint.parameter().isEmpty() ? "" : upgrade.pathParam(endpoint.parameter());
-        return endpoint.open(new ConnectRequest(parameter, upgrade.httpRequest().params()::getAll));
+        Query query = new Query(upgrade.httpRequest().params()::getAll);
+        try {
+            return switch (endpoint.open(new ConnectRequest(parameter, query))) {
+                case Opening.Accepted(Session session) -> new Opening.Accepted(ServerPings.add(session, query));
+                case Opening.Rejected rejected -> rejected;
+            };
+        } catch (InvalidQueryException e) {
+            return new Opening.Rejected(Rejection.BAD_TARGET, e.hint());
+        }
     }
 
     private Uni<CheckResult> admit(Session session, InetAddress client, HttpUpgradeContext upgrade) {

@@ -17,7 +17,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
@@ -144,7 +143,7 @@ final class WebSocketHandler extends ChannelDuplexHandler implements InboundBudg
             }
             case Inbound.Ping(ByteBuf payload) -> {
                 inFlight.deliver(Limits.costOf(payload.readableBytes()));
-                connection.send(new PongWebSocketFrame(payload));
+                connection.pong(payload);
                 return true;
             }
             case Inbound.Pong(ByteBuf payload) -> {

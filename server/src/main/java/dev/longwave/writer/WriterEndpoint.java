@@ -1,5 +1,6 @@
 package dev.longwave.writer;
 
+import dev.longwave.config.Range;
 import dev.longwave.connection.ConnectRequest;
 import dev.longwave.connection.Endpoint;
 import dev.longwave.connection.Opening;
@@ -13,6 +14,14 @@ public final class WriterEndpoint implements Endpoint {
 
     public static final String ID = "background";
     public static final String PATH = "/background/{writer}";
+
+    /** The parameter with the number of messages after which the server closes the connection. */
+    private static final String MESSAGES = "messages";
+
+    private static final Range<Integer> RANGE = Range.ofNumbers(1, 999_999_999);
+
+    /** More messages than any connection can get. */
+    private static final long UNLIMITED = Long.MAX_VALUE;
 
     private final Writers writers;
 
@@ -37,8 +46,7 @@ public final class WriterEndpoint implements Endpoint {
         if (writer.isEmpty()) {
             return new Opening.Rejected(Rejection.NOT_FOUND, "No writer has this name: GET /background lists them");
         }
-        return WriterRequest.of(request.query().apply("messages"))
-                .<Opening>map(asked -> new Opening.Accepted(new WriterSession(name, writer.get(), asked.messages())))
-                .orElse(new Opening.Rejected(Rejection.BAD_TARGET, "messages must be 1 to 999999999"));
+        long messages = request.query().has(MESSAGES) ? request.query().number(MESSAGES, RANGE, 0) : UNLIMITED;
+        return new Opening.Accepted(new WriterSession(name, writer.get(), messages));
     }
 }

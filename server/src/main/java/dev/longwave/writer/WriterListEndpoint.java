@@ -1,5 +1,6 @@
 package dev.longwave.writer;
 
+import dev.longwave.admission.Cors;
 import dev.longwave.http.Responses;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -14,17 +15,19 @@ import jakarta.inject.Singleton;
 @Singleton
 final class WriterListEndpoint {
 
-    private final Writers writers;
+    private static final String PATH = "/background";
 
-    WriterListEndpoint(Writers writers) {
+    private final Writers writers;
+    private final Cors cors;
+
+    WriterListEndpoint(Writers writers, Cors cors) {
         this.writers = writers;
+        this.cors = cors;
     }
 
     void mount(@Observes Router router) {
-        router.route("/background")
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
-                .handler(this::list);
+        cors.mount(router, PATH, HttpMethod.GET, HttpMethod.HEAD);
+        router.route(PATH).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::list);
     }
 
     private void list(RoutingContext context) {

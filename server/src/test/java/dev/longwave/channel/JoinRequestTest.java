@@ -1,7 +1,10 @@
 package dev.longwave.channel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.longwave.connection.InvalidQueryException;
+import dev.longwave.connection.Query;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -10,45 +13,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class JoinRequestTest {
 
+    private static final Query NO_QUERY = new Query(name -> List.of());
+
     private static final String LONGEST = "a".repeat(64);
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "Chat.Room_1~-", "...", ".a", "0123456789"})
     void unreservedCharactersAreAChannelName(String name) {
         assertEquals(
-                name, JoinRequest.of(name, List.of()).orElseThrow().channel().value());
+                name, JoinRequest.of(name, NO_QUERY).orElseThrow().channel().value());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a/b", "a%20b", "ä", "a\n", "a:b", "a+b", ".", ".."})
     void otherNamesAreRejected(String name) {
-        assertEquals(Optional.empty(), JoinRequest.of(name, List.of()));
+        assertEquals(Optional.empty(), JoinRequest.of(name, NO_QUERY));
     }
 
     @Test
     void nameHasAtMost64Characters() {
         assertEquals(
                 LONGEST,
-                JoinRequest.of(LONGEST, List.of()).orElseThrow().channel().value());
-        assertEquals(Optional.empty(), JoinRequest.of(LONGEST + "a", List.of()));
+                JoinRequest.of(LONGEST, NO_QUERY).orElseThrow().channel().value());
+        assertEquals(Optional.empty(), JoinRequest.of(LONGEST + "a", NO_QUERY));
     }
 
     @Test
-    void memberHearsItselfByDefault() {
-        assertEquals(Optional.of(true), hearsItself());
-        assertEquals(Optional.of(true), hearsItself("true"));
-        assertEquals(Optional.of(false), hearsItself("false"));
+    void memberHearsItselfUnlessItAsksNotTo() {
+        assertEquals(true, hearsItself());
+        assertEquals(true, hearsItself("true"));
+        assertEquals(false, hearsItself("false"));
+        assertThrows(InvalidQueryException.class, () -> hearsItself("no"));
     }
 
-    @Test
-    void selfMustBeTrueOrFalse() {
-        assertEquals(Optional.empty(), hearsItself(""));
-        assertEquals(Optional.empty(), hearsItself("no"));
-        assertEquals(Optional.empty(), hearsItself("FALSE"));
-        assertEquals(Optional.empty(), hearsItself("false", "false"));
-    }
-
-    private static Optional<Boolean> hearsItself(String... self) {
-        return JoinRequest.of("a", List.of(self)).map(JoinRequest::hearsItself);
+    private static boolean hearsItself(String... self) {
+        return JoinRequest.of("a", new Query(name -> List.of(self)))
+                .orElseThrow()
+                .hearsItself();
     }
 }

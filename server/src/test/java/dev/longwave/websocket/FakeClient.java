@@ -15,6 +15,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Client of an open connection. Its event loop runs when a test reads what the client received. */
@@ -37,9 +38,22 @@ public final class FakeClient {
 
     /** @param deflate parameters of compression; null without compression */
     FakeClient(@Nullable DeflateParameters deflate, Session session) {
+        this(deflate, session, false);
+    }
+
+    private FakeClient(@Nullable DeflateParameters deflate, Session session, boolean frozen) {
         handler = TestConnections.handler(deflate, session);
-        channel = new EmbeddedChannel(handler);
+        channel = new EmbeddedChannel();
+        if (frozen) {
+            channel.freezeTime();
+        }
+        channel.pipeline().addLast(handler);
         handler.connection().upgraded(false);
+    }
+
+    /** Creates a client whose event loop's time passes only when a test {@linkplain #advance tells}. */
+    public static FakeClient inFrozenTime(Session session) {
+        return new FakeClient(null, session, true);
     }
 
     /** Opens the endpoint. */
@@ -53,6 +67,27 @@ public final class FakeClient {
 
     public void sendClose(int code) {
         write(FrameBuilder.last(FrameHeader.CLOSE, new byte[] {(byte) (code >> 8), (byte) code}));
+    }
+
+    public void sendPing() {
+        write(FrameBuilder.last(FrameHeader.PING, new byte[0]));
+    }
+
+    /** Lets time pass, and runs what is scheduled for it. */
+    public void advance(long time, TimeUnit unit) {
+        channel.advanceTimeBy(time, unit);
+        run();
+    }
+
+    /** Returns whether a task waits for its time. */
+    public boolean isScheduled() {
+        run();
+        return channel.hasPendingTasks();
+    }
+
+    public boolean isOpen() {
+        run();
+        return channel.isActive();
     }
 
     /** Returns whether the server reads from this client. */

@@ -1,16 +1,15 @@
 package dev.longwave.channel.publish;
 
-import dev.longwave.admission.OriginCheck;
+import dev.longwave.admission.Cors;
 import dev.longwave.channel.ChannelEndpoint;
 import dev.longwave.channel.ChannelName;
 import dev.longwave.channel.Channels;
 import dev.longwave.http.FinalResponse;
-import dev.longwave.lifecycle.Draining;
 import dev.longwave.limits.LimitsConfig;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -30,24 +29,24 @@ final class PublishEndpoint {
     private static final String TYPE = "longwave.type";
 
     private final Channels channels;
-    private final PublishAuthorization authorization;
-    private final OriginCheck origins;
-    private final Draining draining;
+    private final PublishCheck check;
+    private final PublishRejectionLog log = new PublishRejectionLog();
+    private final Cors cors;
     private final long limit;
     private final BodyHandler body;
 
-    PublishEndpoint(
-            Channels channels, PublishConfig config, LimitsConfig limits, OriginCheck origins, Draining draining) {
+    PublishEndpoint(Channels channels, PublishCheck check, LimitsConfig limits, Cors cors) {
         this.channels = channels;
-        this.origins = origins;
-        this.draining = draining;
-        authorization = new PublishAuthorization(config);
+        this.check = check;
+        this.cors = cors;
         limit = limits.message().limit().asLongValue();
         body = BodyHandler.create(false).setBodyLimit(limit);
     }
 
     void mount(@Observes Router router) {
-        router.post(ChannelEndpoint.PATH.replace("{channel}", ":channel"))
+        String path = ChannelEndpoint.PATH.replace("{channel}", ":channel");
+        cors.mount(router, path, HttpMethod.POST);
+        router.post(path)
                 .handler(this::check)
                 .handler(this::read)
                 .handler(this::publish)
@@ -56,37 +55,15 @@ final class PublishEndpoint {
 
     /** Checks the request before its body is read. */
     private void check(RoutingContext context) {
-        Optional<PublishResponse> rejection = rejection(context);
+        Optional<PublishResponse> rejection = check.rejection(context.request(), context.pathParam("channel"));
         if (rejection.isPresent()) {
             respond(context, rejection.get());
         } else {
-            context.put(TYPE, type(context.request()).orElseThrow());
+            context.put(TYPE, PublishCheck.type(context.request()).orElseThrow());
             // Otherwise the platform parses a body with the type of a form, which curl sends by default.
             context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
             context.next();
         }
-    }
-
-    private Optional<PublishResponse> rejection(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (channel(context).isEmpty()) {
-            return Optional.of(PublishResponse.NO_CHANNEL);
-        }
-        if (!origins.admit(request)) {
-            return Optional.of(PublishResponse.FOREIGN_ORIGIN);
-        }
-        Optional<PublishResponse> rejection = authorization.rejection(
-                request.headers().getAll(HttpHeaders.AUTHORIZATION), origins.isThisMachine(request));
-        if (rejection.isPresent()) {
-            return rejection;
-        }
-        if (type(request).isEmpty()) {
-            return Optional.of(PublishResponse.UNSUPPORTED_TYPE);
-        }
-        if (request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
-            return Optional.of(PublishResponse.CONTENT_ENCODING);
-        }
-        return draining.hasBegun() ? Optional.of(PublishResponse.DRAINING) : Optional.empty();
     }
 
     private void read(RoutingContext context) {
@@ -109,7 +86,7 @@ final class PublishEndpoint {
         }
         Context caller = context.vertx().getOrCreateContext();
         channels.publish(
-                channel(context).orElseThrow(),
+                ChannelName.parse(context.pathParam("channel")).orElseThrow(),
                 text,
                 payload,
                 null,
@@ -132,27 +109,20 @@ final class PublishEndpoint {
     }
 
     /** Rejects a broken body. Vert.x also reports the end of a connection here, when no client is left to respond to. */
-    private static void rejectBroken(RoutingContext context) {
+    private void rejectBroken(RoutingContext context) {
         if (!context.response().ended() && !context.response().closed()) {
             respond(context, PublishResponse.BROKEN_BODY);
         }
     }
 
     /** Responds and closes the connection. The server does not read the rest of the body. */
-    private static void respond(RoutingContext context, PublishResponse response) {
+    private void respond(RoutingContext context, PublishResponse response) {
+        log.rejected(context.request(), response);
         response.headers().forEach(context.response()::putHeader);
         context.response()
                 .setStatusCode(response.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
         FinalResponse.end(context.request(), response.text() + "\n");
-    }
-
-    private static Optional<ChannelName> channel(RoutingContext context) {
-        return ChannelName.parse(context.pathParam("channel"));
-    }
-
-    private static Optional<PublishContentType> type(HttpServerRequest request) {
-        return PublishContentType.of(request.headers().getAll(HttpHeaders.CONTENT_TYPE));
     }
 
     private static boolean isUtf8(byte[] payload) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.longwave.echo;
+
+import org.jspecify.annotations.NullMarked;
