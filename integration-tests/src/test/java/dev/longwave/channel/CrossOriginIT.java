@@ -87,7 +87,9 @@ final class CrossOriginIT {
     @Test
     void pageOfAnAllowedOriginReadsLists() {
         try (Page page = page()) {
-            assertThat(page.evaluate("async (url) => (await (await fetch(url)).json()).writers[0].name", url(server, "/background")))
+            assertThat(page.evaluate(
+                            "async (url) => (await (await fetch(url)).json()).writers[0].name",
+                            url(server, "/background")))
                     .isEqualTo("clock");
             assertThat(page.evaluate("async (url) => (await (await fetch(url)).json()).ready", url(server, "/status")))
                     .isEqualTo(true);

@@ -43,8 +43,23 @@ final class PlainRequestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere", "/ws/deeper", "/wsx", "/META-INF/resources/index.html", "/../pom.xml"})
-    void unknownPathGets404(String path) throws Exception {
-        assertThat(send(request(path)).statusCode()).isEqualTo(404);
+    void unknownPathGets404AndOneLine(String path) throws Exception {
+        HttpResponse<String> response = send(request(path));
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("content-type")).hasValue("text/plain; charset=utf-8");
+        assertThat(response.body()).startsWith("There is nothing at this path").hasLineCount(1);
+    }
+
+    @Test
+    void methodThatAPathDoesNotHaveGets405AndOneLine() throws Exception {
+        HttpResponse<String> response = send(request("/background").method("PUT", BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("allow").orElseThrow()).contains("GET");
+        assertThat(response.body())
+                .startsWith("This path does not allow the method")
+                .hasLineCount(1);
     }
 
     @Test

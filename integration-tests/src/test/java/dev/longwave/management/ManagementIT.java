@@ -42,6 +42,27 @@ final class ManagementIT {
         assertThat(get(server.management(path), "").status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/q", "/q/"})
+    void firstPageListsWhatIsThere(String path) throws IOException {
+        Response page = get(server.management(path), "");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.headers()).containsEntry("Content-Type", "text/html; charset=utf-8");
+        for (String listed : List.of("/q/health/ready", "/q/health/live", "/q/health/started", "/q/metrics")) {
+            assertThat(page.body()).contains("href=\"" + listed + "\"");
+            assertThat(get(server.management(listed), "").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void unknownPathGets404AndOneLine() throws IOException {
+        Response response = get(server.management("/nowhere"), "");
+
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.body()).startsWith("There is nothing at this path").hasLineCount(1);
+    }
+
     @Test
     void managementPortIsOnLoopbackOnly() throws Exception {
         String outside = NetworkInterface.networkInterfaces()

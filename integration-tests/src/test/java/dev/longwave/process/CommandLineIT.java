@@ -67,4 +67,20 @@ final class CommandLineIT {
             assertThat(server.output()).containsExactly("The configuration is valid.");
         }
     }
+
+    /** Neither stops the start, and each setting has no effect. */
+    @Test
+    void checkConfigPrintsTheWarningsOfAStart() throws Exception {
+        try (ServerProcess server = ServerProcess.run(
+                List.of("-Dquarkus.http.prot=1", "-Dquarkus.http.root-path=/x", "-Dquarkus.log.console.enabled=false"),
+                "--check-config")) {
+            assertThat(server.exitCode()).isZero();
+            assertThat(server.output())
+                    .anyMatch(line -> line.contains("WARN") && line.contains("\"quarkus.http.prot\""))
+                    .anyMatch(line -> line.contains("quarkus.http.root-path is set to '/x'"))
+                    .last()
+                    .asString()
+                    .isEqualTo("The configuration is valid.");
+        }
+    }
 }

@@ -124,7 +124,7 @@ final class TlsSettingsIT {
     void plainHttpCanBeDisabled() throws Exception {
         try (ServerProcess server = ServerProcess.start(pem.settings(PLAIN + "disabled"));
                 RawHttpClient client = RawHttpClient.on(pem.connect(server.https("/ws")))) {
-            assertThat(server.output()).anyMatch(line -> line.matches(".*Listening on: https://\\S+\\d\\. .*"));
+            assertThat(server.output()).anyMatch(line -> line.matches(".*Listening on: https://\\S+\\d\\. M.*"));
             assertThat(client.send(UpgradeRequest.to(server.https("/ws"))).status())
                     .isEqualTo(101);
         }

@@ -20,7 +20,8 @@ public final class Main {
 
     private static final int USAGE_ERROR = 2;
 
-    private static final List<String> LOGS = List.of("console", "file", "syslog", "socket");
+    /** Logs that a check does not write to. */
+    private static final List<String> LOGS = List.of("file", "syslog", "socket");
 
     private static final String USAGE = """
             Longwave, a realtime WebSocket server
@@ -73,12 +74,15 @@ public final class Main {
         Quarkus.run(Server.class, Main::ended);
     }
 
-    /** Runs every check of a start, without listening sockets and without a log. */
+    /** Runs every check of a start, without listening sockets. The start's warnings go to the standard error. */
     private static void checkConfiguration() {
         checkFile();
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.management.host-enabled", "false");
-        // The level stays as configured, since it is checked too.
+        // A default only: a configured level stays, since it is checked too.
+        System.setProperty("check-config.log.level", "WARN");
+        System.setProperty("quarkus.log.console.enabled", "true");
+        System.setProperty("quarkus.log.console.stderr", "true");
         LOGS.forEach(log -> System.setProperty("quarkus.log." + log + ".enabled", "false"));
         Quarkus.run(ConfigCheck.class, Main::ended);
     }

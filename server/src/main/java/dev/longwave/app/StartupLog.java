@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Writes the log line of a start. */
+/** Writes the log line of a start, and at DEBUG one more with the main limits. */
 @Singleton
 final class StartupLog {
 
@@ -45,14 +45,15 @@ final class StartupLog {
         BuildInfo build = BuildInfo.here();
         // "Quarkus … started in", and "Listening on": Quarkus's tools search for these words.
         LOG.infof(
-                "Longwave %s (%s, Quarkus %s) started in %.3f s. Listening on: %s. Management interface: %s. Endpoints: "
-                        + "%s. Limits: %d connections; of each, %s a message, %s inbound, %s outbound; %s",
+                "Longwave %s (%s, Quarkus %s) started in %.3f s. Listening on: %s. Management interface: %s",
                 build.longwave(),
                 build.form(),
                 build.quarkus(),
                 ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
                 addresses(),
-                management(),
+                management());
+        LOG.debugf(
+                "Endpoints: %s. Limits: %d connections; of each, %s a message, %s inbound, %s outbound; %s",
                 endpoints.stream().map(Endpoint::path).sorted().collect(Collectors.joining(", ")),
                 connections.limit(),
                 size(limits.message().limit()),

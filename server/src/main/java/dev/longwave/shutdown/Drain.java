@@ -38,7 +38,9 @@ final class Drain {
         int open = connections.drain(schedule::delayOf);
         metrics.began(open);
         if (open > 0) {
-            LOG.infof("Draining connections over %s: %d open", schedule.drain(), open);
+            LOG.infof(
+                    "Draining connections over %.1f s: %d open",
+                    schedule.drain().toMillis() / 1000.0, open);
         }
         if (!connections.awaitNone(schedule.bound())) {
             LOG.infof("Disconnected after the drain: %d that did not close in time", connections.abortAll());
