@@ -1,5 +1,6 @@
 package dev.longwave.harness;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,6 +85,23 @@ public final class Http2Client implements AutoCloseable {
     /** Returns a complete HEAD request as one frame. */
     public static byte[] head(int stream, String path) {
         return frame(HEADERS, END_STREAM | END_HEADERS, stream, fields(new byte[] {0x02, 4, 'H', 'E', 'A', 'D'}, path));
+    }
+
+    /**
+     * Returns a complete request as one frame.
+     *
+     * @param fields names and values in turn, pseudo-header fields included, each shorter than 127 bytes
+     */
+    public static byte[] request(int stream, String... fields) {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        for (int i = 0; i < fields.length; i += 2) {
+            head.write(0); // a literal field without indexing (RFC 7541 §6.2.2)
+            for (String part : new String[] {fields[i], fields[i + 1]}) {
+                head.write(part.length());
+                head.writeBytes(part.getBytes(ISO_8859_1));
+            }
+        }
+        return frame(HEADERS, END_STREAM | END_HEADERS, stream, head.toByteArray());
     }
 
     /** Returns the head of a request with a body as one frame. */

@@ -77,6 +77,26 @@ final class BadRequestIT {
         }
     }
 
+    /** The server's own version, not that of a request which it could not read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET / HTTP/1.1\r\n: b", "GET /\r\nHost: a", "GET /LONG HTTP/1.1\r\nHost: a"})
+    void responseToAnUnreadableRequestIsHttp11(String head) throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            client.write(head.replace("LONG", "x".repeat(5_000)) + "\r\n\r\n");
+
+            assertThat(client.rest()).startsWith("HTTP/1.1 4").contains("connection: close");
+        }
+    }
+
+    @Test
+    void optionsOfTheServerGets204() throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            client.write("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n");
+
+            assertThat(client.response().status()).isEqualTo(204);
+        }
+    }
+
     /** Vert.x reads 1,024 parameters, and would drop the others. */
     @ParameterizedTest
     @ValueSource(strings = {"/", "/ws", "/broadcast/a"})
@@ -178,7 +198,7 @@ final class BadRequestIT {
         try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
             client.write(HexFormat.of().parseHex(hex));
 
-            assertThat(client.rest()).startsWith("HTTP/1.0 400 ");
+            assertThat(client.rest()).startsWith("HTTP/1.1 400 ");
         }
     }
 

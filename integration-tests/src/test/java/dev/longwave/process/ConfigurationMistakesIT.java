@@ -41,6 +41,7 @@ final class ConfigurationMistakesIT {
             new Mistake("longwave.rate.messages", "-1", "0 (off) to 1073741824"),
             new Mistake("longwave.rate.bytes", "fast", "a number of bytes"),
             new Mistake("longwave.publish.token", "two words", "letters, digits"),
+            new Mistake("longwave.publish.token", "", "is empty: must have a value or not be set"),
             new Mistake("longwave.publish.allow-anonymous", "yes", "true or false"),
             new Mistake("longwave.compression.enabled", "on", "true or false"),
             new Mistake("longwave.receive-buffer.size", "1024", "16384 to 16777216"),

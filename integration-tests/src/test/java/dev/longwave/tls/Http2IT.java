@@ -31,12 +31,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits for one client over HTTP/2. */
 final class Http2IT extends TlsTest {
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(20);
+    private static final int PROTOCOL_ERROR = 1;
     private static final int ENHANCE_YOUR_CALM = 11;
     private static final byte[] CANCEL = {0, 0, 0, 8};
     private static final int MAX_CONCURRENT_STREAMS = 3;
@@ -76,6 +78,33 @@ final class Http2IT extends TlsTest {
             client.send(Http2Client.head(1, path));
 
             assertThat(client.next(HEADERS).flags() & END_STREAM).isEqualTo(END_STREAM);
+        }
+    }
+
+    /** RFC 9113 §8.2.1, §8.3.1. A proxy in front could translate it into two requests of HTTP/1.1. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, https, /, 'a b', c",
+        "GET, https, /, 'a:b', c",
+        "GET, https, /, '', c",
+        "GET, https, /, a, 'b\r\nc: d'",
+        "GET, https, /, a, 'b\nc'",
+        "GET, https, /, a, 'b\u0000c'",
+        "GET, https, /, a, ' b'",
+        "GET, https, /, a, 'b\t'",
+        "GET, https, https://localhost/, a, b",
+        "GET, ftp, /, a, b",
+    })
+    void malformedRequestIsReset(String method, String scheme, String path, String name, String value)
+            throws Exception {
+        try (Http2Client client = Http2Client.connect(pem, root)) {
+            String[] fields = {
+                ":method", method, ":scheme", scheme, ":authority", "localhost", ":path", path, name, value
+            };
+            client.send(Http2Client.request(1, fields), Http2Client.get(3, "/background"));
+
+            assertThat(client.next(RESET).payload().getInt()).isEqualTo(PROTOCOL_ERROR);
+            assertThat(client.next(HEADERS).fields().get(0)).isEqualTo(Http2Client.OK);
         }
     }
 

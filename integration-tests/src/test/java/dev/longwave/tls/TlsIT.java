@@ -133,6 +133,22 @@ final class TlsIT extends TlsTest {
         }
     }
 
+    /** The client ends its side of TLS 1.3 only, and not that of TCP. */
+    @Test
+    void clientThatSendsCloseNotifyGetsItsEchoes() throws Exception {
+        Socket tcp = new Socket(echo.getHost(), echo.getPort());
+        SSLSocket tls = (SSLSocket) pem.trusting()
+                .getSocketFactory()
+                .createSocket(tcp, echo.getHost(), echo.getPort(), /* autoClose= */ false);
+        try (tcp;
+                RawWebSocketClient client = RawWebSocketClient.upgrade(tls, echo)) {
+            client.send(new FrameBuilder().text("one").text("two"));
+            client.shutdownOutput();
+
+            assertThat(client.rest()).containsExactly("text one", "text two", "end");
+        }
+    }
+
     /** The server adds its HTTP handlers after the TLS handshake, whose last bytes may bring the first request. */
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})

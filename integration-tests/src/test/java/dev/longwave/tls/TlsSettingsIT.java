@@ -64,6 +64,16 @@ final class TlsSettingsIT {
         }
     }
 
+    /** A template that leaves its variables empty would turn TLS off. */
+    @Test
+    void emptyCertificateStopsTheStart() throws Exception {
+        try (ServerProcess server =
+                ServerProcess.launch("quarkus.http.port=0", "longwave.tls.certificate=", "longwave.tls.key=")) {
+            assertThat(server.exitCode()).isEqualTo(1);
+            assertThat(server.output()).singleElement().asString().contains("longwave.tls.certificate is empty");
+        }
+    }
+
     @Test
     void plainHttpCannotBeDisabledWithoutTls() throws Exception {
         try (ServerProcess server = ServerProcess.launch("quarkus.http.port=0", PLAIN + "disabled")) {

@@ -25,7 +25,8 @@ final class KeepAliveIT {
 
     @BeforeAll
     static void start() throws IOException {
-        server = ServerProcess.start("longwave.keep-alive.interval=" + INTERVAL);
+        server = ServerProcess.start(
+                "longwave.keep-alive.interval=" + INTERVAL, "quarkus.log.category.\"dev.longwave\".level=DEBUG");
     }
 
     @AfterAll
@@ -94,7 +95,7 @@ final class KeepAliveIT {
     private static long disconnectedClients() {
         return server.output().stream()
                 .filter(line -> line.contains("Disconnected a silent client: "))
-                .peek(line -> assertThat(line).containsPattern("INFO .*connectionId=\\w+, idleMs=2000$"))
+                .peek(line -> assertThat(line).containsPattern("(INFO|DEBUG) .*connectionId=\\w+, idleMs=2000$"))
                 .count();
     }
 }

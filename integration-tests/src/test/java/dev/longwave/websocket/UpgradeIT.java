@@ -188,6 +188,17 @@ final class UpgradeIT {
         assertClosed(UpgradeRequest.to(endpoint).with(header, value), status);
     }
 
+    /** RFC 9110 §7.8. */
+    @Test
+    void clientThatExpectsA100GetsItBeforeThe101() throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            assertThat(client.send(UpgradeRequest.to(endpoint).with("Expect", "100-continue"))
+                            .status())
+                    .isEqualTo(100);
+            assertThat(client.response().status()).isEqualTo(101);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -4,25 +4,31 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Adds to each response of HTTP/1.1 what Vert.x leaves out: a Date (RFC 9110 §6.6.1), and the close of the connection after a
- * request that cannot be parsed or whose upgrade is rejected. A proxy that connects client and server at the request, and not
- * at the 101, would pass later requests of that connection unchecked.
+ * Adds to each response of HTTP/1.1 what Vert.x leaves out: a Date (RFC 9110 §6.6.1), a 100 before the 101 if the client expects
+ * one (RFC 9110 §7.8), and the close of the connection after a request that cannot be parsed or whose upgrade is rejected. A
+ * proxy that connects client and server at the request, and not at the 101, would pass later requests of that connection
+ * unchecked.
  *
  * <p>Comes after {@link PipeliningHandler}, so one request is handled at a time. Runs on the connection's event loop.
  */
 public final class ResponseHandler extends ChannelDuplexHandler {
 
     private final HttpDate date;
+    private boolean isInvalid;
+    private boolean expectsContinue;
     private boolean closesUnlessUpgraded;
     private boolean closing;
 
@@ -37,7 +43,9 @@ public final class ResponseHandler extends ChannelDuplexHandler {
             return;
         }
         if (received instanceof HttpRequest request) {
-            closesUnlessUpgraded = request.decoderResult().isFailure() || asksForUpgrade(request);
+            isInvalid = request.decoderResult().isFailure();
+            expectsContinue = HttpUtil.is100ContinueExpected(request);
+            closesUnlessUpgraded = isInvalid || asksForUpgrade(request);
         }
         ctx.fireChannelRead(received);
     }
@@ -53,6 +61,9 @@ public final class ResponseHandler extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (message instanceof HttpResponse response) {
             complete(response);
+            if (expectsContinue && response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+                ctx.write(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+            }
         }
         ChannelFuture written = ctx.write(message, promise);
         if (closing && message instanceof LastHttpContent) {
@@ -65,6 +76,9 @@ public final class ResponseHandler extends ChannelDuplexHandler {
         if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL
                 && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
             return;
+        }
+        if (isInvalid) {
+            response.setProtocolVersion(HttpVersion.HTTP_1_1); // Vert.x has that of a request which it could not read
         }
         if (!response.headers().contains(HttpHeaderNames.DATE)) {
             response.headers().set(HttpHeaderNames.DATE, date.now());

@@ -18,6 +18,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -219,7 +220,7 @@ final class WebSocketHandler extends ChannelDuplexHandler implements InboundBudg
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event == ChannelInputShutdownEvent.INSTANCE) {
+        if (event == ChannelInputShutdownEvent.INSTANCE || event instanceof SslCloseCompletionEvent) {
             connection.closeHandshake().onPeerEnded();
         }
         ctx.fireUserEventTriggered(event);

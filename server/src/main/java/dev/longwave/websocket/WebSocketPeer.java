@@ -3,6 +3,7 @@ package dev.longwave.websocket;
 import dev.longwave.connection.ConnectionLifecycle;
 import dev.longwave.connection.DisconnectCause;
 import dev.longwave.keepalive.KeepAlivePeer;
+import dev.longwave.limits.Throttle;
 import dev.longwave.log.LogEvent;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import org.jboss.logging.Logger;
 final class WebSocketPeer implements KeepAlivePeer {
 
     private static final Logger LOG = Logger.getLogger(WebSocketPeer.class);
+
+    private static final Throttle SILENT = new Throttle();
 
     private final FramedConnection connection;
     private final ConnectionLifecycle lifecycle;
@@ -52,7 +55,8 @@ final class WebSocketPeer implements KeepAlivePeer {
 
     @Override
     public void disconnect(Duration idle) {
-        LogEvent.info(LOG, "Disconnected a silent client")
+        String message = "Disconnected a silent client"; // the metrics count the others
+        (SILENT.tryAcquire() ? LogEvent.info(LOG, message) : LogEvent.debug(LOG, message))
                 .with("connectionId", connection.id())
                 .with("idleMs", idle.toMillis())
                 .write();

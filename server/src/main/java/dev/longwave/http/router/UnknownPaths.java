@@ -1,5 +1,6 @@
-package dev.longwave.http;
+package dev.longwave.http.router;
 
+import dev.longwave.http.Responses;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

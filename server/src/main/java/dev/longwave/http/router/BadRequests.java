@@ -1,6 +1,10 @@
-package dev.longwave.http;
+package dev.longwave.http.router;
 
+import dev.longwave.http.FinalResponse;
 import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -13,6 +17,7 @@ import jakarta.inject.Singleton;
 @Singleton
 final class BadRequests {
 
+    private static final int NO_CONTENT = 204;
     private static final int BAD_REQUEST = 400;
 
     /** Of a query: Vert.x reads 1,024. */
@@ -56,10 +61,17 @@ final class BadRequests {
     }
 
     private static void respond(RoutingContext context) {
-        if (context.statusCode() == BAD_REQUEST) {
+        HttpServerRequest request = context.request();
+        if (request.method().equals(HttpMethod.OPTIONS) && request.uri().equals("*")) {
+            // The server as a whole (RFC 9110 §9.3.7), for which the router has no route.
+            context.response()
+                    .setStatusCode(NO_CONTENT)
+                    .putHeader(HttpHeaders.ALLOW, "GET, HEAD, POST, OPTIONS")
+                    .end();
+        } else if (context.statusCode() == BAD_REQUEST) {
             // The last response, as after a request that cannot be parsed: the start of the next request is unknown.
             context.response().setStatusCode(BAD_REQUEST);
-            FinalResponse.end(context.request(), "");
+            FinalResponse.end(request, "");
         } else {
             context.next();
         }
