@@ -1,5 +1,6 @@
 package dev.longwave.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longwave.harness.RawHttpClient;
@@ -94,6 +95,18 @@ final class BadRequestIT {
             client.write("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n");
 
             assertThat(client.response().status()).isEqualTo(204);
+        }
+    }
+
+    /** RFC 9112 §9.6: the response to the first request has announced the close. */
+    @Test
+    void requestBehindAnAnnouncedCloseIsDropped() throws IOException {
+        try (RawHttpClient client = RawHttpClient.connect(endpoint)) {
+            String invalid = "CONNECT /ws HTTP/1.1\r\nHost: a b\r\n\r\n";
+            client.write(invalid + new String(UpgradeRequest.to(endpoint).bytes(), UTF_8));
+
+            assertThat(client.response().status()).isEqualTo(400);
+            assertThat(client.rest()).isEmpty();
         }
     }
 

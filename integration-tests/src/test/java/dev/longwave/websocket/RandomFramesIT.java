@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.longwave.harness.FrameBuilder;
+import dev.longwave.harness.LoopbackSockets;
 import dev.longwave.harness.RawWebSocketClient;
 import dev.longwave.harness.ServerProcess;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -18,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +41,7 @@ final class RandomFramesIT {
      */
     private static final long MAX_GROWTH = 32 << 20;
 
-    private static final AtomicInteger CLIENT_NUMBERS = new AtomicInteger();
+    private static final LoopbackSockets SOCKETS = new LoopbackSockets("127.0.1");
 
     private static ServerProcess server;
     private static long socketsBefore;
@@ -96,8 +94,7 @@ final class RandomFramesIT {
 
     private static void converse(byte[] bytes) throws IOException {
         URI echo = server.webSocket("/ws");
-        try (RawWebSocketClient client =
-                RawWebSocketClient.upgrade(connect(echo, CLIENT_NUMBERS.getAndIncrement()), echo)) {
+        try (RawWebSocketClient client = RawWebSocketClient.upgrade(SOCKETS.connect(echo), echo)) {
             client.send(bytes);
             client.shutdownOutput();
 
@@ -108,19 +105,6 @@ final class RandomFramesIT {
                     .allMatch(event -> event.matches(CLASSIFIED));
             assertThat(rest.stream().filter(event -> event.startsWith("close"))).hasSizeLessThan(2);
         }
-    }
-
-    /**
-     * Connects from a separate address and port. The side that closes first keeps them for a minute, and one address
-     * has 28,000 ports. Therefore clients use more loopback addresses, which Linux has, and ports that the kernel
-     * assigns to no other program.
-     */
-    private static Socket connect(URI server, int number) throws IOException {
-        Socket socket = new Socket();
-        socket.setReuseAddress(true); // for a test that ran shortly before
-        socket.bind(new InetSocketAddress("127.0.1." + (1 + number / 4_000), 61_000 + number % 4_000));
-        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
-        return socket;
     }
 
     private static byte[] frames(Random random) {

@@ -32,13 +32,20 @@ public final class ResponseHandler extends ChannelDuplexHandler {
     private boolean closesUnlessUpgraded;
     private boolean closing;
 
+    /** Whether a response announces the end of the connection, so that no later request may be handled (RFC 9112 §9.6). */
+    private boolean announcedClose;
+
+    private boolean dropping;
+
     ResponseHandler(HttpDate date) {
         this.date = date;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object received) {
-        if (closing) {
+        // After the announcement of a close, the rest of the request before may still arrive.
+        dropping |= closing || (announcedClose && received instanceof HttpRequest);
+        if (dropping) {
             ReferenceCountUtil.release(received);
             return;
         }
@@ -88,5 +95,6 @@ public final class ResponseHandler extends ChannelDuplexHandler {
             response.headers().set(HttpHeaderNames.CONNECTION, upgrade + HttpHeaderValues.CLOSE);
             closing = true;
         }
+        announcedClose |= response.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
     }
 }
