@@ -139,6 +139,16 @@ final class ConfigurationMistakesIT {
         assertThat(startError()).contains("config/application.properties is invalid: must be a regular file");
     }
 
+    /** The platform would pass it over, and start with other settings than intended. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application.yaml", "application.yml"})
+    void yamlFileStopsTheStart(String name) throws Exception {
+        Files.createDirectory(directory.resolve("config"));
+        Files.writeString(directory.resolve("config").resolve(name), "quarkus:\n  http:\n    port: 1\n");
+
+        assertThat(startError()).contains("config/" + name + " is invalid: must be config/application.properties");
+    }
+
     private Path file() {
         return directory.resolve("config").resolve("application.properties");
     }

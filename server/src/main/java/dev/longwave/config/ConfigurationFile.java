@@ -22,12 +22,20 @@ public final class ConfigurationFile {
     /** The file's path for Quarkus, relative to the working directory of the process. */
     public static final Path PATH = Path.of("config", "application.properties");
 
+    private static final List<String> YAML = List.of(".yaml", ".yml");
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private ConfigurationFile() {}
 
-    /** Returns the error of the file in one line, or empty if the file is valid or absent. */
+    /** Returns the error of the file in one line, or empty if the file is valid or absent. A YAML file beside it is an error. */
     public static Optional<String> mistake(Path file) {
+        for (String ending : YAML) {
+            Path yaml = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.properties$", ending));
+            if (Files.exists(yaml)) {
+                return Optional.of(invalid(yaml, "must be " + file + ", since the server reads no YAML"));
+            }
+        }
         try {
             Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         } catch (AccessDeniedException e) {

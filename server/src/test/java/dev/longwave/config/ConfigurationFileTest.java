@@ -37,6 +37,16 @@ final class ConfigurationFileTest {
     }
 
     @Test
+    void yamlFileBesideItIsInvalid() throws IOException {
+        Path yaml = directory.resolve("application.yaml");
+        Files.writeString(yaml, "a: b\n");
+
+        assertEquals(
+                Optional.of(yaml + " is invalid: must be " + file + ", since the server reads no YAML"),
+                ConfigurationFile.mistake(file));
+    }
+
+    @Test
     void directoryIsInvalid() throws IOException {
         Files.createDirectory(file);
 
