@@ -53,11 +53,42 @@ final class EchoOptionsIT {
     }
 
     @Test
-    void closeWaitsForDelayedResponses() throws IOException {
-        try (RawWebSocketClient client = connect("delay=300ms")) {
-            client.send(new FrameBuilder().text("a").close(1000, "bye"));
+    void closeGetsDelayedResponsesAtOnce() throws IOException {
+        try (RawWebSocketClient client = connect("delay=10s")) {
+            long start = System.nanoTime();
+            client.send(new FrameBuilder().text("a").text("b").close(1000, "bye"));
 
-            assertThat(client.rest()).containsExactly("text a", "close 1000 bye", "end");
+            assertThat(client.rest()).containsExactly("text a", "text b", "close 1000 bye", "end");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void drainSendsDelayedResponsesAtOnce() throws Exception {
+        try (ServerProcess draining = ServerProcess.start("longwave.shutdown.drain=0");
+                RawWebSocketClient client =
+                        RawWebSocketClient.upgrade(URI.create(draining.webSocket("/ws") + "?delay=10s"))) {
+            client.send(new FrameBuilder().text("a").frame(0x89, new byte[0]));
+            assertThat(client.next()).isEqualTo("pong "); // the message before it has arrived
+            draining.terminate();
+
+            assertThat(client.rest()).containsExactly("text a", "close 1001 draining", "end");
+        }
+    }
+
+    /** The server still has responses for the client when its Close arrives, and the client reads all of them. */
+    @Test
+    void closeWaitsForResponsesThatTheClientReads() throws IOException {
+        try (RawWebSocketClient client = connect("size=" + MAX_SIZE + "&delay=1ms")) {
+            FrameBuilder all = new FrameBuilder();
+            for (int sent = 0; sent < 100; sent++) {
+                all.text("m");
+            }
+            client.send(all.close(1000, ""));
+            for (int received = 0; received < 100; received++) {
+                assertThat(client.nextFrame().payload().array()).hasSize(MAX_SIZE);
+            }
+            assertThat(client.rest()).containsExactly("close 1000", "end");
         }
     }
 

@@ -9,8 +9,10 @@ import dev.longwave.harness.RawWebSocketClient;
 import dev.longwave.harness.ServerProcess;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +51,27 @@ final class KeepAliveIT {
                     .isBetween(INTERVAL, INTERVAL.multipliedBy(2).plusSeconds(1));
         }
         await().untilAsserted(() -> assertThat(disconnectedClients()).isEqualTo(disconnectedBefore + 1));
+    }
+
+    /** Its Close waits for delayed responses, which it never reads. The bytes that it sends meanwhile are no sign of life. */
+    @Test
+    void clientThatNeverReadsIsDisconnectedAfterItsClose() throws IOException {
+        URI slow = URI.create(server.webSocket("/ws") + "?delay=1ms&size=262144");
+        try (RawWebSocketClient client = RawWebSocketClient.withReceiveBuffer(1 << 14, slow)) {
+            FrameBuilder all = new FrameBuilder();
+            for (int sent = 0; sent < 400; sent++) {
+                all.text("m");
+            }
+            client.send(all.close(1000, ""));
+            long start = System.nanoTime();
+            assertThatExceptionOfType(SocketException.class).isThrownBy(() -> {
+                while (true) {
+                    client.send((byte) 0);
+                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                }
+            });
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(INTERVAL.multipliedBy(10));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
 
 /**
  * Rejects empty values of settings that protect something. The platform takes an empty value for one that is not set: a
@@ -18,7 +19,10 @@ final class EmptySettings {
 
     EmptySettings(Config config) {
         for (String name : SETTINGS) {
-            if ("".equals(config.getConfigValue(name).getRawValue())) {
+            ConfigValue setting = config.getConfigValue(name);
+            // The raw value may be an expression, such as ${TOKEN:}, whose value is empty.
+            if (setting.getRawValue() != null
+                    && (setting.getValue() == null || setting.getValue().isEmpty())) {
                 throw new IllegalArgumentException(name + " is empty: must have a value or not be set");
             }
         }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** Query parameters of a request. Each may be given once; the server ignores those that it does not know. */
 public final class Query {
 
-    /** A whole number of at most nine digits, with any number of zeros before them. */
-    private static final Pattern NUMBER = Pattern.compile("0*([0-9]{1,9})");
+    /** A whole number of at most nine digits, or the ten of a gigabyte, with any number of zeros before them. */
+    private static final Pattern NUMBER = Pattern.compile("0*([0-9]{1,9}|1[0-9]{9})");
 
     /** A duration that cannot be read in two ways, so never without its unit. */
     private static final Pattern DURATION = Pattern.compile("0*([0-9]{1,9})(ms|s|m)");

@@ -62,6 +62,11 @@ public final class ServerPings implements Session {
     }
 
     @Override
+    public void closing(DisconnectCause cause) {
+        session.closing(cause);
+    }
+
+    @Override
     public void closed(DisconnectCause cause) {
         timer.cancel(false);
         session.closed(cause);

@@ -19,6 +19,14 @@ public interface Session {
      */
     void message(boolean text, byte[] payload);
 
+    /**
+     * Prepares for the close, which waits for messages that the session {@linkplain Connection#hold holds}. A session that holds
+     * them for a time releases them now. May be called more than once.
+     *
+     * @param cause {@link DisconnectCause#SLOW_CONSUMER} if the client gets no more messages
+     */
+    default void closing(DisconnectCause cause) {}
+
     /** Handles the end of the connection. Called last, once for each {@link #opened}. */
     void closed(DisconnectCause cause);
 

@@ -82,6 +82,16 @@ final class CustomEchoSession implements Session {
         }
     }
 
+    /** Sends the delayed responses at once: a Close and a drain wait for them. A slow client gets none. */
+    @Override
+    public void closing(DisconnectCause cause) {
+        if (cause == DisconnectCause.SLOW_CONSUMER) {
+            delayed.drop();
+        } else {
+            delayed.hurry();
+        }
+    }
+
     @Override
     public void closed(DisconnectCause cause) {
         delayed.drop();

@@ -28,12 +28,19 @@ final class DelayedMessages {
     private final DelayBudget budget;
     private final LongSupplier nanoTime;
     private final Handler handler;
-    private final Deque<Message> messages = new ArrayDeque<>();
+
+    /** Replaced when it is empty: its array never shrinks. */
+    private Deque<Message> messages = new ArrayDeque<>(0);
 
     @SuppressWarnings("NullAway.Init") // opened() sets it, before any other call
     private Connection connection;
 
     private @Nullable Future<?> timer;
+
+    /** Whether all messages are due, because the connection closes after them. */
+    private boolean hurried;
+
+    private boolean waitsForClient;
 
     /** @param nanoTime current time in nanoseconds, from any origin */
     DelayedMessages(DelayBudget budget, LongSupplier nanoTime, Handler handler) {
@@ -60,9 +67,17 @@ final class DelayedMessages {
         long due = nanoTime.getAsLong() + delay;
         Message last = messages.peekLast();
         messages.add(new Message(text, payload, last == null || due - last.due() > 0 ? due : last.due()));
-        if (last == null) {
+        if (hurried) {
+            run();
+        } else if (last == null) {
             schedule(messages.element());
         }
+    }
+
+    /** Handles all messages now, as fast as the client reads the responses. */
+    void hurry() {
+        hurried = true;
+        run();
     }
 
     private void schedule(Message first) {
@@ -76,20 +91,33 @@ final class DelayedMessages {
     private void run() {
         try {
             Message next = messages.peek();
-            while (next != null && next.due() - nanoTime.getAsLong() <= 0) {
+            while (next != null && (hurried || next.due() - nanoTime.getAsLong() <= 0)) {
                 if (!connection.subscriber().isWritable()) {
-                    connection.subscriber().onWritable(this::run);
+                    waitForClient();
                     return;
                 }
                 release(messages.remove());
                 handler.handle(next.text(), next.payload());
                 next = messages.peek();
             }
-            if (next != null) {
+            if (next == null) {
+                drop();
+            } else {
                 schedule(next);
             }
         } catch (RuntimeException e) {
+            drop();
             connection.subscriber().fail(e);
+        }
+    }
+
+    private void waitForClient() {
+        if (!waitsForClient) {
+            waitsForClient = true;
+            connection.subscriber().onWritable(() -> {
+                waitsForClient = false;
+                run();
+            });
         }
     }
 
@@ -104,6 +132,6 @@ final class DelayedMessages {
             timer.cancel(false);
         }
         messages.forEach(this::release);
-        messages.clear();
+        messages = new ArrayDeque<>(0);
     }
 }

@@ -5,7 +5,10 @@ import java.time.Duration;
 /** The idle monitor's view of a connection. */
 public interface KeepAlivePeer {
 
-    /** Returns whether the server does not read from the client (back-pressure), so that missing input means nothing. */
+    /**
+     * Returns whether missing input means nothing: the server does not read from the client (back-pressure), or the client waits
+     * for responses.
+     */
     boolean isHeldBack();
 
     /** Returns whether the client has accepted data, or was sent more, since the last call. */

@@ -107,6 +107,7 @@ final class CloseHandshake {
     /** Replaces a pending Close: a client may turn out to be too slow while its own Close is pending. */
     void closeAfterPending(DisconnectCause newCause, CloseWebSocketFrame close) {
         setCause(newCause);
+        lifecycle.session().closing(newCause);
         dropPending();
         pending = close;
         advanceTo(State.CLOSE_PENDING);
@@ -166,6 +167,7 @@ final class CloseHandshake {
     private void onQuiet() {
         if (state == State.QUIET) {
             state = State.DRAINING;
+            lifecycle.session().closing(DisconnectCause.DRAIN);
             endOfRead.schedule();
         }
     }
@@ -183,6 +185,7 @@ final class CloseHandshake {
 
     void onPeerEnded() {
         peerEnded = true;
+        lifecycle.session().closing(DisconnectCause.CLIENT);
         endOfRead.schedule();
     }
 

@@ -108,6 +108,18 @@ final class FrameWriter {
         return accepted;
     }
 
+    /**
+     * Queues a message in several frames, without compression. Drops it if it comes after the last one.
+     *
+     * @param fragments number of frames
+     */
+    void send(boolean text, byte[] payload, int fragments) {
+        if (acceptsMessages()) {
+            counters.sent(payload.length);
+            queue(FrameEncoder.fragmented(ctx.alloc(), text, payload, fragments));
+        }
+    }
+
     /** Queues a message for many clients. Returns false if it is dropped because it comes after the last one. */
     boolean send(Publication message) {
         boolean accepted = acceptsMessages();

@@ -116,7 +116,7 @@ final class FramedConnection implements ManagedConnection, Subscriber {
 
     @Override
     public FrameControl frames() {
-        return new WebSocketFrames(this, ctx, closeHandshake, this::send, () -> answersPings = false);
+        return new WebSocketFrames(this, ctx, closeHandshake, writer, () -> answersPings = false);
     }
 
     @Override

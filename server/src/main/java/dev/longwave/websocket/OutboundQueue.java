@@ -18,7 +18,13 @@ final class OutboundQueue {
     /** Upper bound of the overhead that Netty counts for each buffer. */
     private static final int MAX_NETTY_OVERHEAD = 256;
 
-    private final Deque<ByteBuf> frames = new ArrayDeque<>(0);
+    /** Size at which the array of the deque, which never shrinks, is worth freeing. */
+    private static final int LARGE = 64;
+
+    private Deque<ByteBuf> frames = new ArrayDeque<>(0);
+
+    /** Whether the deque has been large since it was new. */
+    private boolean hasBeenLarge;
 
     /** Written on the event loop; for other threads a slightly older value is good enough. */
     private int bytes;
@@ -43,6 +49,7 @@ final class OutboundQueue {
             write(ctx, frame);
         } else {
             frames.add(frame);
+            hasBeenLarge |= frames.size() > LARGE;
             budget.count(1);
             bytes += Limits.costOf(frame.readableBytes());
         }
@@ -66,6 +73,9 @@ final class OutboundQueue {
                 write(ctx, frame);
             }
             ctx.flush();
+        }
+        if (hasBeenLarge && frames.isEmpty()) {
+            clear();
         }
     }
 
@@ -110,7 +120,8 @@ final class OutboundQueue {
 
     private void clear() {
         budget.count(-frames.size());
-        frames.clear();
+        frames = new ArrayDeque<>(0);
+        hasBeenLarge = false;
         bytes = 0;
     }
 

@@ -109,13 +109,13 @@ public final class UpgradeHandler extends ChannelDuplexHandler {
         PipeliningHandler requests = pipeline.get(PipeliningHandler.class);
         early |= requests != null && requests.isHolding();
         // In a task, because Netty removes its HTTP encoder in a listener that runs after this one.
-        promise.addListener(written -> {
+        promise.addListener(written -> ctx.executor().execute(() -> {
             if (written.isSuccess()) {
-                ctx.executor().execute(() -> handler.connection().upgraded(early));
+                handler.connection().upgraded(early);
             } else { // then Netty leaves its encoder, and no frame may be written
                 handler.connection().abort(DisconnectCause.CLIENT);
             }
-        });
+        }));
         ctx.write(message, promise);
         upgraded = true;
         forgetRequest.run();

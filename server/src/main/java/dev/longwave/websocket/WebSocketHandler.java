@@ -81,7 +81,7 @@ final class WebSocketHandler extends ChannelDuplexHandler implements InboundBudg
                 reason -> connection.closeHandshake().closeAfterPending(CloseCode.TRY_AGAIN_LATER, reason));
         CloseHandshake closeHandshake = new CloseHandshake(ctx, endOfRead, reader, writer, lifecycle);
         connection = new FramedConnection(ctx, writer, closeHandshake, inFlight, lifecycle);
-        keepAlive = new WebSocketPeer(connection, lifecycle);
+        keepAlive = new WebSocketPeer(connection, inFlight, lifecycle);
         lifecycle.begin(connection, keepAlive);
     }
 
@@ -93,7 +93,9 @@ final class WebSocketHandler extends ChannelDuplexHandler implements InboundBudg
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object received) {
-        lifecycle.onRead();
+        if (!reader.hasEnded()) {
+            lifecycle.onRead(); // later bytes are no sign that the client reads
+        }
         connection.closeHandshake().onRead();
         if (received instanceof ByteBuf bytes) {
             reader.add(ctx, bytes);

@@ -17,20 +17,22 @@ final class WebSocketPeer implements KeepAlivePeer {
     private static final Throttle SILENT = new Throttle();
 
     private final FramedConnection connection;
+    private final InFlight inFlight;
     private final ConnectionLifecycle lifecycle;
     private long flushedBefore;
 
     /** Time of the last Ping, in nanoseconds; 0 after its Pong. */
     private long pinged;
 
-    WebSocketPeer(FramedConnection connection, ConnectionLifecycle lifecycle) {
+    WebSocketPeer(FramedConnection connection, InFlight inFlight, ConnectionLifecycle lifecycle) {
         this.connection = connection;
+        this.inFlight = inFlight;
         this.lifecycle = lifecycle;
     }
 
     @Override
     public boolean isHeldBack() {
-        return !connection.context().channel().config().isAutoRead();
+        return !connection.context().channel().config().isAutoRead() || inFlight.isHeld();
     }
 
     @Override

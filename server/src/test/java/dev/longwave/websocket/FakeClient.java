@@ -131,15 +131,11 @@ public final class FakeClient {
     }
 
     private void run() {
-        for (ByteBuf frame = next(); frame != null; frame = next()) {
-            if (!frame.isReadable()) {
-                continue; // an empty write at the end, which reports that everything is written
+        for (ByteBuf frames = next(); frames != null; frames = next()) {
+            while (frames.isReadable()) { // an empty write at the end reports that everything is written
+                receive(frames);
             }
-            int first = frame.readUnsignedByte();
-            frame.skipBytes(frame.readUnsignedByte() == 126 ? Short.BYTES : 0);
-            String payload = first == 0x81 ? frame.toString(StandardCharsets.UTF_8) : ByteBufUtil.hexDump(frame);
-            received.add(Integer.toHexString(first) + " " + payload);
-            frame.release();
+            frames.release();
         }
         for (Object read = channel.readInbound(); read != null; read = channel.readInbound()) {
             if (read instanceof CloseWebSocketFrame close) {
@@ -147,5 +143,13 @@ public final class FakeClient {
             }
             ReferenceCountUtil.release(read);
         }
+    }
+
+    private void receive(ByteBuf frames) {
+        int first = frames.readUnsignedByte();
+        int length = frames.readUnsignedByte();
+        ByteBuf frame = frames.readSlice(length == 126 ? frames.readUnsignedShort() : length);
+        String payload = first == 0x81 ? frame.toString(StandardCharsets.UTF_8) : ByteBufUtil.hexDump(frame);
+        received.add(Integer.toHexString(first) + " " + payload);
     }
 }

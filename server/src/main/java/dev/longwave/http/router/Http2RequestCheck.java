@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -19,7 +20,8 @@ final class Http2RequestCheck {
     /** HTTP/2 error code PROTOCOL_ERROR (RFC 9113 §7). */
     private static final long PROTOCOL_ERROR = 1;
 
-    private static final Set<String> SCHEMES = Set.of("http", "https");
+    /** Behind a proxy it is the one that the proxy tells, and some tell that of the WebSocket. */
+    private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
 
     /** Before every other handler. */
     void mount(@Observes Router router) {
@@ -36,7 +38,7 @@ final class Http2RequestCheck {
     }
 
     private static boolean isWellFormed(HttpServerRequest request) {
-        return SCHEMES.contains(request.scheme())
+        return SCHEMES.contains(request.scheme().toLowerCase(Locale.ROOT))
                 && isTarget(request)
                 && request.headers().entries().stream().noneMatch(field -> endsWithSpace(field.getValue()));
     }

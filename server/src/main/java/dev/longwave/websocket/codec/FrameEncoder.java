@@ -30,6 +30,27 @@ public final class FrameEncoder {
         return header(allocator, FIN | opcode(text), payload.length).writeBytes(payload);
     }
 
+    /**
+     * Returns a message in several frames (RFC 6455 §5.4), in one buffer.
+     *
+     * @param fragments number of frames, of nearly equal size; some are empty if there are more of them than bytes
+     */
+    public static ByteBuf fragmented(ByteBufAllocator allocator, boolean text, byte[] payload, int fragments) {
+        ByteBuf frames = allocator.ioBuffer(payload.length + fragments * MAX_HEADER);
+        for (int index = 0; index < fragments; index++) {
+            int start = start(index, fragments, payload.length);
+            int length = start(index + 1, fragments, payload.length) - start;
+            int opcode = index == 0 ? opcode(text) : FrameHeader.CONTINUATION;
+            header(frames, index == fragments - 1 ? FIN | opcode : opcode, length)
+                    .writeBytes(payload, start, length);
+        }
+        return frames;
+    }
+
+    private static int start(int index, int fragments, int length) {
+        return (int) ((long) length * index / fragments);
+    }
+
     /** @param payload of a compressed message (RFC 7692 §7.2.1) */
     static ByteBuf compressed(ByteBufAllocator allocator, boolean text, ByteBuf payload) {
         return frame(allocator, FIN | COMPRESSED | opcode(text), payload);
@@ -47,7 +68,10 @@ public final class FrameEncoder {
 
     /** Returns a buffer with the header, and with room for the payload. */
     private static ByteBuf header(ByteBufAllocator allocator, int first, int length) {
-        ByteBuf frame = allocator.ioBuffer(MAX_HEADER + length);
+        return header(allocator.ioBuffer(MAX_HEADER + length), first, length);
+    }
+
+    private static ByteBuf header(ByteBuf frame, int first, int length) {
         frame.writeByte(first);
         if (length <= MAX_SHORT) {
             frame.writeByte(length);
