@@ -268,6 +268,14 @@ describe("waiting", () => {
     assert.equal(fixture.socket.state, "connecting");
   });
 
+  test("has no jitter after a wake", () => {
+    const fixture = new SocketFixture().lost();
+    fixture.page.goOnline();
+    fixture.server.emitClose(1006);
+    fixture.clock.pass(500);
+    assert.equal(fixture.socket.state, "connecting");
+  });
+
   test("reconnects at once when the browser comes online", () => {
     const fixture = new SocketFixture().lost();
     fixture.page.goOnline();
