@@ -28,7 +28,8 @@ export default [
       "no-restricted-syntax": ["error", { selector: "ExportDefaultDeclaration", message: "Export by name." }],
     },
   },
-  { files: ["src/**/*.js"], languageOptions: { globals: globals["shared-node-browser"] } },
+  // The syntax of the browsers that README names.
+  { files: ["src/**/*.js"], languageOptions: { globals: globals["shared-node-browser"], ecmaVersion: 2022 } },
   { files: ["page/**/*.js"], languageOptions: { globals: globals.browser } },
   { files: ["test/**/*.js"], languageOptions: { globals: globals.nodeBuiltin } },
   { files: ["eslint.config.js"], rules: { "no-restricted-syntax": "off" } },

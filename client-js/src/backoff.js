@@ -28,10 +28,11 @@ export class Backoff {
    * Returns the delay after a failed or lost connection.
    *
    * @param {number} failures consecutive failures, 1 or more
+   * @param {number} [jitter] the smallest ceiling, in milliseconds; 0
    * @returns {number} milliseconds, from 0 to the ceiling
    */
-  delay(failures) {
-    return this.#random() * Math.min(this.#max, this.#base * 2 ** (failures - 1));
+  delay(failures, jitter = 0) {
+    return this.#random() * Math.max(jitter, Math.min(this.#max, this.#base * 2 ** (failures - 1)));
   }
 
   /**

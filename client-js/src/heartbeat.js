@@ -1,31 +1,28 @@
 /**
  * Detects a silent connection: after one interval without a message it pings the server, after a second one it times
- * out. A machine that slept or a page that was frozen ran no timers meanwhile. The server then gets one more ping before
- * the timeout.
+ * out. It has no ping where the server itself sends something in each interval. A machine that slept or a page that was
+ * frozen ran no timers meanwhile. The server then gets one more interval before the timeout.
  */
 export class Heartbeat {
   #interval;
-  #onPing;
+  #ping;
   #onTimeout;
   #clock;
   /** @type {unknown} */ #timer;
   #lastMessageAt = 0;
   #wakesAt = 0;
   #pings = 0;
+  #awakened = false;
 
   /**
    * @param {number} interval in milliseconds
-   * @param {() => void} onPing sends the ping
-   * @param {(silent: number) => void} onTimeout gets the milliseconds since the last message
+   * @param {(() => void) | null} ping sends the ping; null if the server sends something in each interval
+   * @param {import("./types.js").OnSilent} onTimeout
    * @param {import("./types.js").Clock} clock
-   * @throws {RangeError} unless 1 <= interval < 2^30
    */
-  constructor(interval, onPing, onTimeout, clock) {
-    if (!(interval >= 1 && interval < 2 ** 30)) {
-      throw new RangeError(`heartbeat.interval=${interval} is out of range: must be 1 to 2^30 - 1 ms`);
-    }
+  constructor(interval, ping, onTimeout, clock) {
     this.#interval = interval;
-    this.#onPing = onPing;
+    this.#ping = ping;
     this.#onTimeout = onTimeout;
     this.#clock = clock;
   }
@@ -45,12 +42,20 @@ export class Heartbeat {
   onMessage() {
     this.#lastMessageAt = this.#clock.now();
     this.#pings = 0;
+    this.#awakened = false;
   }
 
-  /** Pings at once and times out after one interval without a message. Only for a heartbeat that has a ping message. */
-  probe() {
+  /**
+   * Pings at once and times out after one interval without a message. Further wakes do not extend it. Without a ping the
+   * two intervals since the last message stay: the server's next message may be due only at the end of the first one.
+   */
+  onWake() {
+    const probing = this.#awakened;
+    this.#awakened = true;
+    if (!this.#ping || probing) return;
     this.stop();
-    this.#ping();
+    this.#pings = 0;
+    this.#nextInterval();
   }
 
   #wakeIn(/** @type {number} */ delay) {
@@ -63,13 +68,13 @@ export class Heartbeat {
     const silent = now - this.#lastMessageAt;
     if (silent < this.#interval) return this.#wakeIn(this.#interval - silent);
     const overslept = now - this.#wakesAt > this.#interval / 2;
-    if (this.#pings < (overslept ? 2 : 1)) this.#ping();
-    else this.#onTimeout(silent);
+    if (this.#pings < (overslept ? 2 : 1)) this.#nextInterval();
+    else this.#onTimeout(silent, this.#awakened);
   }
 
-  #ping() {
+  #nextInterval() {
     this.#pings++;
     this.#wakeIn(this.#interval);
-    this.#onPing();
+    this.#ping?.();
   }
 }

@@ -11,12 +11,15 @@ const CLOCK = {
 };
 
 const defaults = () => ({
-  /** @type {string | string[]} */ protocols: [],
+  /** @type {Options["protocols"]} */ protocols: null,
   queue: false,
   maxBufferedAmount: 16 * 1024 * 1024,
   /** @type {Options["heartbeat"]} */ heartbeat: undefined,
+  /** @type {number | undefined} */ serverPing: undefined,
+  staleAfter: 30_000,
   /** @type {AbortSignal | undefined} */ signal: undefined,
   connectTimeout: 20_000,
+  closeTimeout: 10_000,
   backoff: new Backoff(),
   jitter: 10_000,
   /** @type {NonNullable<Options["reconnectPolicy"]>} */ reconnectPolicy,
@@ -25,13 +28,19 @@ const defaults = () => ({
   /** @type {object} */ target: globalThis,
 });
 
+/** @type {(name: string, value: number, allowed: boolean, rule: string) => void} */
+function check(name, value, allowed, rule) {
+  if (!allowed) throw new RangeError(`${name}=${value} is out of range: must be ${rule}`);
+}
+
 /**
  * Checks options and fills in the defaults.
  *
  * @param {Options} given an option that is undefined gets its default
  * @returns {ReturnType<typeof defaults>}
- * @throws {TypeError} for an unknown option, and where the platform has no WebSocket and none is given
- * @throws {RangeError} unless maxBufferedAmount, connectTimeout and jitter are 0 to 2^31 - 1
+ * @throws {TypeError} for an unknown option, for a heartbeat without a message or beside serverPing, and where the
+ *   platform has no WebSocket and none is given
+ * @throws {RangeError} for a number out of its range
  */
 export function withDefaults(given) {
   /** @type {any} */ const all = defaults();
@@ -39,12 +48,20 @@ export function withDefaults(given) {
     if (!(name in all)) throw new TypeError(`Unknown option ${name}: must be one of ${Object.keys(all).join(", ")}`);
     if (value !== undefined) all[name] = value;
   }
-  for (const name of ["maxBufferedAmount", "connectTimeout", "jitter"]) {
-    const value = all[name];
-    if (!(value >= 0 && value < 2 ** 31)) {
-      throw new RangeError(`${name}=${value} is out of range: must be 0 to 2^31 - 1`);
-    }
+  for (const name of ["maxBufferedAmount", "staleAfter", "connectTimeout", "closeTimeout", "jitter"]) {
+    check(name, all[name], all[name] >= 0 && all[name] < 2 ** 31, "0 to 2^31 - 1");
   }
-  if (!all.WebSocket) throw new TypeError("No WebSocket on this platform: options.WebSocket must be set");
+  const { heartbeat, serverPing, WebSocket } = all;
+  if (heartbeat) {
+    const { interval, message } = heartbeat;
+    if (serverPing !== undefined) throw new TypeError("heartbeat and serverPing are set: must be one of them");
+    if (message === undefined) throw new TypeError("heartbeat.message is missing: must be set, or serverPing instead");
+    check("heartbeat.interval", interval, interval >= 1 && interval < 2 ** 30, "1 to 2^30 - 1 ms");
+  }
+  if (serverPing !== undefined) {
+    const whole = Number.isInteger(serverPing) && serverPing >= 1_000 && serverPing <= 3_600_000;
+    check("serverPing", serverPing, whole, "a whole number from 1,000 to 3,600,000 ms");
+  }
+  if (!WebSocket) throw new TypeError("No WebSocket on this platform: options.WebSocket must be set");
   return all;
 }

@@ -37,9 +37,12 @@ export class FakeClock {
   }
 
   #due(/** @type {number} */ end) {
-    const [first] = [...this.#timers].filter(([, { at }]) => at <= end).sort(([, one], [, other]) => one.at - other.at);
-    if (!first) return null;
-    this.#timers.delete(first[0]);
-    return first[1];
+    let [first, earliest] = [0, end];
+    for (const [timer, { at }] of this.#timers) {
+      if (first ? at < earliest : at <= end) [first, earliest] = [timer, at];
+    }
+    const due = this.#timers.get(first);
+    this.#timers.delete(first);
+    return due;
   }
 }

@@ -4,74 +4,6 @@ import { ReconnectingSocket } from "../../src/index.js";
 import { FakeWebSocket } from "../fake-web-socket.js";
 import { SocketFixture, URL as SERVER } from "./socket-fixture.js";
 
-test("server silent for two intervals is abandoned", () => {
-  const fixture = new SocketFixture({ heartbeat: { interval: 1_000, message: "are you there?" } }).opened();
-  fixture.clock.pass(1_000);
-  assert.deepEqual(fixture.server.sent, ["are you there?"]);
-  const { server } = fixture;
-  fixture.clock.pass(1_000);
-  assert.deepEqual(fixture.newEvents(), ["waiting", "(close 1006 silent for 2000 ms)"]);
-  assert.equal(server.closes.length, 1);
-  server.emitMessage("too late");
-  assert.deepEqual(fixture.newEvents(), []);
-});
-
-test("any message restarts the heartbeat", () => {
-  const fixture = new SocketFixture({ heartbeat: { interval: 1_000, message: () => "now" } }).opened();
-  for (let n = 0; n < 10; n++) {
-    fixture.clock.pass(1_500);
-    fixture.server.emitMessage("response");
-  }
-  assert.equal(fixture.socket.state, "open");
-  assert.equal(fixture.server.sent.length, 10);
-});
-
-test("heartbeat without a message only listens", () => {
-  const fixture = new SocketFixture({ heartbeat: { interval: 1_000 } }).opened();
-  fixture.clock.pass(1_999);
-  assert.equal(fixture.socket.state, "open");
-  fixture.clock.pass(1);
-  assert.equal(fixture.socket.state, "waiting");
-  assert.deepEqual(fixture.server.sent, []);
-});
-
-test("coming online pings the server at once", () => {
-  const fixture = new SocketFixture({ heartbeat: { interval: 1_000, message: "ping" } }).opened();
-  fixture.clock.pass(300);
-  fixture.page.goOnline();
-  assert.deepEqual(fixture.server.sent, ["ping"]);
-  fixture.clock.pass(999);
-  assert.equal(fixture.socket.state, "open");
-  fixture.clock.pass(1);
-  assert.deepEqual(fixture.newEvents(), ["waiting", "(close 1006 silent for 1300 ms)"]);
-});
-
-for (const [event, wake] of /** @type {const} */ ([
-  ["online", (/** @type {SocketFixture} */ fixture) => fixture.page.goOnline()],
-  ["visible", (/** @type {SocketFixture} */ fixture) => fixture.page.setVisibility("visible")],
-])) {
-  test(`${event} without a ping keeps the two intervals`, () => {
-    const fixture = new SocketFixture({ heartbeat: { interval: 1_000 } }).opened();
-    fixture.clock.pass(300);
-    wake(fixture);
-    fixture.clock.pass(1_699);
-    assert.equal(fixture.socket.state, "open");
-    fixture.clock.pass(1);
-    assert.deepEqual(fixture.newEvents(), ["waiting", "(close 1006 silent for 2000 ms)"]);
-  });
-}
-
-test("closing socket runs no timer", () => {
-  const fixture = new SocketFixture({ heartbeat: { interval: 1_000 } });
-  assert.equal(fixture.clock.running, 1);
-  fixture.opened();
-  assert.equal(fixture.clock.running, 1);
-  fixture.socket.close();
-  assert.equal(fixture.clock.running, 0);
-  fixture.server.emitClose(1000);
-  assert.equal(fixture.clock.running, 0);
-});
-
 test("closed socket has no listeners left", () => {
   const fixture = new SocketFixture().opened();
   assert.equal(fixture.page.listening, 2);
@@ -117,6 +49,7 @@ test("each connection gets protocols and binaryType", () => {
   assert.equal(fixture.server.binaryType, "arraybuffer");
   fixture.lost();
   fixture.page.goOnline();
+  fixture.opened();
   assert.equal(fixture.server.binaryType, "arraybuffer");
   assert.deepEqual(fixture.server.protocols, ["one", "two"]);
 });
@@ -130,29 +63,6 @@ test("protocol, extensions, url are the connection's", () => {
   );
   fixture.lost();
   assert.deepEqual([fixture.socket.protocol, fixture.socket.extensions, fixture.socket.url], ["", "", SERVER]);
-});
-
-test("URL function is called before each connection", () => {
-  let token = 0;
-  const fixture = new SocketFixture({}, () => `${SERVER}?token=${++token}`).lost();
-  fixture.page.goOnline();
-  assert.deepEqual(
-    FakeWebSocket.made.map(({ url }) => url),
-    [`${SERVER}?token=1`, `${SERVER}?token=2`],
-  );
-});
-
-test("invalid URL from a function closes the socket", () => {
-  let url = SERVER;
-  const fixture = new SocketFixture({}, () => url).lost();
-  url = "ws://%%";
-  fixture.page.goOnline();
-  assert.deepEqual(fixture.newEvents(), [
-    "connecting",
-    "(error)",
-    "closed",
-    "(close 1006 SyntaxError: it is not valid)",
-  ]);
 });
 
 test("invalid URL throws the error of WebSocket", () => {
@@ -207,9 +117,36 @@ test("close with a long reason is rejected", () => {
 for (const [name, value] of [
   ["jitter", -1],
   ["connectTimeout", Number.NaN],
+  ["closeTimeout", -1],
+  ["staleAfter", "soon"],
   ["maxBufferedAmount", 2 ** 31],
 ]) {
   test(`option out of range is rejected: ${name}=${value}`, () => {
     assert.throws(() => new SocketFixture({ [String(name)]: value }), new RegExp(`${name}=${value} is out of range`));
   });
 }
+
+for (const interval of [0, -1, Number.NaN, Infinity]) {
+  test(`heartbeat out of range is rejected: ${interval}`, () => {
+    assert.throws(
+      () => new SocketFixture({ heartbeat: { interval, message: "ping" } }),
+      new RangeError(`heartbeat.interval=${interval} is out of range: must be 1 to 2^30 - 1 ms`),
+    );
+  });
+}
+
+for (const serverPing of [0, 999, 1_000.5, 3_600_001, Number.NaN]) {
+  test(`server ping out of range is rejected: ${serverPing}`, () => {
+    assert.throws(() => new SocketFixture({ serverPing }), RangeError);
+  });
+}
+
+test("heartbeat needs a message", () => {
+  const options = /** @type {any} */ ({ heartbeat: { interval: 1_000 } });
+  assert.throws(() => new SocketFixture(options), { name: "TypeError", message: /heartbeat\.message is missing/ });
+});
+
+test("heartbeat beside serverPing is rejected", () => {
+  const options = { serverPing: 1_000, heartbeat: { interval: 1_000, message: "ping" } };
+  assert.throws(() => new SocketFixture(options), { name: "TypeError", message: /must be one of them/ });
+});

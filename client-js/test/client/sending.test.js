@@ -110,9 +110,9 @@ test("lost connection reports its unsent bytes", () => {
 });
 
 test("timed out connection reports its unsent bytes", () => {
-  const fixture = new SocketFixture({ heartbeat: { interval: 100 } }).opened();
+  const fixture = new SocketFixture({ serverPing: 1_000 }).opened();
   fixture.server.bufferedAmount = 7;
-  fixture.clock.pass(200);
+  fixture.clock.pass(2_000);
   assert.deepEqual(fixture.unsent, [{ bytes: 7, messages: [] }]);
 });
 

@@ -17,7 +17,7 @@ export class SocketFixture {
   random = 0.5;
 
   /** @param {import("../../src/types.js").Options} [options] */
-  constructor(options = {}, /** @type {string | globalThis.URL | (() => string)} */ url = URL) {
+  constructor(options = {}, /** @type {import("../../src/types.js").Address} */ url = URL) {
     this.socket = new ReconnectingSocket(url, {
       WebSocket: FakeWebSocket.fresh(),
       clock: this.clock,
@@ -29,7 +29,7 @@ export class SocketFixture {
     this.socket.addEventListener("statechange", ({ detail }) => this.events.push(detail.state));
     this.socket.addEventListener("open", () => this.events.push("(open)"));
     this.socket.addEventListener("message", ({ data }) => this.events.push(`(message ${data})`));
-    this.socket.addEventListener("error", () => this.events.push("(error)"));
+    this.socket.addEventListener("error", ({ error }) => this.events.push(error ? `(${error})` : "(error)"));
     this.socket.addEventListener("unsent", ({ detail }) => {
       this.events.push(`(unsent ${detail.bytes})`);
       this.unsent.push(detail);
@@ -58,6 +58,16 @@ export class SocketFixture {
     this.server.emitOpen();
     this.newEvents();
     return this;
+  }
+
+  /** Hides the page, and shows it again after the time that only Date sees. */
+  hidden(/** @type {number} */ milliseconds) {
+    const { now } = Date;
+    Date.now = () => 0;
+    this.page.setVisibility("hidden");
+    Date.now = () => milliseconds;
+    this.page.setVisibility("visible");
+    Date.now = now;
   }
 
   /** Opens and loses the connection. */

@@ -47,8 +47,8 @@ describe("connecting", () => {
     const fixture = new SocketFixture();
     fixture.socket.close();
     assert.equal(fixture.socket.readyState, ReconnectingSocket.CLOSING);
-    assert.equal(fixture.clock.running, 0);
     fixture.server.emitClose(1006);
+    assert.equal(fixture.clock.running, 0);
     assert.deepEqual(fixture.newEvents(), ["closing", "closed", "(close 1006)"]);
   });
 
@@ -104,9 +104,32 @@ describe("open", () => {
     const fixture = new SocketFixture({ reconnectPolicy: ({ code }) => (code === 4001 ? "stop" : "retry") }).opened();
     fixture.server.emitClose(1008);
     assert.equal(fixture.socket.state, "waiting");
-    fixture.clock.pass(BASE);
+    fixture.page.goOnline();
     fixture.opened().server.emitClose(4001);
     assert.equal(fixture.socket.state, "closed");
+  });
+
+  test("waits for a random part of jitter when it is lost", () => {
+    const fixture = new SocketFixture({ jitter: 4_000 }).opened();
+    fixture.clock.pass(5_000);
+    // The random source of the fixture returns 0.5.
+    fixture.server.emitClose(1006);
+    fixture.clock.pass(1_999);
+    assert.equal(fixture.sockets, 1);
+    fixture.clock.pass(1);
+    assert.equal(fixture.sockets, 2);
+  });
+
+  test("waits for jitter at least when it stays lost", () => {
+    const fixture = new SocketFixture({ jitter: 4_000 }).lost();
+    /** @type {number[]} */ const waits = [];
+    for (let n = 0; n < 6; n++) {
+      const before = fixture.clock.now();
+      while (fixture.socket.state === "waiting") fixture.clock.pass(500);
+      waits.push(fixture.clock.now() - before);
+      fixture.server.emitClose(1006);
+    }
+    assert.deepEqual(waits, [2_000, 4_000, 4_000, 4_000, 8_000, MAX / 2]);
   });
 
   test("closes by close() once the server responds", () => {
@@ -119,13 +142,60 @@ describe("open", () => {
   });
 });
 
+describe("closing", () => {
+  test("ends after closeTimeout and drops the WebSocket", () => {
+    const fixture = new SocketFixture({ closeTimeout: 2_000 }).opened();
+    const closes = /** @type {CloseEvent[]} */ ([]);
+    fixture.socket.addEventListener("close", (close) => closes.push(close));
+    fixture.socket.close();
+    fixture.clock.pass(1_999);
+    assert.deepEqual(fixture.newEvents(), ["closing"]);
+    fixture.clock.pass(1);
+    assert.deepEqual(fixture.newEvents(), ["closed", "(close 1006 not closed within 2000 ms)"]);
+    assert.equal(closes[0]?.wasClean, false);
+    fixture.server.emitMessage("late");
+    fixture.server.emitClose(1000);
+    assert.deepEqual(fixture.newEvents(), []);
+    assert.equal(fixture.clock.running, 0);
+  });
+
+  test("has its own timeout when an attempt is closed", () => {
+    const fixture = new SocketFixture({ connectTimeout: 1_000, closeTimeout: 2_000 });
+    fixture.clock.pass(900);
+    fixture.socket.close();
+    fixture.clock.pass(1_999);
+    assert.equal(fixture.socket.state, "closing");
+    fixture.clock.pass(1);
+    assert.deepEqual(fixture.newEvents(), ["closing", "closed", "(close 1006 not closed within 2000 ms)"]);
+  });
+
+  test("reports unsent bytes after closeTimeout", () => {
+    const fixture = new SocketFixture().opened();
+    fixture.server.bufferedAmount = 7;
+    fixture.socket.close();
+    fixture.clock.pass(10_000);
+    assert.deepEqual(fixture.unsent, [{ bytes: 7, messages: [] }]);
+  });
+
+  test("ignores an aborted signal, wakes and close()", () => {
+    const abort = new AbortController();
+    const fixture = new SocketFixture({ signal: abort.signal }).opened();
+    fixture.socket.close(3000, "first");
+    abort.abort();
+    fixture.socket.close();
+    fixture.page.goOnline();
+    assert.deepEqual(fixture.server.closes, [[3000, "first"]]);
+    assert.deepEqual(fixture.newEvents(), ["closing"]);
+  });
+});
+
 describe("waiting", () => {
   test("reconnects at retryAt", () => {
     const fixture = new SocketFixture().opened();
     const before = Date.now();
     fixture.server.emitClose(1006);
-    assert.ok(Number(fixture.socket.retryAt) - before - BASE / 2 < 1_000);
-    fixture.clock.pass(BASE / 2 - 1);
+    assert.ok(Math.abs(Number(fixture.socket.retryAt) - before - JITTER / 2) < 1_000);
+    fixture.clock.pass(JITTER / 2 - 1);
     assert.equal(fixture.sockets, 1);
     fixture.clock.pass(1);
     assert.equal(fixture.sockets, 2);
@@ -147,21 +217,34 @@ describe("waiting", () => {
 
   test("resets failures after a connection of 5 s only", () => {
     const fixture = new SocketFixture();
-    fixture.server.emitClose(1006);
-    fixture.clock.pass(500);
-    fixture.opened().clock.pass(4_999);
-    fixture.server.emitClose(1006);
-    fixture.clock.pass(999);
-    assert.equal(fixture.socket.state, "waiting");
-    fixture.clock.pass(1);
-    fixture.opened().clock.pass(5_000);
-    fixture.server.emitClose(1006);
-    fixture.clock.pass(500);
-    assert.equal(fixture.socket.state, "connecting");
+    for (let n = 0; n < 4; n++) {
+      fixture.server.emitClose(1006);
+      while (fixture.socket.state === "waiting") fixture.clock.pass(500);
+    }
+    const waitAfterLastingFor = (/** @type {number} */ milliseconds) => {
+      fixture.opened().clock.pass(milliseconds);
+      fixture.server.emitClose(1006);
+      const before = fixture.clock.now();
+      while (fixture.socket.state === "waiting") fixture.clock.pass(500);
+      return fixture.clock.now() - before;
+    };
+    assert.deepEqual([4_999, 5_000].map(waitAfterLastingFor), [16_000 / 2, JITTER / 2]);
+  });
+
+  test("waits longer if each connection is lost soon", () => {
+    const fixture = new SocketFixture({ jitter: 3_000 });
+    /** @type {number[]} */ const waits = [];
+    for (let n = 0; n < 6; n++) {
+      fixture.opened().server.emitClose(1006);
+      const before = fixture.clock.now();
+      while (fixture.socket.state === "waiting") fixture.clock.pass(500);
+      waits.push(fixture.clock.now() - before);
+    }
+    assert.deepEqual(waits, [1_500, 1_500, 2_000, 4_000, 8_000, MAX / 2]);
   });
 
   test("counts failures since the last stable connection", () => {
-    const fixture = new SocketFixture().opened();
+    const fixture = new SocketFixture({ jitter: 0 }).opened();
     fixture.clock.pass(5_000);
     for (const wait of [500, 1_000, 2_000]) {
       fixture.server.emitClose(1006);
@@ -179,6 +262,14 @@ describe("waiting", () => {
       while (fixture.socket.state === "waiting") fixture.clock.pass(500);
     }
     fixture.server.emitClose(1006);
+    fixture.page.goOnline();
+    fixture.server.emitClose(1006);
+    fixture.clock.pass(500);
+    assert.equal(fixture.socket.state, "connecting");
+  });
+
+  test("has no jitter after a wake", () => {
+    const fixture = new SocketFixture().lost();
     fixture.page.goOnline();
     fixture.server.emitClose(1006);
     fixture.clock.pass(500);
@@ -231,16 +322,16 @@ test("events that a listener causes follow its own event", () => {
   assert.deepEqual(fixture.newEvents(), ["waiting", "(close 1006)", "closing", "closed", "(close 1000)"]);
 });
 
-test("close() during a reconnect leaks no WebSocket", () => {
+test("close() during a reconnect makes no WebSocket", () => {
   const fixture = new SocketFixture().lost();
   fixture.socket.addEventListener(
     "statechange",
     ({ detail }) => detail.state === "connecting" && fixture.socket.close(),
   );
   fixture.page.goOnline();
-  assert.equal(fixture.server.closes.length, 1);
-  fixture.server.emitClose(1006);
-  assert.deepEqual(fixture.newEvents(), ["connecting", "closing", "closed", "(close 1006)"]);
+  assert.deepEqual(fixture.newEvents(), ["connecting", "closing", "closed", "(close 1000)"]);
+  assert.equal(fixture.sockets, 1);
+  assert.equal(fixture.clock.running, 0);
 });
 
 test("socket has one WebSocket at a time", () => {

@@ -47,7 +47,7 @@ final class ReconnectingSocketIT {
 
     @Test
     void socketReconnectsAndSendsQueuedMessages() throws IOException {
-        socket.connect("{ base: 200, queue: true }");
+        socket.connect("{ base: 200, jitter: 200, queue: true }");
 
         server.kill();
         socket.awaitEvent("waiting");
@@ -130,6 +130,58 @@ final class ReconnectingSocketIT {
         socket.awaitEvent("closed");
         socket.awaitEvent("close 3000 enough");
         assertThat(socket.evaluate("socket.readyState")).isEqualTo(3);
+    }
+
+    /** Chromium starts its own timeout when it has sent the Close, which stays behind the message here. */
+    @Test
+    void suspendedServerDelaysCloseUpToItsTimeout() throws Exception {
+        socket.connect("{ closeTimeout: 500 }");
+        server.suspend();
+        socket.run("socket.send('x'.repeat(2 ** 24))");
+
+        socket.run("socket.close()");
+
+        socket.awaitEvent("closing");
+        socket.awaitEvent("closed");
+        socket.awaitEvent("close 1006 not closed within 500 ms");
+    }
+
+    @Test
+    void quietSocketReconnectsAfterAWake() {
+        socket.connect("{ " + NEVER + ", staleAfter: 1_000 }");
+
+        socket.run("dispatchEvent(new Event('online'))");
+
+        socket.awaitEvent("waiting");
+        socket.awaitEvent("connecting");
+        socket.awaitEvent("open");
+    }
+
+    /** The page only listens: it learns of its server by the pings that it has asked for. */
+    @Test
+    void silentServerIsLeftAndTheSocketStaysOpenOnPings() throws Exception {
+        socket.connect("{ " + NEVER + ", serverPing: 1_000 }");
+        socket.run("setTimeout(() => events.push('later'), 3_500)");
+        socket.awaitEvent("later");
+        assertThat(socket.evaluate("socket.state")).isEqualTo("open");
+        assertThat(socket.evaluate("events.filter((event) => event.startsWith('message')).length"))
+                .isEqualTo(0);
+
+        server.suspend();
+
+        socket.awaitEvent("waiting");
+    }
+
+    @Test
+    void socketRequestsPromisedProtocolsEachTime() throws IOException {
+        socket.connect("{ base: 200, jitter: 200, protocols: async () => { events.push('asked'); return null; } }");
+
+        server.kill();
+        socket.awaitEvent("waiting");
+        restart();
+
+        socket.awaitEvent("asked");
+        socket.awaitEvent("open");
     }
 
     @Test

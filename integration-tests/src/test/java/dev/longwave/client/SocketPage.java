@@ -8,7 +8,8 @@ import java.net.URI;
 /** Page with a ReconnectingSocket to the echo endpoint of its own server. It records the socket's events. */
 final class SocketPage implements AutoCloseable {
 
-    private static final String CONNECT = """
+    /** Connects a socket with the options of {@link #connect}. */
+    static final String CONNECT = """
             async (options) => {
               const { Backoff, ReconnectingSocket } = await import("/client/index.js");
               const { base, ...rest } = options;

@@ -2,11 +2,13 @@ package dev.longwave.harness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -164,9 +166,24 @@ public final class ServerProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Sends SIGSTOP: the process does not run any more, but the kernel still receives for it. */
+    /** Sends SIGSTOP and waits until all threads have stopped. The kernel still receives for the process. */
     public void suspend() throws IOException, InterruptedException {
         signal("STOP");
+        // On a busy machine the threads run on for a while.
+        await().until(this::isStopped);
+    }
+
+    private boolean isStopped() throws IOException {
+        try (Stream<Path> tasks = Files.list(proc("task"))) {
+            for (Path task : tasks.toList()) {
+                if (!Files.readString(task.resolve("stat")).contains(") T ")) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (NoSuchFileException e) {
+            return false; // a thread exited meanwhile
+        }
     }
 
     /**
