@@ -52,6 +52,16 @@ test("open connection is a notice", () => {
   assert.deepEqual(rows, [{ ...EVENT, text: "Connection opened" }]);
 });
 
+test("selected subprotocol is part of the notice", () => {
+  Object.assign(FakeWebSocket.last, { protocol: "chat" }).emitOpen();
+  assert.deepEqual(texts(), ["notice: Connection opened. Subprotocol: chat"]);
+});
+
+test("wait before a reconnect is a notice", () => {
+  connection.dispatchEvent(new CustomEvent("waiting", { detail: { delay: 2100 } }));
+  assert.deepEqual(texts(), ["notice: Reconnects in 2.1 s"]);
+});
+
 test("sent text is a sent message", () => {
   FakeWebSocket.last.emitOpen();
   connection.send("hello");
