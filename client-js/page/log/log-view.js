@@ -11,6 +11,7 @@ import { Viewport } from "./viewport.js";
  */
 export class LogView extends EventTarget {
   #log;
+  #probe;
   #viewport = new Viewport();
   #rows;
   #elements;
@@ -41,9 +42,13 @@ export class LogView extends EventTarget {
     const probe = document.createElement("div");
     probe.className = "row probe";
     canvas.append(probe);
+    this.#probe = probe;
     const sizes = new ResizeObserver(() => {
-      // The canvas begins below the sticky header.
-      this.#viewport.resize(scroller.clientHeight - canvas.offsetTop, probe.getBoundingClientRect().height);
+      const at = this.chosenIndex;
+      const visible = at >= 0 && !this.#viewport.following && this.#viewport.shows(at);
+      this.#measure();
+      // The pane of the message takes room from the rows.
+      if (visible) this.#viewport.reveal(at, false);
       this.#draw();
     });
     sizes.observe(scroller);
@@ -86,12 +91,13 @@ export class LogView extends EventTarget {
    * Chooses a row and makes it visible.
    *
    * @param {number} index
+   * @param {boolean} [follow] whether the last row follows the newest
    */
-  choose(index) {
+  choose(index, follow = true) {
     const [entry] = this.#log.rows(index, index + 1);
     if (!entry) return;
     this.#chosen = entry.serial ?? null;
-    this.#viewport.reveal(index);
+    this.#viewport.reveal(index, follow);
     this.#draw();
     this.dispatchEvent(new CustomEvent("choose", { detail: entry }));
   }
@@ -102,13 +108,20 @@ export class LogView extends EventTarget {
    * @param {number} serial
    */
   chooseSerial(serial) {
-    this.#viewport.stay();
-    this.choose(this.#log.indexOf(serial));
+    this.choose(this.#log.indexOf(serial), false);
+  }
+
+  #measure() {
+    const { scroller, canvas } = this.#elements;
+    // The canvas begins below the sticky header.
+    this.#viewport.resize(scroller.clientHeight - canvas.offsetTop, this.#probe.getBoundingClientRect().height);
   }
 
   #scrolled() {
     const { scrollTop } = this.#elements.scroller;
     if (Math.abs(scrollTop - this.#writtenTop) < 1) return;
+    // A list that grew has scrolled by itself, before the ResizeObserver is called.
+    this.#measure();
     this.#writtenTop = scrollTop;
     this.#viewport.scrolled(scrollTop);
     this.#draw();
@@ -131,7 +144,7 @@ export class LogView extends EventTarget {
 
   #draw() {
     const { scroller, canvas, body, newest } = this.#elements;
-    const { total, top, rowHeight, range, following, added } = this.#viewport;
+    const { total, top, rowHeight, range, following, atEnd, added } = this.#viewport;
     canvas.style.height = `${total}px`;
     body.style.transform = `translateY(${range.first * rowHeight}px)`;
     this.#rows.show(this.#log.rows(range.first, range.last), {
@@ -144,7 +157,7 @@ export class LogView extends EventTarget {
     else scroller.removeAttribute("aria-activedescendant");
     scroller.setAttribute("aria-rowcount", String(this.#log.length + 1));
     scroller.classList.toggle("no-rows", this.#log.length === 0);
-    newest.hidden = following;
+    newest.hidden = following || atEnd;
     write(newest.lastElementChild, added > 0 ? `${formatCount(added)} new` : "Newest");
     if (top !== this.#writtenTop) {
       scroller.scrollTop = top;

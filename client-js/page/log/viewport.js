@@ -85,7 +85,7 @@ export class Viewport {
    */
   scrolled(top) {
     this.#top = Math.min(Math.max(0, top), this.#end);
-    this.#follow(this.#end - this.#top <= END_TOLERANCE);
+    this.#follow(this.atEnd);
   }
 
   /** Stops to follow, unless all rows are visible. */
@@ -99,13 +99,29 @@ export class Viewport {
     this.#place(this.#top);
   }
 
+  /** Whether the newest row is visible. */
+  get atEnd() {
+    return this.#end - this.#top <= END_TOLERANCE;
+  }
+
   /**
-   * Scrolls as little as makes a row visible, and follows only at the last row.
+   * Returns whether a row is visible as a whole.
    *
    * @param {number} index
    */
-  reveal(index) {
-    this.#follow(index === this.#count - 1);
+  shows(index) {
+    const top = index * this.#rowHeight;
+    return top >= this.#top && top + this.#rowHeight <= this.#top + this.#height;
+  }
+
+  /**
+   * Scrolls as little as makes a row visible.
+   *
+   * @param {number} index
+   * @param {boolean} [follow] whether the last row follows the newest; others never do
+   */
+  reveal(index, follow = true) {
+    this.#follow(follow && index === this.#count - 1);
     const top = index * this.#rowHeight;
     this.#place(Math.max(Math.min(this.#top, top), top + this.#rowHeight - this.#height));
   }

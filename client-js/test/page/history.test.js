@@ -35,6 +35,7 @@ test("forward returns to what was typed", () => {
 test("message keeps its kind", () => {
   history.add(message("c", "binary"));
   assert.deepEqual(history.back(message("")), { text: "c", kind: "binary" });
+  assert.deepEqual(history.back(message("c", "binary")), { text: "c", kind: "text" });
 });
 
 test("repeated message moves to the end", () => {

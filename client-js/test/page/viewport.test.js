@@ -22,6 +22,12 @@ test("range is bounded, however many rows there are", () => {
   }
 });
 
+test("range in the middle holds the visible rows", () => {
+  viewport.update(20_000, 0);
+  viewport.scrolled(1000);
+  assert.deepEqual(viewport.range, { first: 50 - OVERSCAN, last: 60 + OVERSCAN });
+});
+
 test("list follows the newest row", () => {
   viewport.update(100, 0);
   assert.equal(viewport.top, 100 * ROW - HEIGHT);
@@ -80,6 +86,15 @@ test("reveal scrolls as little as needed", () => {
   assert.ok(!viewport.following);
   viewport.reveal(99);
   assert.ok(viewport.following);
+});
+
+test("row that is revealed without following stays", () => {
+  viewport.update(100, 0);
+  viewport.reveal(99, false);
+  assert.ok(viewport.shows(99) && viewport.atEnd);
+  viewport.update(110, 0);
+  assert.ok(viewport.shows(99) && !viewport.shows(100));
+  assert.deepEqual([viewport.atEnd, viewport.added], [false, 10]);
 });
 
 test("smaller list stays within its rows", () => {

@@ -58,6 +58,23 @@ final class LayoutIT extends ConsoleTest {
         }
     }
 
+    /** The message field grows and shrinks, and so does the log below it. */
+    @Test
+    void logFollowsTheNewestWhenItsHeightChanges() {
+        try (ConsolePage phone = open(390, 844)) {
+            phone.connect();
+            sendMany(phone, 20);
+            phone.received("message 19");
+
+            phone.field("Message").fill("a line\n".repeat(10));
+            phone.field("Message").fill("last");
+            phone.field("Message").press("Enter");
+
+            phone.received("last");
+            assertThat(phone.page().locator("#log-newest")).isHidden();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"Echo, Options", "Echo, Server behavior", "Echo, Round-trip test", "Channel, Options", "Writer, Options"
     })
