@@ -76,10 +76,14 @@ export class ConnectionLogger {
   }
 
   /** @param {Close & { unsent: number }} detail */
-  #close({ during, code, reason, unsent }) {
-    if (code === ABNORMAL_CLOSURE) this.error(closeProblem({ during, code, reason }) ?? NO_HANDSHAKE);
+  #close({ unsent, ...close }) {
+    const { code, reason } = close;
+    const problem = closeProblem(close);
+    const hasFrame = code !== ABNORMAL_CLOSURE;
+    if (!hasFrame) this.error(problem ?? NO_HANDSHAKE);
     this.#unsent(unsent);
-    this.#log.add(eventEntry(this.#name, "notice", formatClose(code, reason), { time: this.#now(), code, reason }));
+    const kind = hasFrame && problem ? "error" : "notice";
+    this.#log.add(eventEntry(this.#name, kind, formatClose(code, reason), { time: this.#now(), code, reason }));
   }
 
   /** @param {number} bytes */

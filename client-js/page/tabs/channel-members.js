@@ -45,9 +45,11 @@ export class ChannelMembers extends EventTarget {
     return "ready";
   }
 
-  /** What was wrong with the end of a member; null if no member failed. */
+  /** What was wrong with the end of the first member that failed; null without one. Names it if others are connected. */
   get problem() {
-    return this.#all.find(({ connection }) => connection.problem)?.connection.problem ?? null;
+    const failed = this.#all.find(({ connection }) => connection.problem);
+    if (!failed) return null;
+    return this.open > 0 ? `${failed.name}: ${failed.connection.problem}` : failed.connection.problem;
   }
 
   /**

@@ -99,14 +99,15 @@ export class EchoTab {
   }
 
   /**
-   * Sends a message, after connecting if there is no connection.
+   * Sends a message, as soon as there is a connection. Without one, it connects.
    *
    * @param {Payload} payload
    */
   #sendOrConnect(payload) {
-    const { state } = this.#connection;
-    if (state !== "ready" && state !== "closed") return this.#logged(this.send(payload));
-    if (this.#connect()) this.#waiting = payload;
+    const { phase } = this.#connection;
+    if (phase === "open" || phase === "closing") return this.#logged(this.send(payload));
+    if (this.#waiting !== null) return "Not sent: another message waits for the connection.";
+    if (phase === "connecting" || phase === "waiting" || this.#connect()) this.#waiting = payload;
     return null;
   }
 

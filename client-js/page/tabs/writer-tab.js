@@ -139,15 +139,12 @@ export class WriterTab {
     const phase = this.#connection?.phase ?? "ready";
     const problem = this.#connection?.problem ?? null;
     const allowed = STATES[phase];
-    const received = formatCount(this.#received);
     showState(element, phase, phase === "closed" && this.#closed ? this.#closed : allowed.label);
     showFailure(failure, problem);
     this.#context.tabs.note("writer", phase === "open" ? "open" : "");
     this.#panel.connected = allowed.close ? this.#name : "";
     for (const field of Object.values(this.#fields)) field.readOnly = !allowed.connect;
-    const unit = this.#wanted === 0 && this.#received === 1 ? "message" : "messages";
-    count.textContent =
-      this.#wanted > 0 ? `${received} of ${formatCount(this.#wanted)} ${unit}` : `${received} ${unit}`;
+    count.textContent = phase === "ready" ? "No messages yet" : this.#progress;
     bar.hidden = this.#wanted === 0;
     bar.max = Math.max(this.#wanted, 1);
     bar.value = this.#received;
@@ -155,5 +152,11 @@ export class WriterTab {
     this.#buttons.enable(disconnect, allowed.close);
     if (phase === "open") this.#buttons.passFocus(disconnect);
     if (phase === "closed" || phase === "failed") this.#buttons.passFocus(connect);
+  }
+
+  get #progress() {
+    const received = formatCount(this.#received);
+    if (this.#wanted > 0) return `${received} of ${formatCount(this.#wanted)} messages`;
+    return `${received} ${this.#received === 1 ? "message" : "messages"}`;
   }
 }

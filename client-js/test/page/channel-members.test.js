@@ -67,7 +67,7 @@ test("connect brings a member back that was cut", () => {
   for (const socket of FakeWebSocket.made) socket.emitOpen();
   FakeWebSocket.made[1]?.emitClose(1013, "slow");
   assert.deepEqual([members.state, members.open], ["open", 1]);
-  assert.match(members.problem ?? "", /1013.*slow/);
+  assert.match(members.problem ?? "", /^member 2: .*1013.*slow/);
   members.connect(ADDRESS, 2);
   FakeWebSocket.made[2]?.emitOpen();
   assert.deepEqual([members.open, members.all.length, FakeWebSocket.made.length], [2, 2, 3]);

@@ -20,6 +20,11 @@ test("status is requested beside the page", async () => {
   assert.deepEqual(answer, { status: { version: "1.2.3", ready: true } });
 });
 
+test("server that drains is not ready", async () => {
+  const answer = await requestStatus("http://a/", { fetch: server('{"version":"1.2.3","ready":false}', 503) });
+  assert.deepEqual(answer, { status: { version: "1.2.3", ready: false } });
+});
+
 /** @type {[string, typeof globalThis.fetch, string][]} */
 const OTHERS = [
   ["server without the endpoint is unknown", server("Not Found", 404), "unknown"],

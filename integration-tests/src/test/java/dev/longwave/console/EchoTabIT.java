@@ -127,7 +127,7 @@ final class EchoTabIT extends ConsoleTest {
         assertThat(console.field("Drop after drop")).hasValue("2");
         console.field("Drop after drop").fill("");
         console.field("Delay delay").fill("200ms");
-        console.panel().getByLabel("The server answers no Pings").check();
+        console.panel().getByLabel("The server sends no Pongs").check();
 
         assertThat(console.field("Server URL")).hasValue("ws://localhost/ws?x=1&delay=200ms&silent=true");
     }
