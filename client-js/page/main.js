@@ -1,13 +1,13 @@
 // Connects the parts of the console. Decisions are in the modules imported here.
 
+import { Drafts } from "./form/drafts.js";
 import { ignoreOtherDrops } from "./form/file-drop.js";
+import { ServerHeader } from "./header/server-header.js";
+import { pageTitle } from "./header/title.js";
 import { eventEntry } from "./log/entry.js";
-import { CAPACITY, Log } from "./log/log.js";
-import { LogBar } from "./log/log-bar.js";
-import { LogView } from "./log/log-view.js";
-import { MessageWindow } from "./log/message-window.js";
+import { Log } from "./log/log.js";
+import { LogPanel } from "./log/log-panel.js";
 import { ReplayBar } from "./log/replay-bar.js";
-import { listenToArrows } from "./log/rows-keyboard.js";
 import { Chart } from "./measure/chart.js";
 import { Throughput } from "./measure/throughput.js";
 import { AddressBar } from "./permalink/address-bar.js";
@@ -17,19 +17,28 @@ import { ServerFields } from "./tabs/server-fields.js";
 import { Tabs } from "./tabs/tabs.js";
 import { WriterTab } from "./tabs/writer-tab.js";
 import { copyText } from "./text/clipboard.js";
-import { formatCount } from "./text/format.js";
+
+/** The fields that a reload keeps, beside those in the address. The token is not among them. */
+const KEPT = [
+  "echo-message",
+  "echo-kind",
+  "echo-protocols",
+  "echo-reconnect",
+  "channel-message",
+  "channel-kind",
+  "channel-ping",
+  "channel-reconnect",
+  "writer-ping",
+  "writer-reconnect",
+];
 
 const byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
-/** @type {(id: string) => (message: string) => void} */
-const announceIn = (id) => (message) => (byId(id).textContent = message);
 
 const log = new Log();
 const throughput = new Throughput();
-const view = new LogView(byId("log-panel"), log);
-const messageWindow = new MessageWindow(byId("message-window"), announceIn("log-status"));
-const logBar = new LogBar(byId("log-panel"), log, view, messageWindow);
-listenToArrows(byId("log-scroll"), byId("log-body"));
-new Chart(byId("live"), throughput);
+const logPanel = new LogPanel(byId("log-panel"), log);
+new Chart(byId("log-panel"), throughput);
+new ServerHeader(document);
 
 const tabs = new Tabs(byId("tab-list"));
 const servers = new ServerFields([byId("channel-server"), byId("writer-server")]);
@@ -52,20 +61,24 @@ const addressBar = new AddressBar({
   ...echo.linkFields,
   ...channel.linkFields,
   ...writer.linkFields,
-  ...logBar.linkFields,
+  ...logPanel.linkFields,
 });
+const drafts = new Drafts(Object.fromEntries(KEPT.map((id) => [id, byId(id)])));
 
+drafts.restore();
 for (const problem of addressBar.read()) log.add(eventEntry("link", "error", problem));
-logBar.filter();
-logBar.show();
-for (const type of ["input", "change"]) document.addEventListener(type, () => addressBar.changed());
-tabs.addEventListener("change", () => {
-  addressBar.changed();
-  if (tabs.selected === "writer") writer.refresh();
+for (const part of [logPanel, echo, channel, writer]) part.apply();
+for (const type of ["input", "change"]) {
+  document.addEventListener(type, () => {
+    addressBar.changed();
+    drafts.store();
+  });
+}
+tabs.addEventListener("change", () => addressBar.changed());
+for (const type of ["change", "note"]) {
+  tabs.addEventListener(type, () => (document.title = pageTitle(tabs.noted)));
+}
+byId("copy-link").addEventListener("click", async () => {
+  byId("link-status").textContent = (await copyText(addressBar.link)) ?? "Link copied";
 });
-if (tabs.selected === "writer") writer.refresh();
-byId("copy-link").addEventListener("click", async () =>
-  announceIn("link-status")((await copyText(addressBar.link)) ?? "Link copied"),
-);
 ignoreOtherDrops(document);
-byId("log-capacity").textContent = `${formatCount(CAPACITY)} rows`;

@@ -1,22 +1,8 @@
-import { CLOSE_TIMEOUT_SECONDS } from "../socket/connection.js";
-import { formatClose, formatSize } from "../text/format.js";
+import { ABANDONED, ABNORMAL_CLOSURE, closeProblem, NO_HANDSHAKE } from "../socket/close.js";
+import { formatClose, formatSeconds, formatSize } from "../text/format.js";
 import { eventEntry, messageEntry } from "./entry.js";
 
-/** @typedef {import("../socket/connection.js").State} State */
-
-const NO_REASON = "The browser gives no reason";
-
-// RFC 6455 §7.4.1: reported by the browser if the connection ended without a Close frame.
-const ABNORMAL_CLOSURE = 1006;
-
-/** @type {Record<Exclude<State, "ready" | "closed">, string>} */
-const WITHOUT_CLOSE_FRAME = {
-  connecting:
-    `Connection failed. ${NO_REASON}: check the server URL, that the server is running, ` +
-    "and that it accepts connections from this page's origin.",
-  open: `Connection lost. ${NO_REASON}: check the network, proxies, and the server's log for a protocol error.`,
-  closing: "Connection closed without a closing handshake.",
-};
+/** @typedef {import("../socket/close.js").Close} Close */
 
 /**
  * Logs the messages and events of a connection, except for quiet messages.
@@ -43,17 +29,18 @@ export class ConnectionLogger {
     this.#now = now;
     const on = (/** @type {string} */ type, /** @type {(detail: any) => void} */ record) =>
       connection.addEventListener(type, (event) => record(/** @type {CustomEvent} */ (event).detail));
-    on("open", () => {
+    on("open", ({ protocol }) => {
       roundTrips?.reset();
-      this.notice("Connection opened");
+      this.notice(protocol ? `Connection opened. Subprotocol: ${protocol}` : "Connection opened");
     });
     on("sent", (detail) => this.#sent(detail));
     on("message", (detail) => this.#received(detail));
     on("close", (detail) => this.#close(detail));
     on("abandoned", ({ unsent }) => {
       this.#unsent(unsent);
-      this.error(`The server did not close the connection within ${CLOSE_TIMEOUT_SECONDS} s. The page dropped it.`);
+      this.error(ABANDONED);
     });
+    on("waiting", ({ delay }) => this.notice(`Reconnects in ${formatSeconds(delay)}`));
   }
 
   /**
@@ -88,11 +75,15 @@ export class ConnectionLogger {
     this.#log.add(messageEntry(this.#name, "received", payload, { time: this.#now(), size, roundTrip }));
   }
 
-  /** @param {{ during: keyof typeof WITHOUT_CLOSE_FRAME, code: number, reason: string, unsent: number }} detail */
-  #close({ during, code, reason, unsent }) {
-    if (code === ABNORMAL_CLOSURE) this.error(WITHOUT_CLOSE_FRAME[during]);
+  /** @param {Close & { unsent: number }} detail */
+  #close({ unsent, ...close }) {
+    const { code, reason } = close;
+    const problem = closeProblem(close);
+    const hasFrame = code !== ABNORMAL_CLOSURE;
+    if (!hasFrame) this.error(problem ?? NO_HANDSHAKE);
     this.#unsent(unsent);
-    this.#log.add(eventEntry(this.#name, "notice", formatClose(code, reason), { time: this.#now(), code, reason }));
+    const kind = hasFrame && problem ? "error" : "notice";
+    this.#log.add(eventEntry(this.#name, kind, formatClose(code, reason), { time: this.#now(), code, reason }));
   }
 
   /** @param {number} bytes */

@@ -1,131 +1,91 @@
 import { elementsIn } from "../form/elements-in.js";
+import { FieldError } from "../form/field-error.js";
 import { copyText } from "../text/clipboard.js";
 import { formatCount } from "../text/format.js";
 import { toLines } from "./json-lines.js";
-import { plainLine, plainMessage } from "./plain-text.js";
-
-/** @typedef {import("./entry.js").Entry} Entry */
+import { plainLine } from "./plain-text.js";
 
 /** The limit for copied rows. A saved log has more. */
 const MAX_COPIED_ROWS = 1000;
 
-/** The log's filter, view and buttons. */
-export class LogBar {
+/** The log's filter, view and buttons. Dispatches "view" when another view is selected. */
+export class LogBar extends EventTarget {
   #log;
-  #view;
-  #window;
   #elements;
+  #announce;
+  #filterError;
 
   /**
    * @param {HTMLElement} root
    * @param {import("./log.js").Log} log
-   * @param {import("./log-view.js").LogView} view
-   * @param {import("./message-window.js").MessageWindow} window
+   * @param {(message: string) => void} announce
    */
-  constructor(root, log, view, window) {
+  constructor(root, log, announce) {
+    super();
     const find = elementsIn(root);
     this.#log = log;
-    this.#view = view;
-    this.#window = window;
+    this.#announce = announce;
+    this.#filterError = new FieldError(find("log-filter-error"));
     this.#elements = {
       filter: find("log-filter"),
+      matchCase: find("log-case"),
+      regex: find("log-regex"),
       direction: find("log-direction"),
       view: find("log-view"),
       pause: find("log-pause"),
-      scroller: find("log-scroll"),
-      body: find("log-body"),
-      status: find("log-status"),
+      empty: find("log-empty-text"),
     };
-    const { filter, direction, pause, body } = this.#elements;
+    const { filter, matchCase, regex, direction, view, pause } = this.#elements;
     filter.addEventListener("input", () => this.filter());
-    direction.addEventListener("change", () => this.filter());
-    this.#elements.view.addEventListener("change", () => this.show());
+    for (const field of [matchCase, regex, direction]) field.addEventListener("change", () => this.filter());
+    view.addEventListener("change", () => this.dispatchEvent(new Event("view")));
     pause.addEventListener("click", () => this.#pauseOrResume());
     find("log-copy").addEventListener("click", () => this.#copyRows());
     find("log-save").addEventListener("click", () => this.#save());
     find("log-clear").addEventListener("click", () => log.clear());
-    find("log-copy-row").addEventListener("click", () => this.#copyRow(this.#chosen));
-    find("log-open-row").addEventListener("click", () => this.#openRow(this.#chosen));
-    body.addEventListener("focusin", (/** @type {FocusEvent} */ event) => this.#choose(event.target));
-    body.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "Enter") return;
-      // Otherwise the same key would press the button that the dialog focuses.
-      event.preventDefault();
-      this.#openRow(event.target);
-    });
-    body.addEventListener("dblclick", () => this.#openRow(this.#chosen));
   }
 
   /** The fields of the permalink, by parameter. */
   get linkFields() {
-    const { view, filter, direction } = this.#elements;
-    return { view, filter, direction };
+    const { view, filter, direction, matchCase, regex } = this.#elements;
+    return { view, filter, direction, case: checkbox(matchCase), regex: checkbox(regex) };
+  }
+
+  /** The selected view. @returns {import("./row-text.js").View} */
+  get view() {
+    return this.#elements.view.value;
   }
 
   /** Applies the fields of the filter. */
   filter() {
-    const words = this.#elements.filter.value;
-    const direction = this.#elements.direction.value;
-    this.#elements.scroller.classList.toggle("filtered", words.trim() !== "" || direction !== "all");
-    this.#log.filter({ words, direction });
-  }
-
-  /** Applies the field of the view. */
-  show() {
-    this.#view.view = this.#elements.view.value;
-    this.#log.refresh();
+    const { filter, matchCase, regex, direction, empty } = this.#elements;
+    const words = filter.value;
+    empty.textContent =
+      words.trim() === "" && direction.value === "all"
+        ? "Nothing yet. Connect, or send a message."
+        : "No entry matches the filter.";
+    const problem = this.#log.filter({
+      words,
+      direction: direction.value,
+      matchCase: matchCase.checked,
+      regex: regex.checked,
+    });
+    if (problem) this.#filterError.show(filter, problem, { focus: false });
+    else this.#filterError.clear();
   }
 
   #pauseOrResume() {
+    const { pause } = this.#elements;
     if (this.#log.paused) this.#log.resume();
     else this.#log.pause();
-    this.#elements.pause.textContent = this.#log.paused ? "Resume" : "Pause";
-  }
-
-  /** @returns {Element | null} */
-  get #chosen() {
-    return this.#elements.body.querySelector("tr.chosen");
-  }
-
-  /** @param {EventTarget | null} row */
-  #choose(row) {
-    if (!(row instanceof HTMLTableRowElement)) return;
-    this.#chosen?.classList.remove("chosen");
-    row.classList.add("chosen");
-  }
-
-  /** @param {string} message */
-  #announce(message) {
-    this.#elements.status.textContent = message;
-  }
-
-  /**
-   * Returns the entry of a row, or announces why there is none.
-   *
-   * @param {EventTarget | null} row
-   */
-  #entryOf(row) {
-    const entry = row instanceof HTMLTableRowElement ? this.#log.buffer.find(Number(row.dataset.serial)) : undefined;
-    if (!row) this.#announce("Select a row first: click it, or use the arrow keys in the log.");
-    else if (!entry) this.#announce("The log no longer holds this row.");
-    return entry;
-  }
-
-  /** @param {EventTarget | null} row */
-  #openRow(row) {
-    const entry = this.#entryOf(row);
-    if (entry) this.#window.open(entry, this.#elements.view.value);
-  }
-
-  /** @param {EventTarget | null} row */
-  async #copyRow(row) {
-    const entry = this.#entryOf(row);
-    if (entry) this.#announce((await copyText(plainMessage(entry))) ?? "Row copied");
+    const [icon, label] = pause.children;
+    label.textContent = this.#log.paused ? "Resume" : "Pause";
+    icon.firstElementChild.setAttribute("href", this.#log.paused ? "#icon-resume" : "#icon-pause");
+    pause.classList.toggle("on", this.#log.paused);
   }
 
   async #copyRows() {
-    const shown = [...this.#elements.body.rows].slice(-MAX_COPIED_ROWS);
-    const entries = shown.flatMap((row) => this.#log.buffer.find(Number(row.dataset.serial)) ?? []);
+    const entries = this.#log.rows(Math.max(0, this.#log.length - MAX_COPIED_ROWS), this.#log.length);
     if (entries.length === 0) return this.#announce("Nothing to copy.");
     const problem = await copyText(entries.map((entry) => `${plainLine(entry)}\n`).join(""));
     this.#announce(problem ?? `${formatCount(entries.length)} ${entries.length === 1 ? "row" : "rows"} copied`);
@@ -142,4 +102,16 @@ export class LogBar {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     this.#announce(`${formatCount(entries.length)} ${entries.length === 1 ? "entry" : "entries"} saved`);
   }
+}
+
+/** @param {HTMLInputElement} element */
+function checkbox(element) {
+  return {
+    get value() {
+      return String(element.checked);
+    },
+    set value(value) {
+      element.checked = value === "true";
+    },
+  };
 }

@@ -1,68 +1,183 @@
 import { elementsIn } from "../form/elements-in.js";
 import { formatCount } from "../text/format.js";
-import { rowElement } from "./row-element.js";
+import { RowList } from "./row-list.js";
+import { Viewport } from "./viewport.js";
 
 /** @typedef {import("./row-text.js").View} View */
 
-/** A table within this many pixels of its end follows new rows: zoomed pages scroll by fractions. */
-const END_TOLERANCE = 4;
-
-/** The table that shows the batches of a log. */
-export class LogView {
-  #body;
-  #scroller;
-  #sent;
-  #received;
-  #paused;
+/**
+ * The list of the log's rows. The document holds the visible rows and a few more, so the work of an update does not grow
+ * with the log. Dispatches "choose" (detail: the Entry) when another row is chosen.
+ */
+export class LogView extends EventTarget {
+  #log;
+  #probe;
+  #viewport = new Viewport();
+  #rows;
+  #elements;
   /** @type {View} */ #view = "text";
+  /** The serial of the chosen row. @type {number | null} */ #chosen = null;
+  #version = 0;
+  #writtenTop = 0;
 
   /**
    * @param {HTMLElement} root
    * @param {import("./log.js").Log} log
    */
   constructor(root, log) {
+    super();
     const find = elementsIn(root);
-    this.#body = find("log-body");
-    this.#scroller = find("log-scroll");
-    this.#sent = find("sent-count");
-    this.#received = find("received-count");
-    this.#paused = find("log-paused");
-    log.addEventListener("batch", (event) => this.#show(/** @type {CustomEvent} */ (event).detail));
+    this.#log = log;
+    this.#elements = {
+      scroller: find("log-scroll"),
+      canvas: find("log-canvas"),
+      body: find("log-body"),
+      newest: find("log-newest"),
+      sent: find("sent-count"),
+      received: find("received-count"),
+      paused: find("log-paused"),
+    };
+    const { scroller, canvas, body, newest } = this.#elements;
+    this.#rows = new RowList(body);
+    const probe = document.createElement("div");
+    probe.className = "row probe";
+    canvas.append(probe);
+    this.#probe = probe;
+    const sizes = new ResizeObserver(() => {
+      const at = this.chosenIndex;
+      const visible = at >= 0 && !this.#viewport.following && this.#viewport.shows(at);
+      this.#measure();
+      // The pane of the message takes room from the rows.
+      if (visible) this.#viewport.reveal(at, false);
+      this.#draw();
+    });
+    sizes.observe(scroller);
+    sizes.observe(probe);
+    scroller.addEventListener("scroll", () => this.#scrolled());
+    scroller.addEventListener("wheel", (/** @type {WheelEvent} */ { deltaY }) => deltaY < 0 && this.#viewport.stay(), {
+      passive: true,
+    });
+    newest.addEventListener("click", () => {
+      this.#viewport.follow();
+      this.#draw();
+      scroller.focus({ preventScroll: true });
+    });
+    log.addEventListener("change", () => this.#changed());
+  }
+
+  /** @param {View} view */
+  set view(view) {
+    this.#view = view;
+    this.#rows.reset();
+    this.#log.refresh();
+  }
+
+  /** The chosen entry; undefined without one, and if the log no longer holds it. */
+  get chosen() {
+    return this.#chosen === null ? undefined : this.#log.buffer.find(this.#chosen);
+  }
+
+  /** The index of the chosen row; -1 without one. */
+  get chosenIndex() {
+    return this.#chosen === null ? -1 : this.#log.indexOf(this.#chosen);
+  }
+
+  /** The number of rows of a page. */
+  get page() {
+    return this.#viewport.page;
   }
 
   /**
-   * The view of new rows.
+   * Chooses a row and makes it visible.
    *
-   * @param {View} view
+   * @param {number} index
+   * @param {boolean} [follow] whether the last row follows the newest
    */
-  set view(view) {
-    this.#view = view;
+  choose(index, follow = true) {
+    const [entry] = this.#log.rows(index, index + 1);
+    if (!entry) return;
+    this.#chosen = entry.serial ?? null;
+    this.#viewport.reveal(index, follow);
+    this.#draw();
+    this.dispatchEvent(new CustomEvent("choose", { detail: entry }));
   }
 
-  /** @param {import("./log.js").Batch} batch */
-  #show({ remove, rows, sent, received, paused, held }) {
-    // Read before the first write: a later read costs another layout.
-    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    const following = scrollHeight - scrollTop - clientHeight <= END_TOLERANCE;
-
-    if (remove > 0) this.#removeOldest(remove);
-    this.#body.append(...rows.map((entry) => rowElement(entry, this.#view)));
-    this.#sent.textContent = formatCount(sent);
-    this.#received.textContent = formatCount(received);
-    this.#paused.textContent = paused ? `Paused: ${formatCount(held)} new ${held === 1 ? "row" : "rows"}` : "";
-
-    if (following) this.#scroller.scrollTop = this.#scroller.scrollHeight;
+  /**
+   * Chooses the row of a serial where it is. New rows no longer move it.
+   *
+   * @param {number} serial
+   */
+  chooseSerial(serial) {
+    this.choose(this.#log.indexOf(serial), false);
   }
 
-  /** @param {number} count */
-  #removeOldest(count) {
-    const oldest = document.createRange();
-    oldest.setStart(this.#body, 0);
-    oldest.setEnd(this.#body, count);
-    // Removing the focused row would move the keyboard to the top of the page.
-    const focusGoes = document.activeElement instanceof HTMLElement && oldest.intersectsNode(document.activeElement);
-    const inRows = focusGoes && this.#body.contains(document.activeElement);
-    oldest.deleteContents();
-    if (inRows) this.#scroller.focus({ preventScroll: true });
+  #measure() {
+    const { scroller, canvas } = this.#elements;
+    // The canvas begins below the sticky header.
+    this.#viewport.resize(scroller.clientHeight - canvas.offsetTop, this.#probe.getBoundingClientRect().height);
   }
+
+  #scrolled() {
+    const { scrollTop } = this.#elements.scroller;
+    if (Math.abs(scrollTop - this.#writtenTop) < 1) return;
+    // A list that grew has scrolled by itself, before the ResizeObserver is called.
+    this.#measure();
+    this.#writtenTop = scrollTop;
+    this.#viewport.scrolled(scrollTop);
+    this.#draw();
+  }
+
+  #changed() {
+    const { sent, received, paused } = this.#elements;
+    if (this.#version !== this.#log.version) {
+      this.#version = this.#log.version;
+      this.#rows.reset();
+    }
+    this.#viewport.update(this.#log.length, this.#log.removed);
+    write(sent, formatCount(this.#log.sent));
+    write(received, formatCount(this.#log.received));
+    const { held, length } = this.#log;
+    write(paused, this.#log.paused ? `Paused: ${rows(held, "new ")}` : rows(length));
+    paused.classList.toggle("on", this.#log.paused);
+    this.#draw();
+  }
+
+  #draw() {
+    const { scroller, canvas, body, newest } = this.#elements;
+    const { total, top, rowHeight, range, following, atEnd, added } = this.#viewport;
+    canvas.style.height = `${total}px`;
+    body.style.transform = `translateY(${range.first * rowHeight}px)`;
+    this.#rows.show(this.#log.rows(range.first, range.last), {
+      view: this.#view,
+      chosen: this.#chosen,
+      first: range.first,
+    });
+    const at = this.chosenIndex;
+    if (at >= range.first && at < range.last) scroller.setAttribute("aria-activedescendant", `log-row-${this.#chosen}`);
+    else scroller.removeAttribute("aria-activedescendant");
+    scroller.setAttribute("aria-rowcount", String(this.#log.length + 1));
+    scroller.classList.toggle("no-rows", this.#log.length === 0);
+    newest.hidden = following || atEnd;
+    write(newest.lastElementChild, added > 0 ? `${formatCount(added)} new` : "Newest");
+    if (top !== this.#writtenTop) {
+      scroller.scrollTop = top;
+      this.#writtenTop = top;
+    }
+  }
+}
+
+/**
+ * @param {number} count
+ * @param {string} [kind]
+ */
+function rows(count, kind = "") {
+  return `${formatCount(count)} ${kind}${count === 1 ? "row" : "rows"}`;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }

@@ -1,6 +1,6 @@
 import { excerpt, MAX_BYTES, MAX_CHARACTERS, withoutHalfPair } from "../text/excerpt.js";
 import { formatHex } from "../text/hex.js";
-import { prettyJson } from "../text/json.js";
+import { compactJson, prettyJson } from "../text/json.js";
 
 /** @typedef {import("./entry.js").Entry} Entry */
 /** @typedef {"text" | "json" | "hex"} View */
@@ -8,13 +8,13 @@ import { prettyJson } from "../text/json.js";
 /** @type {readonly View[]} */
 export const VIEWS = ["text", "json", "hex"];
 
-/** Longer JSON is not indented in a row, which shows its start only. */
+/** Longer JSON is shown as text in a row, which shows its start only. */
 export const MAX_JSON_CHARACTERS = 65_536;
 
 const utf8 = new TextEncoder();
 
 /**
- * Returns the text of a row.
+ * Returns the text of a row, which has one line: a line break shows as ↵.
  *
  * @param {Entry} entry
  * @param {View} view
@@ -24,14 +24,23 @@ export function rowText({ payload, text, size, length }, view) {
   if (payload === null) return { data: text, note: "", hex: false };
   if (typeof payload !== "string") return { ...excerpt(payload, length), hex: true };
   if (view === "hex") return { ...excerpt(utf8.encode(payload.slice(0, MAX_BYTES)), size ?? 0), hex: true };
-  const json = view === "json" && payload.length <= MAX_JSON_CHARACTERS ? prettyJson(payload, MAX_CHARACTERS) : null;
-  if (json === null) return { ...excerpt(payload, length), hex: false };
-  const { data, note } = excerpt(json);
-  return { data, note: note && "… truncated: the start is shown", hex: false };
+  const json = view === "json" && payload.length <= MAX_JSON_CHARACTERS ? compactJson(payload, MAX_CHARACTERS) : null;
+  const { data, note } = json === null ? excerpt(payload, length) : excerpt(json);
+  return { data: data.replace(/\r\n|[\r\n]/g, "↵"), note, hex: false };
 }
 
 /**
- * Returns the text of the message window: all that the log holds, up to a limit.
+ * Returns whether a message is a JSON object or array.
+ *
+ * @param {Entry} entry
+ * @param {number} max the limit in characters
+ */
+export function isJson({ payload }, max) {
+  return typeof payload === "string" && payload.length <= max && prettyJson(payload, 0) !== null;
+}
+
+/**
+ * Returns the full text of a message: all that the log holds, up to a limit.
  *
  * @param {Entry} entry
  * @param {View} view

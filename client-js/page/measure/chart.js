@@ -6,8 +6,9 @@ const SECOND = 1000;
 const CALM_SECONDS = 5;
 
 /**
- * The live chart: lines and numbers for the last minute. It is drawn once per second, the lines every five seconds if the
- * user prefers reduced motion, and not at all in a hidden tab.
+ * The live chart in the head of the log: one line for sent and one for received messages of the last minute, and the
+ * numbers of the last second. It is drawn once per second, the lines every five seconds if the user prefers reduced
+ * motion, and not at all in a hidden tab.
  */
 export class Chart {
   #throughput;
@@ -31,37 +32,23 @@ export class Chart {
     const seconds = this.#throughput.last();
     const now = seconds.at(-1);
     if (!now) return;
-    const messages = Math.max(...seconds.map(({ sent, received }) => Math.max(sent, received)));
-    const bytes = Math.max(...seconds.map((second) => second.bytes));
-    const roundTrip = Math.max(...seconds.map((second) => second.roundTrip));
-    this.#write("live-messages", `${formatCount(now.sent)} sent, ${formatCount(now.received)} received`);
-    this.#write("live-messages-max", `max ${formatCount(messages)}`);
-    this.#write("live-bytes", `${formatBytes(now.bytes)}`);
-    this.#write("live-bytes-max", `max ${formatBytes(bytes)}`);
-    this.#write("live-times", now.roundTrips > 0 ? formatMilliseconds(now.roundTrip) : "no echoes");
-    this.#write("live-times-max", roundTrip > 0 ? `max ${formatMilliseconds(roundTrip)}` : "");
+    const values = {
+      sent: seconds.map((second) => second.sent),
+      received: seconds.map((second) => second.received),
+    };
+    const max = { sent: Math.max(...values.sent), received: Math.max(...values.received) };
+    for (const way of /** @type {const} */ (["sent", "received"])) {
+      this.#write(`${way}-rate`, `${formatCount(now[way])}/s`);
+      this.#write(`${way}-max`, `max ${formatCount(max[way])}/s`);
+    }
+    this.#write("live-bytes", `${formatBytes(now.bytes)}/s`);
+    this.#write("live-times", now.roundTrips > 0 ? formatMilliseconds(now.roundTrip) : "–");
 
     if (this.#sinceLines++ % (this.#calm.matches ? CALM_SECONDS : 1) !== 0) return;
-    this.#line(
-      "chart-sent",
-      seconds.map((second) => second.sent),
-      messages,
-    );
-    this.#line(
-      "chart-received",
-      seconds.map((second) => second.received),
-      messages,
-    );
-    this.#line(
-      "chart-bytes",
-      seconds.map((second) => second.bytes),
-      bytes,
-    );
-    this.#line(
-      "chart-times",
-      seconds.map((second) => (second.roundTrips > 0 ? second.roundTrip : null)),
-      roundTrip,
-    );
+    // One scale for both lines.
+    const top = Math.max(max.sent, max.received);
+    this.#find("chart-sent").setAttribute("d", linePath(values.sent, top));
+    this.#find("chart-received").setAttribute("d", linePath(values.received, top));
   }
 
   /**
@@ -71,14 +58,5 @@ export class Chart {
   #write(id, text) {
     const element = this.#find(id);
     if (element.textContent !== text) element.textContent = text;
-  }
-
-  /**
-   * @param {string} id
-   * @param {(number | null)[]} values
-   * @param {number} max
-   */
-  #line(id, values, max) {
-    this.#find(id).setAttribute("d", linePath(values, max));
   }
 }

@@ -28,6 +28,8 @@ const RULES = {
   view: oneOf(VIEWS),
   filter: { allowed: `up to ${MAX_FILTER} characters`, isAllowed: (value) => value.length <= MAX_FILTER },
   direction: oneOf(DIRECTIONS),
+  case: oneOf(["true", "false"]),
+  regex: oneOf(["true", "false"]),
 };
 
 export const PARAMETERS = Object.keys(RULES);

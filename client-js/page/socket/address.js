@@ -1,17 +1,19 @@
 /**
- * Returns the WebSocket URL of the server that served the page, without a path.
+ * Returns the WebSocket URL of the server that served the page: the folder of the page, which a proxy may have put under
+ * a path prefix.
  *
- * @param {Pick<Location, "protocol" | "host">} location host includes the port, and the brackets of an IPv6 address
- * @returns {string}
+ * @param {Pick<Location, "href">} location
+ * @returns {string} without a slash at the end
  */
-export function serverAddress({ protocol, host }) {
-  return `${protocol === "https:" ? "wss:" : "ws:"}//${host}`;
+export function serverAddress({ href }) {
+  const folder = new URL(".", href);
+  return `${folder.protocol === "https:" ? "wss:" : "ws:"}//${folder.host}${folder.pathname}`.replace(/\/$/, "");
 }
 
 /**
  * Returns the URL of its echo endpoint.
  *
- * @param {Pick<Location, "protocol" | "host">} location
+ * @param {Pick<Location, "href">} location
  * @returns {string}
  */
 export function echoAddress(location) {
@@ -28,7 +30,7 @@ export function echoAddress(location) {
 export function addressProblem(address) {
   if (address === "") return "The server URL is empty: must be a URL such as wss://example.com/ws.";
   if (!/^wss?:\/\//i.test(address)) return "The server URL must start with ws:// or wss://.";
-  if (!URL.canParse(address)) return "The server URL is not valid: check the host name and the port.";
+  if (!isUrl(address)) return "The server URL is not valid: check the host name and the port.";
   if (address.includes("#")) return "The server URL must not have a fragment: remove everything from the # on.";
   return null;
 }
@@ -74,4 +76,18 @@ export function isOwnServer(server, origin) {
  */
 export function httpAddress(address) {
   return address.replace(/^ws(s?)/i, (_, secure) => (secure ? "https" : "http"));
+}
+
+/**
+ * URL.canParse is missing in Safari 16.
+ *
+ * @param {string} address
+ */
+function isUrl(address) {
+  try {
+    return Boolean(new URL(address));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return false;
+  }
 }

@@ -13,22 +13,19 @@
 // Names with () are calls, the others are events of the WebSocket.
 
 import { addressProblem } from "./address.js";
+import { CLOSE_TIMEOUT_SECONDS } from "./close.js";
 
 /** @typedef {"ready" | "connecting" | "open" | "closing" | "closed"} State */
 /** @typedef {string | Uint8Array<ArrayBuffer>} Payload */
 
 export const MAX_BUFFERED_MIB = 16;
 
-// Browsers start their own timeout only when the Close frame is sent. Behind messages that the server does not read, it
-// never is.
-export const CLOSE_TIMEOUT_SECONDS = 15;
-
 const utf8 = new TextEncoder();
 
 /**
  * A connection that reports its events and never reconnects. It dispatches CustomEvents after each change of its state:
  *
- * - "statechange" and "open";
+ * - "statechange" and "open" (protocol);
  * - "sent" and "message": payload, size in bytes, quiet;
  * - "close": the state before it (during), code, reason, unsent bytes;
  * - "abandoned" instead of "close" after the close timeout: unsent bytes.
@@ -61,6 +58,11 @@ export class Connection extends EventTarget {
     return this.#state;
   }
 
+  /** The subprotocol that the server selected; empty without one. */
+  get protocol() {
+    return this.#socket?.protocol ?? "";
+  }
+
   /** The unsent bytes. */
   get bufferedAmount() {
     return this.#socket?.bufferedAmount ?? 0;
@@ -70,20 +72,21 @@ export class Connection extends EventTarget {
    * Connects, if the connection is ready or closed.
    *
    * @param {string} address
+   * @param {readonly string[]} [protocols] subprotocols that the client offers (RFC 6455 §1.9)
    * @returns {string | null} the error, or null
    */
-  connect(address) {
+  connect(address, protocols = []) {
     if (this.#state !== "ready" && this.#state !== "closed") {
       return "Already connected. Disconnect first.";
     }
     const problem = addressProblem(address);
     if (problem) return problem;
     try {
-      this.#socket = this.#listenTo(new this.#WebSocket(address));
+      this.#socket = this.#listenTo(new this.#WebSocket(address, [...protocols]));
     } catch (error) {
       // SyntaxError for a URL that the browser rejects, SecurityError for ws: from a page served over https.
       if (!(error instanceof DOMException)) throw error;
-      return `The browser rejects this server URL: ${error.message}`;
+      return `The browser rejects this server URL or a subprotocol: ${error.message}`;
     }
     this.#become("connecting");
     return null;
@@ -143,7 +146,7 @@ export class Connection extends EventTarget {
     socket.binaryType = "arraybuffer";
     on("open", () => {
       this.#become("open");
-      this.#dispatch("open");
+      this.#dispatch("open", { protocol: socket.protocol });
     });
     on("message", ({ data }) => {
       const payload = typeof data === "string" ? data : new Uint8Array(data);

@@ -1,16 +1,17 @@
-import { Connection } from "../socket/connection.js";
+import { Reconnector } from "../socket/reconnector.js";
 
-/** @typedef {{ name: string, connection: Connection, received: number }} Member */
+/** @typedef {{ name: string, connection: Reconnector, received: number }} Member */
 
 /**
- * The members of one channel, which join and leave together. Dispatches "create" (detail: Member) for each new member
- * before it connects, "change" for each change of a member's state, and "message" for each received message.
+ * The members of one channel, which connect and disconnect together. Dispatches "create" (detail: Member) for each new
+ * member before it connects, "change" for each change of a member's state, and "message" for each received message.
  */
 export class ChannelMembers extends EventTarget {
   #options;
   /** @type {Member[]} */ #all = [];
+  #reconnects = false;
 
-  /** @param {import("../socket/connection.js").Options} [options] of each connection */
+  /** @param {ConstructorParameters<typeof Reconnector>[0]} [options] of each connection */
   constructor(options = {}) {
     super();
     this.#options = options;
@@ -26,36 +27,54 @@ export class ChannelMembers extends EventTarget {
     return this.#all.filter(({ connection }) => connection.state === "open").length;
   }
 
-  /** Whether at least one member is not closed. */
+  /** Whether at least one member is connected, connects, or waits to reconnect. */
   get busy() {
-    return this.#all.some(({ connection }) => connection.state !== "closed");
+    return this.#all.some(({ connection }) => !hasEnded(connection));
   }
 
   /**
-   * The combined state: the first of connecting, open, closing and closed in which a member is.
+   * The combined state: the first of connecting, open, waiting, closing, failed and closed in which a member is.
    *
-   * @returns {import("../socket/connection.js").State} ready without members
+   * @returns {import("../socket/reconnector.js").State} ready without members
    */
   get state() {
-    const states = new Set(this.#all.map(({ connection }) => connection.state));
-    if (states.has("connecting")) return "connecting";
-    if (states.has("open")) return "open";
-    if (states.has("closing")) return "closing";
-    return states.has("closed") ? "closed" : "ready";
+    const states = new Set(this.#all.map(({ connection }) => connection.phase));
+    for (const state of /** @type {const} */ (["connecting", "open", "waiting", "closing", "failed", "closed"])) {
+      if (states.has(state)) return state;
+    }
+    return "ready";
+  }
+
+  /** What was wrong with the end of the first member that failed; null without one. Names it if others are connected. */
+  get problem() {
+    const failed = this.#all.find(({ connection }) => connection.problem);
+    if (!failed) return null;
+    return this.open > 0 ? `${failed.name}: ${failed.connection.problem}` : failed.connection.problem;
   }
 
   /**
-   * Connects new members.
+   * Whether the members reconnect after an abnormal end.
+   *
+   * @param {boolean} reconnects
+   */
+  set reconnects(reconnects) {
+    this.#reconnects = reconnects;
+    for (const { connection } of this.#all) connection.reconnects = reconnects;
+  }
+
+  /**
+   * Connects members until the channel has a number of them. Members that are connected stay, and members that ended
+   * connect again.
    *
    * @param {string} address
    * @param {number} count
    * @returns {string | null} the error, or null
    */
-  join(address, count) {
-    if (this.busy) return "Leave the current channel first.";
-    const members = Array.from({ length: count }, (_, at) => this.#create(`member ${at + 1}`));
-    for (const member of members) {
-      const error = member.connection.connect(address);
+  connect(address, count) {
+    const members = this.busy ? [...this.#all] : [];
+    while (members.length < count) members.push(this.#create(`member ${members.length + 1}`));
+    for (const { connection } of members.slice(0, count)) {
+      const error = hasEnded(connection) || connection.phase === "waiting" ? connection.connect(address) : null;
       // All members have the same address, so only the first can fail.
       if (error) return error;
     }
@@ -65,13 +84,14 @@ export class ChannelMembers extends EventTarget {
   }
 
   /** Closes all connections. */
-  leave() {
+  disconnect() {
     for (const { connection } of this.#all) connection.close();
   }
 
   /** @param {string} name */
   #create(name) {
-    const connection = new Connection(this.#options);
+    const connection = new Reconnector(this.#options);
+    connection.reconnects = this.#reconnects;
     /** @type {Member} */
     const member = { name, connection, received: 0 };
     connection.addEventListener("statechange", () => this.#changed());
@@ -86,4 +106,9 @@ export class ChannelMembers extends EventTarget {
   #changed() {
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/** @param {Reconnector} connection */
+function hasEnded({ phase }) {
+  return phase === "ready" || phase === "closed" || phase === "failed";
 }

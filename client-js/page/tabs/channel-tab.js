@@ -1,4 +1,5 @@
 import { Buttons } from "../form/buttons.js";
+import { listenToDisclosures } from "../form/disclosures.js";
 import { elementsIn } from "../form/elements-in.js";
 import { FieldError } from "../form/field-error.js";
 import { ConnectionLogger } from "../log/connection-logger.js";
@@ -8,18 +9,7 @@ import { ChannelMembers } from "./channel-members.js";
 import { MemberList } from "./member-list.js";
 import { channelProblem, MAX_MEMBERS } from "./names.js";
 import { PublishPanel } from "./publish-panel.js";
-import { showState } from "./state.js";
-
-/** @typedef {import("../socket/connection.js").State} State */
-
-/** @type {Record<State, (open: number, all: number) => string>} */
-const LABELS = {
-  ready: () => "Ready to join",
-  connecting: () => "Joining",
-  open: (open, all) => `${open} of ${all} open`,
-  closing: () => "Leaving",
-  closed: () => "Left",
-};
+import { showFailure, showState, STATES } from "./state.js";
 
 /** The tab with the members of one channel, which shows the messages that each of them receives. */
 export class ChannelTab {
@@ -30,6 +20,7 @@ export class ChannelTab {
   #fieldError;
   #elements;
   #wasOpen = false;
+  #wanted = 0;
 
   /**
    * @param {HTMLElement} root the tab's panel
@@ -40,17 +31,21 @@ export class ChannelTab {
     const { log, throughput, tabs, servers } = context;
     this.#tabs = tabs;
     this.#servers = servers;
-    this.#fieldError = new FieldError(find("channel-error"));
+    this.#fieldError = new FieldError(find("channel-fields-error"));
     this.#elements = {
-      form: find("channel-join-form"),
+      form: find("channel-connect-form"),
       server: find("channel-server"),
       channel: find("channel-name"),
       members: find("channel-members"),
       self: find("channel-self"),
+      ping: find("channel-ping"),
+      reconnect: find("channel-reconnect"),
       state: find("channel-state"),
-      join: find("channel-join"),
-      leave: find("channel-leave"),
+      failure: find("channel-failure"),
+      connect: find("channel-connect"),
+      disconnect: find("channel-disconnect"),
       message: find("channel-message"),
+      membersNote: find("channel-members-fold").lastElementChild,
     };
     this.#members.addEventListener("create", (event) => {
       const { name, connection } = /** @type {CustomEvent} */ (event).detail;
@@ -59,16 +54,16 @@ export class ChannelTab {
     });
     new MemberList(this.#members, find("members"));
     /** The target of a replay. */
-    this.publisher = new PublishPanel(find("channel-send-form"), context, this.#members, {
-      channel: this.#elements.channel,
-      fieldError: this.#fieldError,
-    });
+    this.publisher = new PublishPanel(find("channel-send-form"), context, this.#members, this.#elements.channel);
+    listenToDisclosures(root);
     this.#members.addEventListener("change", () => this.#show());
     this.#elements.form.addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.#join();
+      this.#connect();
     });
-    this.#elements.leave.addEventListener("click", () => this.#members.leave());
+    this.#elements.disconnect.addEventListener("click", () => this.#members.disconnect());
+    this.#elements.reconnect.addEventListener("change", () => this.apply());
+    this.#elements.members.addEventListener("input", () => this.#show());
     this.#show();
   }
 
@@ -89,8 +84,13 @@ export class ChannelTab {
     };
   }
 
-  #join() {
-    const { server, channel, members, self } = this.#elements;
+  /** Takes over fields that were filled in by a script. */
+  apply() {
+    this.#members.reconnects = this.#elements.reconnect.checked;
+  }
+
+  #connect() {
+    const { server, channel, members, self, ping } = this.#elements;
     const name = channel.value.trim();
     if (this.#servers.problem) return this.#fieldError.show(server, this.#servers.problem);
     const problem = channelProblem(name);
@@ -99,22 +99,41 @@ export class ChannelTab {
     if ("problem" in count) return this.#fieldError.show(members, count.problem);
     /** @type {Record<string, string>} */
     const query = self.checked ? { self: "false" } : {};
-    const error = this.#members.join(endpoint(this.#servers.value, `/broadcast/${name}`, query), count.value);
+    if (ping.value.trim()) query["ping"] = ping.value.trim();
+    this.#wanted = count.value;
+    const error = this.#members.connect(endpoint(this.#servers.value, `/broadcast/${name}`, query), count.value);
     if (error) this.#fieldError.show(server, error);
     else this.#fieldError.clear();
   }
 
   #show() {
-    const { form, server, channel, members, self, state: element, join, leave, message } = this.#elements;
-    const { state, open, busy, all } = this.#members;
-    showState(element, state, LABELS[state](open, all.length));
+    const {
+      form,
+      server,
+      channel,
+      members,
+      self,
+      ping,
+      state: element,
+      failure,
+      connect,
+      disconnect,
+      message,
+    } = this.#elements;
+    const { state, open, busy, all, problem } = this.#members;
+    const wanted = Math.max(this.#wanted, all.length);
+    showState(element, state, state === "open" ? `${open} of ${wanted} open` : STATES[state].label);
+    showFailure(failure, problem);
+    this.#elements.membersNote.textContent = all.length > 0 ? String(all.length) : "";
     this.#tabs.note("channel", open > 0 ? `${open} open` : "");
-    for (const field of [server, channel, members]) field.readOnly = busy;
+    for (const field of [server, channel, ping]) field.readOnly = busy;
     self.disabled = busy;
-    this.#buttons.enable(join, !busy);
-    this.#buttons.enable(leave, state === "open" || state === "connecting");
+    // Connect fills up: members that ended connect again, and a higher number adds members.
+    const missing = open < Math.max(all.length, Number(members.value)) || open === 0;
+    this.#buttons.enable(connect, missing && state !== "connecting" && state !== "closing");
+    this.#buttons.enable(disconnect, busy && state !== "closing");
     if (open > 0 && !this.#wasOpen) this.#buttons.passFocus(message, form.contains(document.activeElement));
-    if (!busy && this.#wasOpen) this.#buttons.passFocus(join);
+    if (!busy && this.#wasOpen) this.#buttons.passFocus(connect);
     this.#wasOpen = open > 0 || (this.#wasOpen && busy);
   }
 }

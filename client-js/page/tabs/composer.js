@@ -1,64 +1,95 @@
+import { elementsIn } from "../form/elements-in.js";
+import { FieldError } from "../form/field-error.js";
 import { onFileDrop } from "../form/file-drop.js";
 import { readFile } from "../form/read-file.js";
 import { MAX_BUFFERED_MIB } from "../socket/connection.js";
-import { parseHex } from "../text/hex.js";
+import { MessageHistory } from "./history.js";
+import { convert, formatJson, payloadOf } from "./payload.js";
 
 /**
- * @typedef {object} Elements
- * @property {HTMLFormElement} form
- * @property {HTMLTextAreaElement} message
- * @property {HTMLSelectElement} kind
- * @property {HTMLInputElement} file
- * @property {HTMLButtonElement} chooseFile
+ * The form that composes a message as text, hex or a file, with a history. A rejected message stays in its field.
  */
-
-/** The form that composes a message as text, hex or a file. A rejected message stays in its field. */
 export class Composer {
   #elements;
   #fieldError;
   #send;
+  #history = new MessageHistory();
 
   /**
-   * @param {Elements} elements
-   * @param {import("../form/field-error.js").FieldError} fieldError
+   * @param {HTMLFormElement} form
+   * @param {string} name of the tab, with which the ids start
    * @param {(payload: import("../socket/connection.js").Payload) => string | null} send returns the error, or null
    */
-  constructor(elements, fieldError, send) {
-    this.#elements = elements;
-    this.#fieldError = fieldError;
+  constructor(form, name, send) {
+    const find = elementsIn(form);
+    this.#elements = { message: find(`${name}-message`), kind: find(`${name}-kind`), file: find(`${name}-file`) };
+    this.#fieldError = new FieldError(find(`${name}-error`));
     this.#send = send;
-    const { form, message, kind, file, chooseFile } = elements;
+    const { message, kind, file } = this.#elements;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#sendTyped();
     });
-    message.addEventListener("keydown", (event) => this.#key(event));
+    message.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#key(event));
+    message.addEventListener("input", () => {
+      this.#history.stop();
+      this.#fieldError.clear();
+    });
     kind.addEventListener("change", () => this.#kindChanged());
-    chooseFile.addEventListener("click", () => file.click());
+    find(`${name}-format`).addEventListener("click", () => this.#format());
+    find(`${name}-choose-file`).addEventListener("click", () => file.click());
     file.addEventListener("change", () => {
       this.#sendFile(file.files?.[0]);
       // Otherwise the same file could not be chosen again.
       file.value = "";
     });
     onFileDrop(message, (dropped) => this.#sendFile(dropped));
-    this.#kindChanged();
+  }
+
+  /**
+   * Shows an error at the message, after a send that failed later.
+   *
+   * @param {string} problem
+   */
+  fail(problem) {
+    this.#fieldError.show(this.#elements.message, problem, { focus: false });
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
+    if (event.key === "ArrowUp" || event.key === "ArrowDown") return this.#browse(event);
     // While an input method composes, Enter accepts its suggestion.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    // A held key would flood the server. With a disabled Send button, sending still shows the error.
+    // A held key would flood the server.
     if (!event.repeat) this.#sendTyped();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #browse(event) {
+    const { message, kind } = this.#elements;
+    if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    const { selectionStart, selectionEnd, value } = message;
+    const atStart = selectionStart === 0 && (selectionEnd === 0 || selectionEnd === value.length);
+    if (!this.#history.browsing && !(atStart && event.key === "ArrowUp")) return;
+    const found =
+      event.key === "ArrowUp" ? this.#history.back({ text: value, kind: kind.value }) : this.#history.forward();
+    event.preventDefault();
+    if (!found) return;
+    message.value = found.text;
+    kind.value = found.kind;
+    message.select();
+    this.#fieldError.clear();
   }
 
   #sendTyped() {
     const { message, kind } = this.#elements;
-    const parsed = kind.value === "binary" ? parseHex(message.value) : { payload: message.value };
+    const parsed = payloadOf(message.value, kind.value);
     if ("problem" in parsed) return this.#fieldError.show(message, parsed.problem);
+    if (!this.#settle(this.#send(parsed.payload))) return;
+    this.#history.add({ text: message.value, kind: kind.value });
     // Selected: typing replaces the message, and Enter sends it again.
-    if (this.#settle(this.#send(parsed.payload))) message.select();
+    message.select();
   }
 
   /** @param {File | undefined} file */
@@ -77,7 +108,25 @@ export class Composer {
 
   #kindChanged() {
     const { message, kind } = this.#elements;
-    message.placeholder = kind.value === "binary" ? "48 65 6c 6c 6f" : "";
+    this.#history.stop();
+    this.#write(convert(message.value, kind.value));
+  }
+
+  #format() {
+    const { message, kind } = this.#elements;
+    if (kind.value === "binary") return this.#fieldError.show(message, "Binary is not JSON: select Text first.");
+    this.#history.stop();
+    this.#write(formatJson(message.value));
+  }
+
+  /** @param {{ text: string } | { problem: string }} result */
+  #write(result) {
+    const { message } = this.#elements;
+    if ("problem" in result) return this.#fieldError.show(message, result.problem, { focus: false });
     this.#fieldError.clear();
+    if (message.value === result.text) return;
+    message.value = result.text;
+    // For the stored draft: a value that a script sets dispatches no event.
+    message.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }

@@ -1,33 +1,25 @@
+import { Frames } from "../log/frames.js";
 import { formatCount } from "../text/format.js";
 import { showState } from "./state.js";
 
-/** The list of a channel's members, with state and number of received messages. It changes at most once per frame. */
+/**
+ * The list of a channel's members, with state and number of received messages. It changes at most once per frame, and 20
+ * times per second.
+ */
 export class MemberList {
   #members;
   #list;
-  #requestFrame;
   /** @type {readonly import("./channel-members.js").Member[]} */ #shown = [];
-  #frameRequested = false;
 
   /**
    * @param {import("./channel-members.js").ChannelMembers} members
    * @param {HTMLElement} list
-   * @param {{ requestFrame?: (callback: () => void) => unknown }} [options]
    */
-  constructor(members, list, { requestFrame = (callback) => requestAnimationFrame(callback) } = {}) {
+  constructor(members, list) {
     this.#members = members;
     this.#list = list;
-    this.#requestFrame = requestFrame;
-    for (const type of ["change", "message"]) members.addEventListener(type, () => this.#changed());
-  }
-
-  #changed() {
-    if (this.#frameRequested) return;
-    this.#frameRequested = true;
-    this.#requestFrame(() => {
-      this.#frameRequested = false;
-      this.#write();
-    });
+    const frames = new Frames(() => this.#write());
+    for (const type of ["change", "message"]) members.addEventListener(type, () => frames.want());
   }
 
   #write() {
@@ -38,8 +30,9 @@ export class MemberList {
     }
     all.forEach(({ connection, received }, at) => {
       const [, state, count] = /** @type {Iterable<HTMLElement>} */ (this.#list.children[at]?.children ?? []);
-      if (state) showState(state, connection.state);
-      if (count) count.textContent = `${formatCount(received)} received`;
+      if (state) showState(state, connection.phase);
+      const text = `${formatCount(received)} received`;
+      if (count && count.textContent !== text) count.textContent = text;
     });
   }
 }

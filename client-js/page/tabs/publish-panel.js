@@ -25,9 +25,9 @@ export class PublishPanel {
    * @param {HTMLFormElement} form
    * @param {import("./tab-context.js").TabContext} context
    * @param {import("./channel-members.js").ChannelMembers} members
-   * @param {{ channel: HTMLInputElement, fieldError: import("../form/field-error.js").FieldError }} fields of the tab
+   * @param {HTMLInputElement} channel the field with its name
    */
-  constructor(form, { log, servers }, members, { channel, fieldError }) {
+  constructor(form, { log, servers }, members, channel) {
     const find = elementsIn(form);
     this.#log = log;
     this.#servers = servers;
@@ -45,17 +45,7 @@ export class PublishPanel {
       this.#show();
     });
     members.addEventListener("change", () => this.#show());
-    new Composer(
-      {
-        form,
-        message: find("channel-message"),
-        kind: find("channel-kind"),
-        file: find("channel-file"),
-        chooseFile: find("channel-choose-file"),
-      },
-      fieldError,
-      (payload) => (this.#posts ? this.#post(payload) : this.send(payload)),
-    );
+    new Composer(form, "channel", (payload) => (this.#posts ? this.#post(payload) : this.send(payload)));
     this.#show();
   }
 
@@ -77,9 +67,7 @@ export class PublishPanel {
    */
   send(payload) {
     const member = this.#member;
-    return member
-      ? member.connection.send(payload)
-      : "Not sent: no member is selected. Join the channel and select one.";
+    return member ? member.connection.send(payload) : "Not sent: no member is selected. Connect and select one.";
   }
 
   get #posts() {

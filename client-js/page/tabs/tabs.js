@@ -8,7 +8,8 @@ const MOVES = {
 
 /**
  * The tab list, after the tabs pattern of the ARIA Authoring Practices Guide: one stop of the Tab key, arrows within.
- * Dispatches "change".
+ * Dispatches
+ * "change" when another tab is selected, and "note" when a note changes.
  */
 export class Tabs extends EventTarget {
   #tabs;
@@ -26,7 +27,7 @@ export class Tabs extends EventTarget {
 
   /** The name of the selected tab. */
   get selected() {
-    return nameOf(/** @type {HTMLElement} */ (this.#tabs.find((tab) => tab.ariaSelected === "true")));
+    return nameOf(/** @type {HTMLElement} */ (this.#tabs.find((tab) => tab.getAttribute("aria-selected") === "true")));
   }
 
   /**
@@ -37,7 +38,7 @@ export class Tabs extends EventTarget {
   select(name) {
     for (const tab of this.#tabs) {
       const selected = nameOf(tab) === name;
-      tab.ariaSelected = String(selected);
+      tab.setAttribute("aria-selected", String(selected));
       tab.tabIndex = selected ? 0 : -1;
       const panel = document.getElementById(tab.getAttribute("aria-controls") ?? "");
       if (panel) panel.hidden = !selected;
@@ -53,7 +54,17 @@ export class Tabs extends EventTarget {
    */
   note(name, note) {
     const element = this.#tabs.find((tab) => nameOf(tab) === name)?.querySelector(".note");
-    if (element && element.textContent !== note) element.textContent = note;
+    if (!element || element.textContent === note) return;
+    element.textContent = note;
+    this.dispatchEvent(new Event("note"));
+  }
+
+  /** The labels of the tabs that have a note, the selected one first. */
+  get noted() {
+    return this.#tabs
+      .filter((tab) => tab.querySelector(".note")?.textContent)
+      .sort((one, other) => Number(nameOf(other) === this.selected) - Number(nameOf(one) === this.selected))
+      .map((tab) => tab.firstChild?.textContent?.trim() ?? "");
   }
 
   /** @param {KeyboardEvent} event */

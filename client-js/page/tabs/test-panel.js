@@ -37,7 +37,6 @@ export class TestPanel {
       inFlight: find("test-in-flight"),
       start: find("test-start"),
       stop: find("test-stop"),
-      results: find("test-results"),
       bar: find("test-bar"),
       count: find("test-count"),
       rate: find("test-rate"),
@@ -78,7 +77,7 @@ export class TestPanel {
   #start() {
     const plan = this.#plan();
     if (!plan) return;
-    const { results, outcome } = this.#elements;
+    const { outcome } = this.#elements;
     this.#fieldError.clear();
     this.#logger.notice(
       `Round-trip test started: ${formatCount(plan.messages)} messages of ${formatSize(plan.size)}, ${formatCount(plan.inFlight)} in flight`,
@@ -87,7 +86,6 @@ export class TestPanel {
     test.addEventListener("echo", (event) => this.#throughput.roundTrip(/** @type {CustomEvent} */ (event).detail));
     test.addEventListener("end", () => this.#ended(test));
     this.#test = test;
-    results.hidden = false;
     outcome.textContent = "Running";
     this.#timer = setInterval(() => this.#show(test), REFRESH_MILLISECONDS);
     test.start();
@@ -129,7 +127,7 @@ export class TestPanel {
     const { received, messagesPerSecond, bytesPerSecond, min, median, p99, max } = test.results;
     elements.bar.max = test.plan.messages;
     elements.bar.value = received;
-    elements.count.textContent = `${formatCount(received)} of ${formatCount(test.plan.messages)}`;
+    elements.count.textContent = formatCount(received);
     elements.rate.textContent = `${formatCount(Math.round(messagesPerSecond))}/s, ${formatBytes(bytesPerSecond)}/s`;
     elements.min.textContent = formatMilliseconds(min);
     elements.median.textContent = formatMilliseconds(median);

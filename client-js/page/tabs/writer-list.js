@@ -42,6 +42,17 @@ export async function listWriters(server, { fetch = globalThis.fetch } = {}) {
   }
 }
 
+/**
+ * Returns the writers whose name or channel contains the words, in upper or lower case.
+ *
+ * @param {readonly Writer[]} writers
+ * @param {string} words
+ */
+export function matchingWriters(writers, words) {
+  const sought = words.trim().toLowerCase();
+  return writers.filter(({ name, channel = "" }) => `${name}\n${channel}`.toLowerCase().includes(sought));
+}
+
 /** @param {any} value @returns {value is Writer} */
 function isWriter(value) {
   return (

@@ -22,7 +22,8 @@ function copyBySelection(text) {
   const field = document.createElement("textarea");
   field.className = "visually-hidden";
   field.value = text;
-  document.body.append(field);
+  // Nothing behind an open dialog can be selected.
+  (document.querySelector("dialog[open]") ?? document.body).append(field);
   field.select();
   const copied = document.execCommand("copy");
   field.remove();

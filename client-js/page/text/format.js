@@ -50,6 +50,15 @@ export function formatMilliseconds(milliseconds) {
   return `${milliseconds < 100 ? milliseconds.toFixed(1) : formatCount(Math.round(milliseconds))} ms`;
 }
 
+/**
+ * Formats a delay: 2.1 s.
+ *
+ * @param {number} milliseconds
+ */
+export function formatSeconds(milliseconds) {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
 const UNITS = ["B", "KiB", "MiB", "GiB"];
 
 /**

@@ -26,6 +26,23 @@ export function prettyJson(text, max) {
   return pretty;
 }
 
+/**
+ * Returns JSON without the white space between its tokens, as one line.
+ *
+ * @param {string} text
+ * @param {number} max the limit in characters
+ * @returns {string | null} up to one token more than the limit; null if the text is no JSON object or array
+ */
+export function compactJson(text, max) {
+  if (!/^\s*[[{]/.test(text) || !isJson(text)) return null;
+  let compact = "";
+  for (const [token] of text.matchAll(TOKEN)) {
+    compact += token;
+    if (compact.length > max) break;
+  }
+  return compact;
+}
+
 /** @param {number} depth */
 function newLine(depth) {
   return `\n${INDENT.repeat(depth)}`;

@@ -15,7 +15,9 @@ const PAGES = [
   ["https becomes wss", "https://example.com/", "wss://example.com/ws"],
   ["https with a port keeps it", "https://example.com:8443/", "wss://example.com:8443/ws"],
   ["an IPv6 host keeps its brackets", "http://[::1]:8080/", "ws://[::1]:8080/ws"],
-  ["path, query and fragment of the page are dropped", "https://example.com/a?b#c", "wss://example.com/ws"],
+  ["file, query and fragment of the page are dropped", "https://example.com/a?b#c", "wss://example.com/ws"],
+  ["path prefix of the page stays", "https://example.com/longwave/?tab=echo", "wss://example.com/longwave/ws"],
+  ["file behind a path prefix is dropped", "http://a/x/y/index.html", "ws://a/x/y/ws"],
 ];
 
 for (const [promise, page, expected] of PAGES) {

@@ -52,6 +52,16 @@ test("open connection is a notice", () => {
   assert.deepEqual(rows, [{ ...EVENT, text: "Connection opened" }]);
 });
 
+test("selected subprotocol is part of the notice", () => {
+  Object.assign(FakeWebSocket.last, { protocol: "chat" }).emitOpen();
+  assert.deepEqual(texts(), ["notice: Connection opened. Subprotocol: chat"]);
+});
+
+test("wait before a reconnect is a notice", () => {
+  connection.dispatchEvent(new CustomEvent("waiting", { detail: { delay: 2100 } }));
+  assert.deepEqual(texts(), ["notice: Reconnects in 2.1 s"]);
+});
+
 test("sent text is a sent message", () => {
   FakeWebSocket.last.emitOpen();
   connection.send("hello");
@@ -89,9 +99,16 @@ test("echo has its round trip", () => {
 
 test("close is a notice with code and reason", () => {
   FakeWebSocket.last.emitOpen();
-  FakeWebSocket.last.emitClose(1001, "draining");
-  assert.equal(texts().at(-1), "notice: Connection closed. Code: 1001. Reason: draining");
-  assert.deepEqual([rows.at(-1)?.code, rows.at(-1)?.reason], [1001, "draining"]);
+  FakeWebSocket.last.emitClose(1000, "done");
+  assert.equal(texts().at(-1), "notice: Connection closed. Code: 1000. Reason: done");
+  assert.deepEqual([rows.at(-1)?.code, rows.at(-1)?.reason], [1000, "done"]);
+});
+
+test("abnormal close by the server is an error", () => {
+  FakeWebSocket.last.emitOpen();
+  FakeWebSocket.last.emitClose(1013, "slow");
+  assert.equal(rows.length, 2);
+  assert.equal(texts().at(-1), "error: Connection closed. Code: 1013. Reason: slow");
 });
 
 test("failed handshake is an error, then a close", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { CLOSE_TIMEOUT_SECONDS } from "../../page/socket/connection.js";
+import { CLOSE_TIMEOUT_SECONDS } from "../../page/socket/close.js";
 import { FakeWebSocket } from "../fake-web-socket.js";
 import { ADDRESS, ObservedConnection } from "./observed-connection.js";
 

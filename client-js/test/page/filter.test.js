@@ -23,5 +23,25 @@ const CASES = [
 ];
 
 for (const [promise, words, direction, expected] of CASES) {
-  test(promise, () => assert.deepEqual([SENT, BYTES, EVENT].filter(matcher({ words, direction })), expected));
+  test(promise, () => assert.deepEqual([SENT, BYTES, EVENT].filter(matcher({ words, direction }).matches), expected));
 }
+
+/** @type {[string, import("../../page/log/filter.js").Filter, (typeof SENT)[]][]} */
+const OPTIONS = [
+  ["match case tells upper from lower case", { words: "hello", direction: "all", matchCase: true }, []],
+  ["match case finds the exact words", { words: "Hello", direction: "all", matchCase: true }, [SENT]],
+  ["regular expression matches text", { words: "^hel+o", direction: "all", regex: true }, [SENT]],
+  ["regular expression matches hex", { words: "^ca .e$", direction: "all", regex: true }, [BYTES]],
+  ["regular expression can match case", { words: "^h", direction: "all", regex: true, matchCase: true }, []],
+];
+
+for (const [promise, filter, expected] of OPTIONS) {
+  test(promise, () => assert.deepEqual([SENT, BYTES, EVENT].filter(matcher(filter).matches), expected));
+}
+
+test("invalid regular expression is a problem", () => {
+  const { matches, problem } = matcher({ words: "a(", direction: "all", regex: true });
+  assert.match(problem ?? "", /^The filter must be a regular expression\. .*a\(/);
+  assert.ok(matches(SENT));
+  assert.equal(matcher({ words: "a(", direction: "all" }).problem, null);
+});

@@ -18,6 +18,8 @@ const EVERYTHING = {
   view: "json",
   filter: "a&b=<c> ✓",
   direction: "events",
+  case: "true",
+  regex: "true",
 };
 
 test("all parameters survive writing and reading", () => {

@@ -22,7 +22,7 @@ after(() => {
 
 beforeEach(() => {
   elements = {};
-  log = new Log({ requestFrame: () => {} });
+  log = new Log({ frames: { requestFrame: () => {} } });
   sent = [];
   const target = { name: "echo", send: (/** @type {unknown} */ payload) => (sent.push(payload), null) };
   new ReplayBar(root, log, () => ({ ...target, bufferedAmount: 0 }));

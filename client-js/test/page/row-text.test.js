@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eventEntry, messageEntry } from "../../page/log/entry.js";
-import { fullText, MAX_JSON_CHARACTERS, rowText } from "../../page/log/row-text.js";
+import { fullText, isJson, MAX_JSON_CHARACTERS, rowText } from "../../page/log/row-text.js";
 
 /** @param {string | Uint8Array<ArrayBuffer>} payload @param {number} [size] */
 const received = (payload, size = payload.length) => messageEntry("echo", "received", payload, { size });
@@ -27,19 +27,30 @@ for (const view of /** @type {const} */ (["text", "json", "hex"])) {
   });
 }
 
-test("JSON view indents JSON, text view does not", () => {
-  assert.equal(rowText(received('{"a":1}'), "json").data, '{\n  "a": 1\n}');
-  assert.equal(rowText(received('{"a":1}'), "text").data, '{"a":1}');
+test("JSON view shows compact JSON, text view does not", () => {
+  assert.equal(rowText(received('{ "a": 1,\n "b": " x " }'), "json").data, '{"a":1,"b":" x "}');
+  assert.equal(rowText(received('{ "a":1}'), "text").data, '{ "a":1}');
 });
 
 test("JSON view shows other text unchanged", () => {
   assert.equal(rowText(received("hello"), "json").data, "hello");
 });
 
-test("indented JSON is truncated like text", () => {
-  const { data, note } = rowText(received(JSON.stringify(Array(100).fill(1))), "json");
-  assert.equal(data.split("\n").length, 20);
+test("row shows line breaks as signs", () => {
+  assert.equal(rowText(received("a\nb\r\nc"), "text").data, "a↵b↵c");
+});
+
+test("compact JSON is truncated like text", () => {
+  const { data, note } = rowText(received(JSON.stringify(Array(1000).fill(1))), "json");
+  assert.equal(data.length, 1024);
   assert.match(note, /^… truncated/);
+});
+
+test("JSON is an object or array up to the limit", () => {
+  assert.ok(isJson(received("[1]"), 3));
+  assert.ok(!isJson(received("[1]"), 2));
+  assert.ok(!isJson(received("1"), 3));
+  assert.ok(!isJson(received(Uint8Array.of(0x5b, 0x5d)), 3));
 });
 
 test("very long JSON is not indented", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listWriters } from "../../page/tabs/writer-list.js";
+import { listWriters, matchingWriters } from "../../page/tabs/writer-list.js";
 
 const CLOCK = { name: "clock", every: "PT1S", paused: false, channel: "news", ticks: 17, connections: 2 };
 
@@ -37,3 +37,10 @@ for (const [what, fetch, expected] of PROBLEMS) {
     assert.match(listed.problem, /Type the name/);
   });
 }
+
+test("filter finds writers by name and channel", () => {
+  const writers = [CLOCK, { ...CLOCK, name: "ticker", channel: "sports" }];
+  assert.deepEqual(matchingWriters(writers, " CLO "), [CLOCK]);
+  assert.deepEqual(matchingWriters(writers, "sport"), [writers[1]]);
+  assert.deepEqual(matchingWriters(writers, ""), writers);
+});

@@ -48,6 +48,7 @@ final class ChannelTabIT extends ConsoleTest {
     @Test
     void checkboxExcludesOwnMessages() {
         console.openTab("Channel");
+        console.unfold("Options");
         console.panel().getByLabel("Members don’t receive").check();
         console.join(channel, 2);
 
@@ -80,7 +81,7 @@ final class ChannelTabIT extends ConsoleTest {
 
         console.sendText("ca fe");
 
-        assertThat(console.received("ca fe")).hasClass("message received hex");
+        assertThat(console.received("ca fe")).hasClass("row message received hex");
     }
 
     @Test
@@ -91,7 +92,7 @@ final class ChannelTabIT extends ConsoleTest {
             own.sendText("without");
             assertThat(own.rows("POST", "error")).containsText("401 Publishing needs a valid token");
 
-            own.field("Bearer token optional; stays in this field").fill("o-so-secret");
+            own.field("Bearer token").fill("o-so-secret");
             own.sendText("with");
 
             assertThat(own.rows("POST", "event")).containsText("202 {\"delivered\":0}");
@@ -121,7 +122,7 @@ final class ChannelTabIT extends ConsoleTest {
         console.openTab("Channel");
         console.field("Channel").fill("a b");
 
-        console.button("Join").click();
+        console.button("Connect").click();
 
         assertThat(console.alert()).containsText("The channel name contains “ ”");
         assertThat(console.field("Channel")).isFocused();
@@ -133,18 +134,18 @@ final class ChannelTabIT extends ConsoleTest {
         console.openTab("Channel");
         console.field("Members").fill("21");
 
-        console.button("Join").click();
+        console.button("Connect").click();
 
         assertThat(console.alert()).hasText("The number of members must be a whole number from 1 to 20.");
     }
 
     @Test
-    void allMembersLeaveAndOthersJoin() {
+    void allMembersDisconnectAndOthersConnect() {
         console.join(channel, 20);
 
-        console.button("Leave").click();
+        console.button("Disconnect").click();
 
-        assertThat(console.state()).hasText("Left");
+        assertThat(console.state()).hasText("Closed");
         assertThat(console.rows("Connection closed. Code: 1000")).hasCount(20);
         console.join(channel, 1);
     }
@@ -158,10 +159,23 @@ final class ChannelTabIT extends ConsoleTest {
         console.openTab("Echo");
 
         assertThat(console.tab("Channel")).containsText("2 open");
-        assertThat(console.state()).hasText("Ready to connect");
+        assertThat(console.state()).hasText("Not connected");
+    }
+
+    @Test
+    void connectFillsUpToTheNumberOfMembers() {
+        console.join(channel, 2);
+        assertThat(console.button("Connect")).isDisabled();
+
+        console.field("Members").fill("3");
+        console.button("Connect").click();
+
+        assertThat(console.state()).hasText("3 of 3 open");
+        assertThat(console.rows("Connection opened")).hasCount(3);
     }
 
     private Locator member(int number) {
+        console.unfold("Member list");
         return console.panel().getByRole(AriaRole.LISTITEM).nth(number - 1);
     }
 }

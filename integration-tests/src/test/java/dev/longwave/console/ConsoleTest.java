@@ -58,6 +58,18 @@ abstract class ConsoleTest {
         return new ConsolePage(context, address);
     }
 
+    /** Sends messages over the open Echo tab, as fast as the page can. */
+    static void sendMany(ConsolePage console, int count) {
+        console.page().evaluate("""
+                (count) => {
+                  const message = document.querySelector("#echo-message");
+                  for (let number = 0; number < count; number++) {
+                    message.value = `message ${number}`;
+                    message.form.requestSubmit();
+                  }
+                }""", count);
+    }
+
     String clipboard() {
         return (String) console.page().evaluate("navigator.clipboard.readText()");
     }

@@ -23,10 +23,11 @@ final class EchoTabIT extends ConsoleTest {
 
     @Test
     void consoleIsReadyToConnectToItsOwnServer() {
-        assertThat(console.state()).hasText("Ready to connect");
+        assertThat(console.state()).hasText("Not connected");
         assertThat(console.field("Server URL")).hasValue("ws://" + server.getAuthority() + "/ws");
         assertThat(console.button("Connect")).isEnabled();
-        assertThat(console.button("Send")).isDisabled();
+        assertThat(console.button("Send")).isEnabled();
+        assertThat(console.field("Message")).hasValue("hello");
         assertThat(console.button("Disconnect")).isDisabled();
         assertThat(console.errors()).isEmpty();
     }
@@ -93,8 +94,73 @@ final class EchoTabIT extends ConsoleTest {
         assertThat(console.rows().last()).containsText("Connection closed. Code: 1000. Reason: Closing from client");
         assertThat(console.button("Connect")).isEnabled();
         assertThat(console.button("Connect")).isFocused();
-        assertThat(console.button("Send")).isDisabled();
         assertThat(console.button("Disconnect")).isDisabled();
+    }
+
+    @Test
+    void sendWithoutConnectionConnectsFirst() {
+        console.sendText("first");
+
+        assertThat(console.received("first").locator(".round-trip")).hasText(Pattern.compile("[\\d.,]+ ms"));
+        assertThat(console.rows().first()).containsText("Connection opened");
+        assertThat(console.state()).hasText("Open");
+        assertThat(console.page()).hasTitle("● Echo – Longwave");
+    }
+
+    @Test
+    void invalidUrlIsReportedAtItsField() {
+        console.field("Server URL").fill("http://localhost");
+
+        console.button("Connect").click();
+
+        assertThat(console.alert()).hasText("The server URL must start with ws:// or wss://.");
+        assertThat(console.field("Server URL")).hasAttribute("aria-invalid", "true");
+        assertThat(console.field("Server URL")).hasAttribute("aria-describedby", "echo-url-error");
+        assertThat(console.field("Server URL")).isFocused();
+    }
+
+    @Test
+    void behaviorFieldsChangeTheQueryOfTheUrl() {
+        console.field("Server URL").fill("ws://localhost/ws?x=1&drop=2");
+        console.unfold("Server behavior");
+
+        assertThat(console.field("Drop after drop")).hasValue("2");
+        console.field("Drop after drop").fill("");
+        console.field("Delay delay").fill("200ms");
+        console.panel().getByLabel("The server sends no Pongs").check();
+
+        assertThat(console.field("Server URL")).hasValue("ws://localhost/ws?x=1&delay=200ms&silent=true");
+    }
+
+    @Test
+    void arrowUpReturnsToSentMessages() {
+        console.connect();
+        console.sendText("one");
+        console.sendText("two");
+        console.field("Message").fill("");
+
+        console.field("Message").press("ArrowUp");
+        console.field("Message").press("ArrowUp");
+
+        assertThat(console.field("Message")).hasValue("one");
+    }
+
+    @Test
+    void reloadKeepsTheTypedMessage() {
+        console.field("Message").fill("typed");
+
+        console.page().reload();
+
+        assertThat(console.field("Message")).hasValue("typed");
+    }
+
+    @Test
+    void invalidJsonIsReportedWithItsPlace() {
+        console.field("Message").fill("{\n  \"a\": 1,\n}");
+
+        console.button("Format JSON").click();
+
+        assertThat(console.alert()).containsText("line 3, column 1");
     }
 
     @Test
@@ -139,11 +205,21 @@ final class EchoTabIT extends ConsoleTest {
 
             victim.kill();
 
-            assertThat(own.state()).hasText("Closed");
+            assertThat(own.state()).hasText("Failed");
             assertThat(own.rows("Connection closed. Code: 1006.")).isVisible();
+            assertThat(own.alert()).containsText("Connection lost.");
             own.button("Connect").click();
             assertThat(own.rows("failed")).isVisible();
+            assertThat(own.alert())
+                    .containsText("Connection failed. The browser gives no reason: check the server URL");
+            assertThat(own.state()).hasText("Failed");
+            own.unfold("Options");
+            own.panel().getByLabel("Reconnect").check();
+            own.button("Connect").click();
+            assertThat(own.rows("Reconnects in").first()).isVisible();
+            own.button("Disconnect").click();
             assertThat(own.state()).hasText("Closed");
+            assertThat(own.alert()).hasCount(0);
         }
     }
 }

@@ -23,11 +23,11 @@ final class PermalinkIT extends ConsoleTest {
                 "/?tab=channel&members=2&self=false&view=hex&filter=abc&direction=received&channel=" + channel))) {
             assertThat(linked.tab("Channel")).hasAttribute("aria-selected", "true");
             assertThat(linked.field("Members")).hasValue("2");
-            assertThat(linked.panel().getByLabel("Members don’t receive")).isChecked();
+            assertThat(linked.page().locator("#channel-self")).isChecked();
             assertThat(linked.page().getByLabel("Filter by text")).hasValue("abc");
             assertThat(linked.sockets()).isEmpty();
 
-            linked.button("Join").click();
+            linked.button("Connect").click();
             assertThat(linked.state()).hasText("2 of 2 open");
             assertThat(linked.sockets())
                     .containsOnly("ws://" + server.getAuthority() + "/broadcast/" + channel + "?self=false");

@@ -101,6 +101,7 @@ final class RoundTripTestIT extends ConsoleTest {
     }
 
     private static void start(ConsolePage console, String messages, String size, String inFlight) {
+        console.unfold("Round-trip test");
         console.field("Messages").fill(messages);
         console.field("Size, bytes").fill(size);
         console.field("In flight").fill(inFlight);

@@ -11,6 +11,8 @@ import dev.longwave.harness.ServerProcess;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +30,9 @@ final class WriterTabIT extends ConsoleTest {
                 ConsolePage own = open(writing.http("/"))) {
             own.openTab("Writer");
 
-            assertThat(writer(own, "clock")).hasText(Pattern.compile("clock\\s*1 s\\s*running\\s*none.*"));
+            assertThat(writer(own, "clock")).hasText(Pattern.compile("clock\\s*every 1 s\\s*\\d.*"));
             assertThat(writer(own, "headlines"))
-                    .hasText(Pattern.compile("headlines\\s*1 min 30 s\\s*paused\\s*news.*"));
+                    .hasText(Pattern.compile("headlines\\s*every 1 min 30 s · channel news · paused.*"));
             assertThat(own.errors()).isEmpty();
         }
     }
@@ -64,25 +66,31 @@ final class WriterTabIT extends ConsoleTest {
     }
 
     @Test
-    void chosenWriterFillsTheField() {
+    void buttonInTheRowConnectsAndDisconnects() {
         console.openTab("Writer");
         console.field("Writer").fill("");
 
-        console.button("Choose clock").click();
+        console.button("Connect to clock").click();
 
         assertThat(console.field("Writer")).hasValue("clock");
-        assertThat(console.field("Messages")).isFocused();
+        assertThat(console.state()).hasText("Open");
+        console.button("Disconnect from clock").click();
+        assertThat(console.state()).hasText("Closed: 1000 Closing from client");
     }
 
+    /** The page takes one writer at a time, and the list has a height and a filter of its own. */
     @Test
-    void openConnectionRejectsAnotherWriter() {
+    void listOfHundredsOfWritersIsBounded() {
+        console.page().route("**/background", route -> route.fulfill(new Route.FulfillOptions().setBody(writers(500))));
+
         console.openTab("Writer");
-        console.button("Connect").click();
-        assertThat(console.state()).hasText("Open");
 
-        console.button("Choose clock").click();
-
-        assertThat(console.alert()).hasText("Disconnect from the current writer first.");
+        assertThat(console.panel().getByRole(AriaRole.ROW)).hasCount(501);
+        assertThat((Boolean) console.page().evaluate("document.documentElement.scrollHeight <= innerHeight"))
+                .isTrue();
+        console.panel().getByLabel("Filter writers by name").fill("writer-499");
+        assertThat(console.panel().getByRole(AriaRole.ROW)).hasCount(2);
+        assertThat(console.panel().getByText("1 of 500")).isVisible();
     }
 
     @Test
@@ -103,7 +111,7 @@ final class WriterTabIT extends ConsoleTest {
 
         console.button("Connect").click();
 
-        assertThat(console.state()).hasText(Pattern.compile("Closed: 1006 .*"));
+        assertThat(console.state()).hasText("Failed");
         assertThat(console.rows("Connection failed")).isVisible();
     }
 
@@ -116,6 +124,14 @@ final class WriterTabIT extends ConsoleTest {
 
         assertThat(console.alert()).hasText("The number of messages must be a whole number from 1 to 999,999,999.");
         assertThat(console.sockets()).isEmpty();
+    }
+
+    private static String writers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number ->
+                        "{\"name\":\"writer-%d\",\"every\":\"PT1S\",\"paused\":false,\"ticks\":1,\"connections\":0}"
+                                .formatted(number))
+                .collect(Collectors.joining(",", "{\"writers\":[", "]}"));
     }
 
     private static Locator writer(ConsolePage console, String name) {
