@@ -33,8 +33,12 @@ final class RandomRequest {
 
     private static final String[] METHODS = {"GET", "GET", "GET", "POST", "HEAD", "OPTIONS", "PUT", "CONNECT"};
 
-    private static final String HANDSHAKE = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    private static final String HANDSHAKE = """
+            Upgrade: websocket\r
+            Connection: Upgrade\r
+            Sec-WebSocket-Version: 13\r
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+            """;
 
     private static final String[] BODIES = {
         "Content-Length: 5\r\n\r\nhello",
