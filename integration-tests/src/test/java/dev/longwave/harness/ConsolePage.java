@@ -29,22 +29,17 @@ public final class ConsolePage implements AutoCloseable {
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
                 violations.add(message.text());
-            } else if (message.type().equals("error") && !isStatus(message.location())) {
+            } else if (message.type().equals("error")) {
                 errors.add(message.text());
             }
         });
         page.onRequestFailed(request -> errors.add(request.url() + ": " + request.failure()));
         page.onResponse(response -> {
-            if (response.status() >= 400 && !isStatus(response.url())) {
+            if (response.status() >= 400) {
                 errors.add(response.url() + ": " + response.status());
             }
         });
         page.navigate(address.toString());
-    }
-
-    /** A server without the status endpoint responds 404, and the console then shows no status. */
-    private static boolean isStatus(String address) {
-        return address.contains("/status");
     }
 
     public Page page() {

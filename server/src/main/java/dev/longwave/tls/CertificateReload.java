@@ -2,6 +2,7 @@ package dev.longwave.tls;
 
 import dev.longwave.lifecycle.ReloadRequested;
 import dev.longwave.lifecycle.ServerStarted;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -27,6 +28,9 @@ final class CertificateReload {
     private final Vertx vertx;
     private final Event<CertificateUpdatedEvent> updated;
 
+    private volatile long timer;
+    private volatile boolean stopped;
+
     CertificateReload(
             @Identifier(ServerCertificate.NAME) ServerCertificate certificate,
             TlsConfigurationRegistry registry,
@@ -44,12 +48,21 @@ final class CertificateReload {
         }
     }
 
+    /** A check after the shutdown would be logged as an error, because its thread pool is gone. */
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        vertx.cancelTimer(timer);
+    }
+
     /** Uses a timer. A clock that is set back would stop jobs of the scheduler. */
     @SuppressWarnings("FutureReturnValueIgnored") // onFailure logs it
     private void scheduleCheck() {
-        vertx.setTimer(
+        if (stopped) {
+            return;
+        }
+        timer = vertx.setTimer(
                 PAUSE.toMillis(),
-                timer -> vertx.executeBlocking(this::check)
+                due -> vertx.executeBlocking(this::check)
                         .onFailure(e -> LOG.error("Failed to check the certificate files", e))
                         .onComplete(checked -> scheduleCheck()));
     }
