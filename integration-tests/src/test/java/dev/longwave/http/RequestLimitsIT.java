@@ -27,7 +27,7 @@ final class RequestLimitsIT {
         int rest = "GET  HTTP/1.1".length();
 
         assertThat(status(line(MAX_LINE - rest))).isEqualTo(404);
-        assertThat(untilClose(line(MAX_LINE - rest + 1))).startsWith("HTTP/1.0 414 ");
+        assertThat(untilClose(line(MAX_LINE - rest + 1))).startsWith("HTTP/1.1 414 ");
     }
 
     /** The server accepts headers of 20 KiB. */
