@@ -28,7 +28,6 @@ final class CertificateReload {
     private final Vertx vertx;
     private final Event<CertificateUpdatedEvent> updated;
 
-    private volatile long timer;
     private volatile boolean stopped;
 
     CertificateReload(
@@ -51,20 +50,18 @@ final class CertificateReload {
     /** A check after the shutdown would be logged as an error, because its thread pool is gone. */
     void stop(@Observes ShutdownEvent event) {
         stopped = true;
-        vertx.cancelTimer(timer);
     }
 
     /** Uses a timer. A clock that is set back would stop jobs of the scheduler. */
     @SuppressWarnings("FutureReturnValueIgnored") // onFailure logs it
     private void scheduleCheck() {
-        if (stopped) {
-            return;
-        }
-        timer = vertx.setTimer(
-                PAUSE.toMillis(),
-                due -> vertx.executeBlocking(this::check)
+        vertx.setTimer(PAUSE.toMillis(), timer -> {
+            if (!stopped) {
+                vertx.executeBlocking(this::check)
                         .onFailure(e -> LOG.error("Failed to check the certificate files", e))
-                        .onComplete(checked -> scheduleCheck()));
+                        .onComplete(checked -> scheduleCheck());
+            }
+        });
     }
 
     private boolean check() {
