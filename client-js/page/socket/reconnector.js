@@ -18,7 +18,7 @@ const FIXED = 0.5;
 export class Reconnector extends Connection {
   /** Whether to connect again after an abnormal end. */
   reconnects = false;
-  /** What was wrong with the last end; null before it, and after a normal one. @type {string | null} */
+  /** The problem of the last end; null before it, and after a normal one. @type {string | null} */
   problem = null;
   #after;
   #random;

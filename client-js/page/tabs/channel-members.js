@@ -45,7 +45,7 @@ export class ChannelMembers extends EventTarget {
     return "ready";
   }
 
-  /** What was wrong with the end of the first member that failed; null without one. Names it if others are connected. */
+  /** The problem of the first member that failed, by its name if others are connected; null without one. */
   get problem() {
     const failed = this.#all.find(({ connection }) => connection.problem);
     if (!failed) return null;

@@ -2,7 +2,7 @@ const STRING = /"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4
 const TOKEN = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null)\b|[[\]{},:]/y;
 const SPACE = /[\t\n\r ]*/y;
 
-/** What may follow. "first" states come directly after the opening bracket. */
+/** The tokens that may follow. "first" states come directly after the opening bracket. */
 /** @typedef {"value" | "firstValue" | "key" | "firstKey" | "colon" | "comma" | "end"} Next */
 
 /** @type {Record<Next, string>} */

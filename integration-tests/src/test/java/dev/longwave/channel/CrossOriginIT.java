@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What pages of other origins may send by HTTP and read: those of allowed origins, in a browser, and nobody else. */
+/** Pages of other origins in a browser: those of allowed origins send requests and read responses, and no others do. */
 final class CrossOriginIT {
 
     private static final String ALLOWED = "https://app.example";

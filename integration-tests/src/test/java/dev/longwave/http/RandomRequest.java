@@ -47,7 +47,7 @@ final class RandomRequest {
         "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
     };
 
-    /** What parsers disagree about. */
+    /** Pieces that parsers read differently. */
     private static final String[] PIECES = {
         "\r\n",
         "\n",

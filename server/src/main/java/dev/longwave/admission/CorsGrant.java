@@ -1,7 +1,7 @@
 package dev.longwave.admission;
 
 /**
- * What a page of another origin gets to read a response (CORS protocol, Fetch Standard §3.3).
+ * Permission of a page of another origin to read a response (CORS protocol, Fetch Standard §3.3).
  *
  * @param origin the page's Origin header, or {@code *}
  * @param credentials whether the page may send cookies, which a proxy may ask for

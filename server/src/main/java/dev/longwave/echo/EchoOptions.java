@@ -7,7 +7,7 @@ import dev.longwave.connection.Query;
 import java.time.Duration;
 
 /**
- * What a client that tests itself, or a proxy, asks of the echo.
+ * Options of the echo, with which a client tests itself or a proxy.
  *
  * @param delay the time between a message and its response
  * @param jitter the largest random time on top of the delay
