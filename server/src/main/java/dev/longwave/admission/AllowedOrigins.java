@@ -78,7 +78,7 @@ sealed interface AllowedOrigins {
     }
 
     /**
-     * Returns what a page gets to read a response; empty if it may not, or if the request comes from no page. A page without a
+     * Returns the permission of a page to read a response; empty if it may not, or if the request comes from no page. A page without a
      * name, and every page while all may connect, gets no credentials: anybody can make such a page.
      *
      * @param sent all values of the request's Origin header

@@ -23,7 +23,7 @@ public final class OriginCheck {
         return allowed.admit(request.headers().getAll("Origin"), target(request));
     }
 
-    /** Returns what the request's page gets to read the response; empty if it may not, or if there is no page. */
+    /** Returns the permission of the request's page to read the response; empty if it may not, or if there is no page. */
     Optional<CorsGrant> grant(HttpServerRequest request) {
         return allowed.grant(request.headers().getAll("Origin"), target(request));
     }
