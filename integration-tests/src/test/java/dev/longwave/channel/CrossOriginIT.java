@@ -2,6 +2,7 @@ package dev.longwave.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
@@ -113,9 +114,9 @@ final class CrossOriginIT {
         assertThat(response.status()).isEqualTo(403);
         assertThat(response.body()).startsWith("Pages of this Origin may not").hasLineCount(1);
         assertThat(response.headers()).doesNotContainKey("Access-Control-Allow-Origin");
-        assertThat(server.output())
+        await().untilAsserted(() -> assertThat(server.output())
                 .anyMatch(line ->
-                        line.contains("Preflight rejected") && line.contains("origin=https://evil.example:443"));
+                        line.contains("Preflight rejected") && line.contains("origin=https://evil.example:443")));
     }
 
     @Test
@@ -124,10 +125,11 @@ final class CrossOriginIT {
                 server.http("/"),
                 request(server, "/broadcast/a").withMethod("POST").with("Origin", "https://evil.example"));
 
-        assertThat(server.output())
+        // The server's output arrives on its own thread.
+        await().untilAsserted(() -> assertThat(server.output())
                 .anyMatch(line -> line.contains("Publish rejected")
                         && line.contains("refusal=origin")
-                        && line.contains("origin=https://evil.example:443"));
+                        && line.contains("origin=https://evil.example:443")));
     }
 
     @ParameterizedTest

@@ -1,8 +1,7 @@
 package dev.longwave.admission;
 
+import dev.longwave.connection.Rejection;
 import dev.longwave.http.Responses;
-import dev.longwave.limits.Throttle;
-import dev.longwave.log.LogEvent;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -35,7 +34,7 @@ public final class Cors {
     private static final String MAX_AGE = "600";
 
     private final OriginCheck origins;
-    private final Throttle throttle = new Throttle();
+    private final RejectionLog<Rejection> log = new RejectionLog<>(LOG, "Preflight rejected", Rejection.ORIGIN);
 
     Cors(OriginCheck origins) {
         this.origins = origins;
@@ -48,8 +47,9 @@ public final class Cors {
      * @param methods those that the path has besides OPTIONS
      */
     public void mount(Router router, String path, HttpMethod... methods) {
+        String endpoint = path.split("/", -1)[1];
         String names = Stream.of(methods).map(HttpMethod::name).collect(Collectors.joining(", "));
-        router.options(path).handler(context -> preflight(context, names));
+        router.options(path).handler(context -> preflight(context, endpoint, names));
         Route route = router.route(path);
         List.of(methods).forEach(route::method);
         route.handler(context -> {
@@ -71,7 +71,7 @@ public final class Cors {
         return grant.isPresent();
     }
 
-    private void preflight(RoutingContext context, String methods) {
+    private void preflight(RoutingContext context, String endpoint, String methods) {
         HttpServerResponse response = context.response();
         boolean asked = context.request().headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
         if (grant(context) && asked) {
@@ -79,7 +79,7 @@ public final class Cors {
                     .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, HEADERS)
                     .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, MAX_AGE);
         } else if (asked) {
-            reject(context);
+            reject(context, endpoint);
             return;
         }
         response.putHeader(HttpHeaders.ALLOW, methods + ", OPTIONS")
@@ -87,22 +87,11 @@ public final class Cors {
                 .end();
     }
 
-    private void reject(RoutingContext context) {
-        log(context);
+    private void reject(RoutingContext context, String endpoint) {
+        log.write(endpoint, Rejection.ORIGIN, context.request());
         context.response().setStatusCode(FORBIDDEN).putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
         Responses.end(
                 context.request(),
                 "Pages of this Origin may not send this request: longwave.handshake.allowed-origins lists those that may\n");
-    }
-
-    /** Logs a rejection, the first in a minute for operators. The browser does not show the response to its user. */
-    private void log(RoutingContext context) {
-        String message = "Preflight rejected";
-        Optional<Origin> origin = Optional.ofNullable(context.request().getHeader(HttpHeaders.ORIGIN))
-                .flatMap(Origin::parse);
-        (throttle.tryAcquire() ? LogEvent.info(LOG, message) : LogEvent.debug(LOG, message))
-                .with("refusal", "origin")
-                .with("origin", origin.map(Origin::toString).orElse("none"))
-                .write();
     }
 }

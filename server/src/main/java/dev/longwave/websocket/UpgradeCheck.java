@@ -2,8 +2,8 @@ package dev.longwave.websocket;
 
 import dev.longwave.admission.Admission;
 import dev.longwave.admission.AdmissionMetrics;
-import dev.longwave.admission.Origin;
 import dev.longwave.admission.OriginCheck;
+import dev.longwave.admission.RejectionLog;
 import dev.longwave.connection.ConnectRequest;
 import dev.longwave.connection.Endpoint;
 import dev.longwave.connection.InvalidQueryException;
@@ -13,8 +13,6 @@ import dev.longwave.connection.Rejection;
 import dev.longwave.connection.ServerPings;
 import dev.longwave.connection.Session;
 import dev.longwave.http.Responses;
-import dev.longwave.limits.Throttle;
-import dev.longwave.log.LogEvent;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
@@ -25,7 +23,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +52,7 @@ final class UpgradeCheck implements HttpUpgradeCheck {
     private final OriginCheck origins;
     private final AdmissionMetrics metrics;
     private final UpgradePipeline pipeline;
-    private final Map<Rejection, Throttle> throttles = new EnumMap<>(Rejection.class);
+    private final RejectionLog<Rejection> log = new RejectionLog<>(LOG, "Handshake rejected", Rejection.ORIGIN);
 
     UpgradeCheck(
             @All List<Endpoint> endpoints,
@@ -68,9 +65,6 @@ final class UpgradeCheck implements HttpUpgradeCheck {
         this.origins = origins;
         this.metrics = metrics;
         this.pipeline = pipeline;
-        for (Rejection rejection : Rejection.values()) {
-            throttles.put(rejection, new Throttle());
-        }
     }
 
     @Override
@@ -127,7 +121,7 @@ final class UpgradeCheck implements HttpUpgradeCheck {
 
     private Uni<CheckResult> reject(Rejection rejection, String hint, HttpUpgradeContext upgrade) {
         metrics.rejected(rejection);
-        log(rejection, upgrade);
+        log.write(upgrade.endpointId(), rejection, upgrade.httpRequest());
         HttpServerResponse response = upgrade.httpRequest().response().setStatusCode(rejection.status());
         rejection.headers().forEach(response::putHeader);
         if (rejection == Rejection.VERSION) {
@@ -136,21 +130,6 @@ final class UpgradeCheck implements HttpUpgradeCheck {
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
         Responses.end(upgrade.httpRequest(), hint + "\n");
         return Uni.createFrom().nothing(); // the platform would respond without a body
-    }
-
-    /** Logs a rejection, the first of its kind in a minute for operators. */
-    private void log(Rejection rejection, HttpUpgradeContext upgrade) {
-        String message = "Handshake rejected";
-        boolean first = Objects.requireNonNull(throttles.get(rejection)).tryAcquire();
-        LogEvent event = (first ? LogEvent.info(LOG, message) : LogEvent.debug(LOG, message))
-                .with("endpoint", upgrade.endpointId())
-                .with("refusal", rejection);
-        if (rejection == Rejection.ORIGIN) {
-            // Parsed and formatted again, or not at all: clients can send anything.
-            Optional<Origin> origin = Origin.parse(upgrade.httpRequest().getHeader(HttpHeaders.ORIGIN));
-            event.with("origin", origin.map(Origin::toString).orElse("none"));
-        }
-        event.write();
     }
 
     private static UpgradeRequest upgradeRequest(HttpServerRequest request) {

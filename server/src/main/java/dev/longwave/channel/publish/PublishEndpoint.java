@@ -1,6 +1,7 @@
 package dev.longwave.channel.publish;
 
 import dev.longwave.admission.Cors;
+import dev.longwave.admission.RejectionLog;
 import dev.longwave.channel.ChannelEndpoint;
 import dev.longwave.channel.ChannelName;
 import dev.longwave.channel.Channels;
@@ -20,17 +21,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** HTTP endpoint that publishes the body of a POST to a channel. */
 @Singleton
 @Startup // so that an invalid setting stops the start
 final class PublishEndpoint {
 
+    private static final Logger LOG = Logger.getLogger(PublishEndpoint.class);
+
     private static final String TYPE = "longwave.type";
 
     private final Channels channels;
     private final PublishCheck check;
-    private final PublishRejectionLog log = new PublishRejectionLog();
+    private final RejectionLog<PublishResponse.Reason> log =
+            new RejectionLog<>(LOG, "Publish rejected", PublishResponse.Reason.ORIGIN);
     private final Cors cors;
     private final long limit;
     private final BodyHandler body;
@@ -117,7 +122,7 @@ final class PublishEndpoint {
 
     /** Responds and closes the connection. The server does not read the rest of the body. */
     private void respond(RoutingContext context, PublishResponse response) {
-        log.rejected(context.request(), response);
+        log.write(ChannelEndpoint.ID, response.reason(), context.request());
         response.headers().forEach(context.response()::putHeader);
         context.response()
                 .setStatusCode(response.status())
